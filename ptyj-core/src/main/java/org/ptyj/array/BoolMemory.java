@@ -21,9 +21,11 @@ final class BoolMemory extends Memory {
     void look(INDArray vector) {
         long[] bounds = pieces();
         ByteBuffer[] found = new ByteBuffer[bounds.length - 1];
+        BytePointer first = new BytePointer(vector.data().addressPointer());
         for (int i = 0; i < found.length; i++) {
-            BytePointer pointer = new BytePointer(vector.data().addressPointer());
-            found[i] = pointer.position(bounds[i]).limit(bounds[i + 1]).asBuffer();
+            found[i] = first.getPointer(bounds[i])
+                    .capacity(bounds[i + 1] - bounds[i])
+                    .asBuffer();
         }
         pieces = found;
     }

@@ -21,9 +21,11 @@ final class DoubleMemory extends Memory {
     void look(INDArray vector) {
         long[] bounds = pieces();
         DoubleBuffer[] found = new DoubleBuffer[bounds.length - 1];
+        DoublePointer first = new DoublePointer(vector.data().addressPointer());
         for (int i = 0; i < found.length; i++) {
-            DoublePointer pointer = new DoublePointer(vector.data().addressPointer());
-            found[i] = pointer.position(bounds[i]).limit(bounds[i + 1]).asBuffer();
+            found[i] = first.getPointer(bounds[i])
+                    .capacity(bounds[i + 1] - bounds[i])
+                    .asBuffer();
         }
         pieces = found;
     }

@@ -21,9 +21,11 @@ final class FloatMemory extends Memory {
     void look(INDArray vector) {
         long[] bounds = pieces();
         FloatBuffer[] found = new FloatBuffer[bounds.length - 1];
+        FloatPointer first = new FloatPointer(vector.data().addressPointer());
         for (int i = 0; i < found.length; i++) {
-            FloatPointer pointer = new FloatPointer(vector.data().addressPointer());
-            found[i] = pointer.position(bounds[i]).limit(bounds[i + 1]).asBuffer();
+            found[i] = first.getPointer(bounds[i])
+                    .capacity(bounds[i + 1] - bounds[i])
+                    .asBuffer();
         }
         pieces = found;
     }

@@ -14,7 +14,7 @@ final class Nd4jVectors {
             throw new IllegalArgumentException("the ND4J array of shape " + Arrays.toString(array.shape())
                     + " is not in c order without gaps; call dup('c') first");
         }
-        return array.reshape('c', array.length());
+        return array.reshape('c', new long[] {array.length()});
     }
 
     static void checkCount(long found, long wanted, long[] shape) {
