@@ -1,0 +1,13 @@
+package org.ptyj.param;
+
+import java.util.List;
+
+/**
+ * What binding gives.
+ *
+ * @param value the record
+ * @param tree the tree it was made from, without the defaults
+ * @param notices what the user should hear although it is no mistake, each with its place
+ * @param <R> type of the record
+ */
+public record Bound<R extends Record>(R value, Param tree, List<String> notices) {}

@@ -1,0 +1,151 @@
+package org.ptyj.param;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Description of a branch by its parameter record: which keys it has, and how each is read.
+ *
+ * @param <R> the record
+ */
+public final class Schema<R extends Record> {
+    /**
+     * A parameter with its path in the branch.
+     *
+     * @param path dotted; {@code *} stands for a free name
+     * @param parameter its description
+     */
+    public record Entry(String path, Parameter parameter) {}
+
+    /** What one component of the record is made from. */
+    sealed interface Part {}
+
+    /** A key; hidden if files cannot set it here. */
+    record Key(Parameter parameter, RecordComponent component, boolean hidden) implements Part {}
+
+    /** A record whose keys stand in this branch. */
+    record Inlined(Schema<?> schema, RecordComponent component) implements Part {}
+
+    private static final ClassValue<Schema<?>> SCHEMAS = new ClassValue<>() {
+        @Override
+        protected Schema<?> computeValue(Class<?> type) {
+            return SchemaReader.read(type.asSubclass(Record.class));
+        }
+    };
+
+    private final Class<R> type;
+    private final List<Part> parts;
+
+    Schema(Class<R> type, List<Part> parts) {
+        this.type = type;
+        this.parts = parts;
+    }
+
+    /**
+     * Describes a record.
+     *
+     * @param type record whose components are parameters
+     * @throws IllegalArgumentException if the record's definition is faulty: an unsupported component type, a default
+     *     that its own limits forbid, two components with one key, a record inside itself
+     */
+    public static <R extends Record> Schema<R> of(Class<R> type) {
+        @SuppressWarnings("unchecked") // the schema of a class has that class
+        Schema<R> schema = (Schema<R>) SCHEMAS.get(type);
+        return schema;
+    }
+
+    /** The record's class. */
+    public Class<R> type() {
+        return type;
+    }
+
+    List<Part> parts() {
+        return parts;
+    }
+
+    /** The keys of this branch, in order, inlined ones included. */
+    public List<Parameter> parameters() {
+        List<Parameter> all = new ArrayList<>();
+        for (Part part : parts) {
+            if (part instanceof Inlined inlined) {
+                all.addAll(inlined.schema().parameters());
+            } else if (part instanceof Key key && !key.hidden()) {
+                all.add(key.parameter());
+            }
+        }
+        return all;
+    }
+
+    /** The parameters of this branch and of the branches inside it; what names choose is not followed. */
+    public List<Entry> entries() {
+        List<Entry> all = new ArrayList<>();
+        for (Parameter p : parameters()) {
+            all.add(new Entry(p.key(), p));
+            addInner(p.key(), p.type(), all);
+        }
+        return all;
+    }
+
+    private static void addInner(String path, ParamType type, List<Entry> all) {
+        if (type instanceof ParamType.Branch branch) {
+            branch.schema().entries().forEach(e -> all.add(new Entry(path + "." + e.path(), e.parameter())));
+        } else if (type instanceof ParamType.Maybe maybe) {
+            addInner(path, maybe.of(), all);
+        } else if (type instanceof ParamType.Items items) {
+            addInner(path + "[]", items.of(), all);
+        } else if (type instanceof ParamType.Children children) {
+            addInner(path + ".*", children.of(), all);
+        }
+    }
+
+    /** Keys that are refused as not implemented, each with what to say besides. */
+    public Map<String, String> reserved() {
+        Map<String, String> all = new LinkedHashMap<>();
+        inlined().forEach(s -> all.putAll(s.reserved()));
+        Reserved reserved = type.getAnnotation(Reserved.class);
+        if (reserved != null) {
+            List.of(reserved.value()).forEach(key -> all.put(key, reserved.why()));
+        }
+        return all;
+    }
+
+    /** Keys that are accepted without effect. */
+    public Set<String> ignored() {
+        Set<String> all = new LinkedHashSet<>();
+        inlined().forEach(s -> all.addAll(s.ignored()));
+        Ignored ignored = type.getAnnotation(Ignored.class);
+        if (ignored != null) {
+            all.addAll(List.of(ignored.value()));
+        }
+        return all;
+    }
+
+    private List<Schema<?>> inlined() {
+        List<Schema<?>> all = new ArrayList<>();
+        parts.forEach(p -> {
+            if (p instanceof Inlined inlined) {
+                all.add(inlined.schema());
+            }
+        });
+        return all;
+    }
+
+    Optional<Parameter> parameter(String key) {
+        return parameters().stream().filter(p -> p.key().equals(key)).findFirst();
+    }
+
+    /**
+     * Makes the record from a tree without anything chosen by name.
+     *
+     * @throws ParamException with every mistake of the tree
+     */
+    public R bind(Param tree) {
+        return Binder.plain().bind(type, tree).value();
+    }
+}
