@@ -110,7 +110,7 @@ class H5WriterTest {
         H5Writer.write(folder.resolve("other.h5"), other);
         H5py.check(file(), """
                 f = h5py.File(name, 'r')
-                assert list(f) == ['zebra', 'apple', 'many', 'last_and_empty']
+                assert list(f['/']) == ['zebra', 'apple', 'many', 'last_and_empty']
                 assert list(f['many']) == ['%03d' % (299 - i) for i in range(300)] and f['many/299'][()] == 0
                 assert f['apple'].get('data', getlink=True).path == '/zebra/x' and f['apple/data'][()] == 1
                 assert f['apple/out'][()] == 5
