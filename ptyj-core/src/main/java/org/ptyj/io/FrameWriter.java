@@ -1,0 +1,16 @@
+package org.ptyj.io;
+
+import java.nio.ByteBuffer;
+
+/** Gives the frames of a data set one after the other, so that it never has to be in memory as a whole. */
+@FunctionalInterface
+public interface FrameWriter {
+    /**
+     * Puts one frame into the buffer. Compressed data sets call this from several threads at a time, for different frames.
+     *
+     * @param index number of the frame: position along all axes before the last two, counted in row-major order
+     * @param out little-endian, zeroed, exactly as large as a frame; modified. Views such as {@code asFloatBuffer()} may
+     *     be used instead of its own position.
+     */
+    void write(int index, ByteBuffer out);
+}

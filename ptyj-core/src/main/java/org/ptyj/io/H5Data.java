@@ -1,0 +1,111 @@
+package org.ptyj.io;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A data set to be written: contiguous, or compressed with one chunk per frame. */
+public final class H5Data extends H5Node<H5Data> {
+    private final byte[] type;
+    private final int elementBytes;
+    private final long[] shape;
+    private final Content content;
+    private int deflate;
+
+    private sealed interface Content permits Numbers, Texts {}
+
+    private record Numbers(FrameWriter frames) implements Content {}
+
+    private record Texts(List<String> texts) implements Content {}
+
+    private H5Data(String path, byte[] type, int elementBytes, long[] shape, Content content) {
+        super(path);
+        this.type = type;
+        this.elementBytes = elementBytes;
+        this.shape = shape;
+        this.content = content;
+    }
+
+    static H5Data numbers(String path, ElementType type, long[] shape, FrameWriter frames) {
+        long bytes = Shapes.size(Shapes.frame(shape)) * type.bytes();
+        long count = Shapes.size(Shapes.leading(shape));
+        if (bytes > Shapes.MOST || count > Shapes.MOST) {
+            throw new IllegalArgumentException(
+                    "%s: shape %s makes %d frames of %d bytes; both must stay below 2 GiB, give it more leading axes"
+                            .formatted(path, Arrays.toString(shape), count, bytes));
+        }
+        return new H5Data(path, H5Types.encode(type), type.bytes(), shape, new Numbers(frames));
+    }
+
+    static H5Data texts(String path, List<String> texts, long[] shape) {
+        return new H5Data(path, H5Types.string(), H5Types.STRING_BYTES, shape, new Texts(texts));
+    }
+
+    /**
+     * Compresses the data set with gzip, one chunk per frame; scalars, texts and empty data sets stay as they are.
+     *
+     * @param level 0 (none) to 9 (smallest); 4 is usual
+     */
+    public H5Data deflate(int level) {
+        if (level < 0 || level > 9) {
+            throw new IllegalArgumentException(path() + ": deflate level " + level + " is not within 0 to 9");
+        }
+        deflate = level;
+        return this;
+    }
+
+    @Override
+    H5Data self() {
+        return this;
+    }
+
+    @Override
+    long write(H5Output out) throws IOException {
+        List<H5Message> messages = new ArrayList<>();
+        messages.add(H5Message.dataSpace(shape));
+        messages.add(H5Message.dataType(type));
+        messages.add(H5Message.fillValue());
+        if (content instanceof Texts texts) {
+            messages.add(writeTexts(out, texts.texts));
+        } else if (Shapes.size(shape) == 0) {
+            messages.add(H5Message.contiguous(H5Bytes.UNDEFINED, 0));
+        } else if (deflate > 0 && shape.length > 0) {
+            messages.add(H5Message.deflate(deflate));
+            messages.add(new H5Chunks(out, shape, elementBytes, deflate).write(frames()));
+        } else {
+            messages.add(writeContiguous(out));
+        }
+        messages.addAll(attributeMessages(out));
+        return out.append(H5Message.header(messages));
+    }
+
+    private FrameWriter frames() {
+        return ((Numbers) content).frames;
+    }
+
+    private H5Message writeTexts(H5Output out, List<String> texts) throws IOException {
+        H5Bytes references = new H5Bytes();
+        for (String text : texts) {
+            references.put(out.heap().store(text));
+        }
+        byte[] bytes = references.toArray();
+        return H5Message.contiguous(bytes.length == 0 ? H5Bytes.UNDEFINED : out.append(bytes), bytes.length);
+    }
+
+    private H5Message writeContiguous(H5Output out) throws IOException {
+        int frameBytes = (int) Shapes.size(Shapes.frame(shape)) * elementBytes;
+        int count = (int) Shapes.size(Shapes.leading(shape));
+        long bytes = (long) count * frameBytes;
+        long address = out.reserve(bytes);
+        ByteBuffer buffer = ByteBuffer.allocate(frameBytes).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < count; i++) {
+            Arrays.fill(buffer.array(), (byte) 0);
+            frames().write(i, buffer.clear());
+            out.write(buffer.clear(), address + (long) i * frameBytes);
+        }
+        return H5Message.contiguous(address, bytes);
+    }
+}

@@ -1,0 +1,144 @@
+package org.ptyj.io;
+
+import java.util.List;
+
+/**
+ * One message of an object header (HDF5 file format specification 3.0, IV.A.2).
+ *
+ * @param type number of the message type
+ * @param body content, at most 64 KiB
+ */
+record H5Message(int type, byte[] body) {
+    /** A message's length has 16 bits in the file. */
+    static final int MOST_BYTES = 0xffff;
+
+    private static final long UNDEFINED = H5Bytes.UNDEFINED;
+
+    /** The header of one object, version 2, in one piece. */
+    static byte[] header(List<H5Message> messages) {
+        long size = messages.stream().mapToLong(m -> 4L + m.body.length).sum();
+        H5Bytes out = new H5Bytes().put("OHDR").u8(2, 0x02).u32(size); // 0x02: the size has 4 bytes
+        for (H5Message m : messages) {
+            out.u8(m.type).u16(m.body.length).u8(0).put(m.body);
+        }
+        return out.checksum().toArray();
+    }
+
+    static H5Message dataSpace(long... shape) {
+        return new H5Message(1, space(shape));
+    }
+
+    private static byte[] space(long... shape) {
+        H5Bytes out = new H5Bytes().u8(2, shape.length, 0, shape.length == 0 ? 0 : 1);
+        for (long n : shape) {
+            out.u64(n);
+        }
+        return out.toArray();
+    }
+
+    /** What a group says about its links: all in the header, their order of creation kept. */
+    static H5Message linkInfo(int links) {
+        return new H5Message(
+                2,
+                new H5Bytes().u8(0, 1).u64(links).u64(UNDEFINED).u64(UNDEFINED).toArray());
+    }
+
+    static H5Message groupInfo() {
+        return new H5Message(10, new byte[] {0, 0});
+    }
+
+    static H5Message dataType(byte[] type) {
+        return new H5Message(3, type);
+    }
+
+    /** The default fill value, written only where the library allocates space later. */
+    static H5Message fillValue() {
+        return new H5Message(5, new byte[] {3, 0x0a});
+    }
+
+    static H5Message contiguous(long address, long bytes) {
+        return new H5Message(8, new H5Bytes().u8(3, 1).u64(address).u64(bytes).toArray());
+    }
+
+    /** One filtered chunk that holds the whole data set. */
+    static H5Message singleChunk(long address, long bytes, int elementBytes, long... chunk) {
+        return new H5Message(
+                8,
+                chunked(2, elementBytes, chunk)
+                        .u8(1)
+                        .u64(bytes)
+                        .u32(0)
+                        .u64(address)
+                        .toArray());
+    }
+
+    /** Chunks listed in a fixed array. */
+    static H5Message fixedArray(long address, int pageBits, int elementBytes, long... chunk) {
+        return new H5Message(
+                8, chunked(0, elementBytes, chunk).u8(3, pageBits).u64(address).toArray());
+    }
+
+    private static H5Bytes chunked(int flags, int elementBytes, long... chunk) {
+        H5Bytes out = new H5Bytes().u8(4, 2, flags, chunk.length + 1, 4); // 4 bytes per axis
+        for (long n : chunk) {
+            out.u32(n);
+        }
+        return out.u32(elementBytes);
+    }
+
+    static H5Message deflate(int level) {
+        return new H5Message(
+                11, new H5Bytes().u8(2, 1).u16(1).u16(0).u16(1).u32(level).toArray());
+    }
+
+    static H5Message attributeInfo() {
+        return new H5Message(
+                21, new H5Bytes().u8(0, 0).u64(UNDEFINED).u64(UNDEFINED).toArray());
+    }
+
+    static H5Message attribute(String name, byte[] type, byte[] data, long... shape) {
+        byte[] bytes = H5Bytes.of(name);
+        byte[] space = space(shape);
+        return new H5Message(
+                12,
+                new H5Bytes()
+                        .u8(3, 0)
+                        .u16(bytes.length + 1)
+                        .u16(type.length)
+                        .u16(space.length)
+                        .u8(1) // the name is UTF-8
+                        .put(bytes)
+                        .u8(0)
+                        .put(type)
+                        .put(space)
+                        .put(data)
+                        .toArray());
+    }
+
+    static H5Message hardLink(String name, int order, long address) {
+        return new H5Message(6, link(0, name, order).u64(address).toArray());
+    }
+
+    static H5Message softLink(String name, int order, String target) {
+        byte[] bytes = H5Bytes.of(target);
+        return new H5Message(
+                6, link(1, name, order).u16(bytes.length).put(bytes).toArray());
+    }
+
+    static H5Message externalLink(String name, int order, String file, String path) {
+        byte[] bytes = new H5Bytes().u8(0).put(file + "\0" + path + "\0").toArray();
+        return new H5Message(
+                6, link(64, name, order).u16(bytes.length).put(bytes).toArray());
+    }
+
+    private static H5Bytes link(int type, String name, int order) {
+        byte[] bytes = H5Bytes.of(name);
+        // 0x1d: name length in 2 bytes, order of creation, link type and character set (UTF-8) present
+        return new H5Bytes()
+                .u8(1, 0x1d, type)
+                .u64(order)
+                .u8(1)
+                .u16(bytes.length)
+                .put(bytes);
+    }
+}

@@ -1,0 +1,57 @@
+package org.ptyj.io;
+
+import java.util.Arrays;
+
+/**
+ * Numbers of any shape as they come from or go to a file.
+ *
+ * @param type type in the file
+ * @param shape length of every axis, slowest first; empty for a scalar
+ * @param values numbers in row-major order, complex ones as re, im, re, im ...; shared, not copied
+ */
+public record NumericArray(ElementType type, long[] shape, double[] values) {
+
+    /** Checks that the numbers fill the shape. */
+    public NumericArray {
+        shape = Shapes.filled("array of type " + type, values.length, type.parts(), shape);
+    }
+
+    /** A float64 array. */
+    public static NumericArray of(double[] values, long... shape) {
+        return new NumericArray(ElementType.FLOAT64, shape, values);
+    }
+
+    /** A complex128 array, given as re, im, re, im ... */
+    public static NumericArray ofComplex(double[] interleaved, long... shape) {
+        return new NumericArray(ElementType.COMPLEX128, shape, interleaved);
+    }
+
+    /** A copy of the shape. */
+    @Override
+    public long[] shape() {
+        return shape.clone();
+    }
+
+    /** Number of elements. */
+    public int size() {
+        return values.length / type.parts();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NumericArray o
+                && type == o.type
+                && Arrays.equals(shape, o.shape)
+                && Arrays.equals(values, o.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(shape) + Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return type + Arrays.toString(shape);
+    }
+}

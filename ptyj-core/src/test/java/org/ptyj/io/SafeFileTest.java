@@ -1,0 +1,117 @@
+package org.ptyj.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SafeFileTest {
+    @TempDir
+    Path folder;
+
+    private long files(Path in) throws IOException {
+        try (Stream<Path> list = Files.list(in)) {
+            return list.count();
+        }
+    }
+
+    @Test
+    void writesIntoNewFoldersAndReplaces() throws IOException {
+        Path target = folder.resolve("a/b/c.txt");
+        SafeFile.writeText(target, "one");
+        SafeFile.writeText(target, "µ");
+        assertThat(target).hasContent("µ");
+        assertThat(files(target.getParent())).isEqualTo(1);
+    }
+
+    @Test
+    void failingWriterLeavesTheOldFileAndNothingElse() throws IOException {
+        Path target = folder.resolve("t.txt");
+        SafeFile.writeText(target, "old");
+        assertThatThrownBy(() -> SafeFile.write(target, tmp -> {
+                    Files.writeString(tmp, "half");
+                    throw new IOException("No space left on device");
+                }))
+                .isInstanceOf(PtyjIoException.class)
+                .hasMessageContaining("t.txt")
+                .hasMessageContaining("No space left on device");
+        assertThatThrownBy(() -> SafeFile.write(target, tmp -> {
+                    throw new IllegalStateException("mine");
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("mine");
+        assertThatThrownBy(() -> SafeFile.write(target, tmp -> {
+                    throw new StackOverflowError();
+                }))
+                .isInstanceOf(StackOverflowError.class);
+        assertThat(target).hasContent("old");
+        assertThat(files(folder)).isEqualTo(1);
+    }
+
+    @Test
+    void failingFramesLeaveTheOldHdf5File() throws IOException {
+        Path target = folder.resolve("t.h5");
+        SafeFile.writeText(target, "old");
+        for (int level : new int[] {0, 4}) {
+            H5Group root = new H5Group();
+            root.stack("x", ElementType.FLOAT32, new long[] {100, 4, 4}, (i, out) -> {
+                        if (i == 90) {
+                            throw new IllegalStateException("frame 90 is gone");
+                        }
+                    })
+                    .deflate(level);
+            assertThatThrownBy(() -> H5Writer.write(target, root)).hasMessageContaining("frame 90 is gone");
+        }
+        assertThat(target).hasContent("old");
+        assertThat(files(folder)).isEqualTo(1);
+    }
+
+    @Test
+    void folderAsTargetIsRefused() {
+        assertThatThrownBy(() -> SafeFile.writeText(folder, "x"))
+                .isInstanceOf(PtyjIoException.class)
+                .hasMessageContaining("is a folder");
+    }
+
+    @Test
+    void fileAsParentIsRefused() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        assertThatThrownBy(() -> SafeFile.writeText(file.resolve("deep/t.txt"), "x"))
+                .isInstanceOf(PtyjIoException.class)
+                .hasMessageContaining("file is a file, not a folder");
+    }
+
+    @Test
+    void folderWithoutPermissionIsRefused() throws IOException {
+        Path closed = Files.createDirectory(folder.resolve("closed"));
+        assertThat(closed.toFile().setWritable(false)).isTrue();
+        assumeFalse(Files.isWritable(closed), "this user may write everywhere");
+        assertThatThrownBy(() -> SafeFile.writeText(closed.resolve("t.txt"), "x"))
+                .isInstanceOf(PtyjIoException.class)
+                .hasMessageContaining("no permission");
+    }
+
+    @Test
+    void linkIsFollowedNotReplaced() throws IOException {
+        Path real = Files.writeString(folder.resolve("real"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+        SafeFile.writeText(link, "new");
+        assertThat(link).isSymbolicLink();
+        assertThat(real).hasContent("new");
+    }
+
+    @Test
+    void exceptionKnowsFileAndPlace() {
+        PtyjIoException e = new PtyjIoException(Path.of("a.h5"), "/x", "is missing; add it");
+        assertThat(e).hasMessage("a.h5 [/x]: is missing; add it");
+        assertThat(e.file()).isEqualTo(Path.of("a.h5"));
+        assertThat(e.innerPath()).contains("/x");
+        assertThat(new PtyjIoException(Path.of("a"), "b").innerPath()).isEmpty();
+    }
+}
