@@ -1,0 +1,484 @@
+package org.ptyj.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.ptyj.array.Complex;
+import org.ptyj.array.ComplexArray;
+import org.ptyj.array.ElementType;
+import org.ptyj.array.NdArray;
+import org.ptyj.array.RealArray;
+import org.ptyj.parallel.Communicator;
+
+/**
+ * Storages of one kind and the views on them: the probe, the object, the exit waves, the frames or the masks of a
+ * reconstruction. Containers are scaled, added, copied and reformatted as a whole.
+ *
+ * <p>Arithmetic in place matches storages by ID: storages that the operand lacks are left alone, others that only it has
+ * are ignored, shapes must agree.
+ *
+ * @param <A> the arrays it holds: real (also truth values) or complex
+ */
+public final class Container<A extends NdArray<A>> {
+    private final String id;
+    private final Kind<A> kind;
+    private final ElementType type;
+    private final int dims;
+    private final Distribution distribution;
+    private final Optional<Owner> owner;
+    private final Optional<Container<?>> original;
+    private final Pool<Storage<A>> storages;
+    private final List<Storage<A>> byIndex = new ArrayList<>();
+    private final ViewList<A> views;
+    private final Copies copies;
+
+    private Container(String id, ContainerSpec<A> spec, Optional<Container<?>> original) {
+        this.id = id.isEmpty() ? "None" : id;
+        this.kind = spec.kind;
+        this.type = spec.type();
+        this.dims = spec.dims;
+        this.distribution = spec.distribution;
+        this.owner = spec.owner();
+        this.original = original;
+        this.storages = new Pool<>(this.id, Ids.STORAGE);
+        this.views = new ViewList<>(this, dims);
+        this.copies = new Copies(this);
+    }
+
+    /** A new, empty container. */
+    public static <A extends NdArray<A>> Container<A> of(ContainerSpec<A> spec) {
+        return create(spec, Optional.empty());
+    }
+
+    static <A extends NdArray<A>> Container<A> create(ContainerSpec<A> spec, Optional<Container<?>> original) {
+        if (spec.owner().isEmpty()) {
+            return new Container<>(spec.id, spec, original);
+        }
+        // The pool gives the ID before the container exists; the box hands the typed container out again.
+        List<Container<A>> box = new ArrayList<>(1);
+        Pool<Container<?>> pool = spec.owner().get().containers();
+        Function<String, Container<?>> make = fullId -> {
+            box.add(new Container<>(fullId, spec, original));
+            return box.get(0);
+        };
+        if (spec.id.isEmpty()) {
+            pool.add(make);
+        } else {
+            pool.add(spec.id, make);
+        }
+        return box.get(0);
+    }
+
+    /** A container of double-precision real numbers without owner; the ID stays as it is. */
+    public static Container<RealArray> real(String id) {
+        return of(ContainerSpec.real().id(id));
+    }
+
+    /** A container of double-precision complex numbers without owner; the ID stays as it is. */
+    public static Container<ComplexArray> complex(String id) {
+        return of(ContainerSpec.complex().id(id));
+    }
+
+    /** A container of truth values without owner; the ID stays as it is. */
+    public static Container<RealArray> bool(String id) {
+        return of(ContainerSpec.bool().id(id));
+    }
+
+    /** ID; "None" if there is neither an ID nor an owner to give one. */
+    public String id() {
+        return id;
+    }
+
+    public ElementType elementType() {
+        return type;
+    }
+
+    /** Dimensions of a layer: 2 or 3. */
+    public int dims() {
+        return dims;
+    }
+
+    public Distribution distribution() {
+        return distribution;
+    }
+
+    public Optional<Owner> owner() {
+        return owner;
+    }
+
+    Kind<A> kind() {
+        return kind;
+    }
+
+    Communicator communicator() {
+        return owner.map(Owner::communicator).orElseGet(Communicator::serial);
+    }
+
+    ViewTable viewTable() {
+        return views.table();
+    }
+
+    String viewId(int row) {
+        return views.id(row);
+    }
+
+    Storage<A> storage(int index) {
+        return byIndex.get(index);
+    }
+
+    /** Place of a storage in {@link #storage(int)}, or -1. */
+    int storageIndex(String storageId) {
+        return storages.find(storageId).map(Storage::index).orElse(-1);
+    }
+
+    /** The storages by ID, in the order of creation. */
+    public Pool<Storage<A>> storages() {
+        return storages;
+    }
+
+    /**
+     * A storage by its ID, with or without the S in front.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Storage<A> storage(String storageId) {
+        return storages.get(storageId);
+    }
+
+    /** All views in the order of creation: element i is the view of row i. */
+    public List<View<A>> views() {
+        return views;
+    }
+
+    /**
+     * A view by its ID, with or without the V in front.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public View<A> view(String viewId) {
+        return views.find(viewId);
+    }
+
+    /** Number of elements of all storages. */
+    public long size() {
+        return byIndex.stream().mapToLong(Storage::size).sum();
+    }
+
+    /** Bytes of the elements of all storages. */
+    public long nbytes() {
+        return byIndex.stream().mapToLong(Storage::nbytes).sum();
+    }
+
+    /**
+     * Makes a storage.
+     *
+     * @throws IllegalArgumentException if the ID is taken or a number does not fit
+     */
+    public Storage<A> newStorage(StorageSpec spec) {
+        Storage<A> made = spec.id.isEmpty()
+                ? storages.add(full -> new Storage<>(this, byIndex.size(), full, spec))
+                : storages.add(spec.id, full -> new Storage<>(this, byIndex.size(), full, spec));
+        byIndex.add(made);
+        return made;
+    }
+
+    /**
+     * Makes a storage and fills it with an array as {@link Storage#fillWith} does (D-S4); without a shape in the spec,
+     * the array's is taken.
+     *
+     * @throws IllegalArgumentException if the spec has a shape that the array does not have
+     */
+    public Storage<A> newStorage(StorageSpec spec, NdArray<?> data) {
+        kind.cast(data);
+        Storage<A> made = newStorage(spec.fit(data.shape(), dims));
+        made.fillWith(data);
+        return made;
+    }
+
+    /**
+     * Makes a view under the next free ID. If the container has no storage of the rule's name, the view makes it: with
+     * one layer of the view's shape, and the view's coordinate as that of the first pixel.
+     *
+     * @throws IllegalArgumentException if the rule does not fit the container
+     * @throws IllegalStateException on a copy: views belong to the original
+     */
+    public View<A> newView(AccessRule rule) {
+        requireOriginal("newView");
+        return views.add(rule);
+    }
+
+    /** Makes a view under an ID; V is put in front unless it starts with it. See {@link #newView(AccessRule)}. */
+    public View<A> newView(AccessRule rule, String viewId) {
+        requireOriginal("newView");
+        return views.add(rule, viewId);
+    }
+
+    /** Makes a view under an ID from a number: 3 gives V0003. See {@link #newView(AccessRule)}. */
+    public View<A> newView(AccessRule rule, int number) {
+        return newView(rule, Ids.digits(number));
+    }
+
+    /** Makes room for views that are going to be made; only a matter of speed. */
+    public void reserveViews(int count) {
+        viewTable().reserve(count);
+    }
+
+    /**
+     * The views of a storage, by its ID, in the order of creation; of the original if this is a copy.
+     *
+     * @param storage a storage of this container, of its original or of another copy
+     */
+    public List<View<?>> viewsInStorage(Storage<?> storage, boolean activeOnly) {
+        Container<?> root = original();
+        return new ArrayList<>(root.storages
+                .find(storage.id())
+                .<List<? extends View<?>>>map(s -> s.views(activeOnly))
+                .orElse(List.of()));
+    }
+
+    /**
+     * The window of a view in this container, which may be a copy of the view's own: found by the ID of its storage.
+     * Shares memory; write to it to change the storage.
+     *
+     * @throws IllegalArgumentException if this container has no such storage
+     * @throws ViewOutOfBoundsException if the window is not completely inside the buffer
+     */
+    public A data(View<?> view) {
+        return storageOf(view).window(view);
+    }
+
+    private Storage<A> storageOf(View<?> view) {
+        int index = view.container().viewTable().storage[view.row()];
+        if (view.container() == this) {
+            return byIndex.get(index);
+        }
+        String storageId = view.storageId();
+        if (index < byIndex.size() && byIndex.get(index).id().equals(storageId)) {
+            return byIndex.get(index);
+        }
+        return storages.find(storageId)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "view " + view.id() + " looks at storage " + storageId + ", which " + id + " does not have"));
+    }
+
+    /** The container whose views count here: this one, or the one that this is a copy of. */
+    public Container<?> original() {
+        return original.orElse(this);
+    }
+
+    public boolean isCopy() {
+        return original.isPresent();
+    }
+
+    void requireOriginal(String what) {
+        if (isCopy()) {
+            throw new IllegalStateException(what + ": " + id + " is a copy; ask its original "
+                    + original().id());
+        }
+    }
+
+    Copies copyList() {
+        return copies;
+    }
+
+    /** A copy with the same numbers; its ID is this one's with {@code _copy0}, {@code _copy1} ... */
+    public Container<A> copy() {
+        return copy("");
+    }
+
+    /** A copy with the same numbers under an ID. */
+    public Container<A> copy(String copyId) {
+        Container<A> made = copies.make(like().id(copyId));
+        made.storages.all().forEach(s -> s.takeContent(storages.get(s.id())));
+        return made;
+    }
+
+    /** A copy with a number in all pixels. */
+    public Container<A> copyFilled(double value) {
+        return copyAs(like(), Complex.of(value));
+    }
+
+    /** A copy of another kind or type, filled with zeros: sums of weights of the object, for example. */
+    public <B extends NdArray<B>> Container<B> copyAs(ContainerSpec<B> spec) {
+        return copyAs(spec, Complex.ZERO);
+    }
+
+    /**
+     * A copy of another kind or type with a number in all pixels, which becomes the fill value. Only the ID and the type
+     * of the spec count; owner, dimensions and distribution are those of this container.
+     */
+    public <B extends NdArray<B>> Container<B> copyAs(ContainerSpec<B> spec, Complex value) {
+        Container<B> made = copies.make(spec);
+        made.fill(value);
+        return made;
+    }
+
+    private ContainerSpec<A> like() {
+        return ContainerSpec.of(kind).type(type);
+    }
+
+    /** The copies of this container, in the order of creation. */
+    public List<Container<?>> copies() {
+        return copies.all();
+    }
+
+    /**
+     * Deletes copies and frees their memory.
+     *
+     * @param copyIds which ones; all if none is named
+     * @throws IllegalArgumentException if a copy is not known
+     * @throws IllegalStateException on a copy
+     */
+    public void deleteCopy(String... copyIds) {
+        requireOriginal("deleteCopy");
+        copies.delete(copyIds);
+    }
+
+    /** Fills all storages with a number, which becomes their fill value. */
+    public Container<A> fill(double value) {
+        return fill(Complex.of(value));
+    }
+
+    /** Fills all storages with a number, which becomes their fill value. */
+    public Container<A> fill(Complex value) {
+        byIndex.forEach(s -> s.fill(value));
+        return this;
+    }
+
+    /** Fills all storages with 0, which becomes their fill value, and adds another container. */
+    public Container<A> fill(Container<?> other) {
+        return fill(0).plusAssign(other);
+    }
+
+    /** Takes over the numbers of another container; fill values stay. */
+    public Container<A> assign(Container<?> other) {
+        return combine(other, NdArray::assign);
+    }
+
+    public Container<A> plusAssign(Container<?> other) {
+        return combine(other, NdArray::plusAssign);
+    }
+
+    public Container<A> minusAssign(Container<?> other) {
+        return combine(other, NdArray::minusAssign);
+    }
+
+    public Container<A> timesAssign(Container<?> other) {
+        return combine(other, NdArray::timesAssign);
+    }
+
+    public Container<A> divAssign(Container<?> other) {
+        return combine(other, NdArray::divAssign);
+    }
+
+    public Container<A> plusAssign(double number) {
+        return plusAssign(Complex.of(number));
+    }
+
+    public Container<A> plusAssign(Complex number) {
+        return all(array -> kind.plusAssign(array, number));
+    }
+
+    public Container<A> minusAssign(double number) {
+        return plusAssign(-number);
+    }
+
+    public Container<A> minusAssign(Complex number) {
+        return plusAssign(number.times(-1));
+    }
+
+    public Container<A> timesAssign(double number) {
+        return timesAssign(Complex.of(number));
+    }
+
+    public Container<A> timesAssign(Complex number) {
+        return all(array -> kind.timesAssign(array, number));
+    }
+
+    public Container<A> divAssign(double number) {
+        return divAssign(Complex.of(number));
+    }
+
+    public Container<A> divAssign(Complex number) {
+        return all(array -> kind.divAssign(array, number));
+    }
+
+    private Container<A> all(Consumer<A> operation) {
+        byIndex.forEach(s -> s.buffer().apply(operation));
+        return this;
+    }
+
+    private Container<A> combine(Container<?> other, BiConsumer<A, A> operation) {
+        for (Storage<A> storage : byIndex) {
+            other.storages
+                    .find(storage.id())
+                    .ifPresent(operand -> operation.accept(storage.data(), kind.cast(operand.data())));
+        }
+        return this;
+    }
+
+    /** Sums all storages over the processes; does nothing if the container is scattered. */
+    public Container<A> allReduce() {
+        return allReduce(Communicator.Reduction.SUM);
+    }
+
+    /** Reduces all storages over the processes; does nothing if the container is scattered. */
+    public Container<A> allReduce(Communicator.Reduction how) {
+        Communicator ranks = communicator();
+        if (distribution == Distribution.CLONED && !ranks.isSerial()) {
+            byIndex.forEach(s -> ranks.allReduce(s.data(), how));
+        }
+        return this;
+    }
+
+    /** Gives the memory of all storages back; one zero per layer stays. */
+    public void clear() {
+        byIndex.forEach(Storage::clear);
+    }
+
+    /** Fits all storages to their active views; copies stay as they are. See {@link Storage#reformat()}. */
+    public void reformat() {
+        reformat(false);
+    }
+
+    /**
+     * Fits all storages to their active views. Copies, if they are to follow, get exactly the same pixels and layers
+     * added and taken away, so that they stay aligned (D-S3).
+     *
+     * @throws IllegalStateException on a copy, and if a copy that is to follow did not follow before
+     */
+    public void reformat(boolean alsoInCopies) {
+        requireOriginal("reformat");
+        if (alsoInCopies) {
+            byIndex.forEach(copies::counterparts); // all are checked before the first is changed
+        }
+        byIndex.forEach(s -> reformat(s, alsoInCopies ? copies.counterparts(s) : List.of()));
+    }
+
+    void reformat(Storage<A> storage, List<Storage<?>> followers) {
+        requireOriginal("reformat");
+        ViewTable table = viewTable();
+        ViewIndices.checkReach(table, storage.index(), storage.grid(), storage.id());
+        storage.updateViews();
+        Reformat.around(storage, table).ifPresent(plan -> {
+            storage.checkRoom(plan);
+            storage.apply(plan);
+            followers.forEach(copy -> copy.apply(plan));
+            storage.updateViews();
+            Layers.assign(table, storage.index(), storage.layerMap());
+        });
+    }
+
+    /** Table of the storages: titles, one line for the container, one for each storage. */
+    public String formattedReport() {
+        return Reports.report(this);
+    }
+
+    @Override
+    public String toString() {
+        return id + " (" + type.numpyName() + ", " + storages.size() + " storages, " + views.size() + " views)";
+    }
+}

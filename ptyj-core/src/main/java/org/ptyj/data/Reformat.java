@@ -1,0 +1,103 @@
+package org.ptyj.data;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.ptyj.array.NdArray;
+import org.ptyj.parallel.Communicator;
+
+/**
+ * What a reformat does to one storage and, word for word, to its copies.
+ *
+ * @param low pixels added at the low end of each axis; negative ones are taken away
+ * @param high pixels added at the high end of each axis; negative ones are taken away
+ * @param layers layer numbers afterwards, rising
+ */
+record Reformat(long[] low, long[] high, int[] layers) {
+    /** The box around the active views of a storage, with its padding; empty if no view is active. */
+    static Optional<Reformat> around(Storage<?> storage, ViewTable views) {
+        int dims = views.dims;
+        double[] box = box(views, storage.index());
+        if (storage.container().distribution() == Distribution.CLONED) {
+            Communicator ranks = storage.container().communicator();
+            if (!ranks.isSerial()) {
+                ranks.allReduce(box, Communicator.Reduction.MIN);
+            }
+        }
+        if (box[0] == Double.POSITIVE_INFINITY) {
+            return Optional.empty();
+        }
+        long[] low = new long[dims];
+        long[] high = new long[dims];
+        for (int d = 0; d < dims; d++) {
+            low[d] = storage.padding() - (long) box[d];
+            high[d] = storage.padding() - (long) box[dims + d] - storage.length(d);
+            if (storage.isPadOnly()) {
+                low[d] = Math.max(low[d], 0);
+                high[d] = Math.max(high[d], 0);
+            }
+        }
+        int[] layers = Layers.used(views, storage.index());
+        return Optional.of(new Reformat(low, high, layers.length == 0 ? storage.layerMap() : layers));
+    }
+
+    /** Lowest pixel of all windows per axis, then the negative of the end of all: both are reduced by the minimum. */
+    private static double[] box(ViewTable t, int storage) {
+        int dims = t.dims;
+        double[] box = new double[2 * dims];
+        Arrays.fill(box, Double.POSITIVE_INFINITY);
+        for (int row = t.firstActive(storage); row != ViewTable.NONE; row = t.nextActive(row)) {
+            for (int d = 0; d < dims; d++) {
+                int low = t.dlow[row * dims + d];
+                box[d] = Math.min(box[d], low);
+                box[dims + d] = Math.min(box[dims + d], -(low + (double) t.shape[row * dims + d]));
+            }
+        }
+        return box;
+    }
+
+    /** True if pixels are added or taken away somewhere. */
+    boolean moves() {
+        return Arrays.stream(low).anyMatch(n -> n != 0) || Arrays.stream(high).anyMatch(n -> n != 0);
+    }
+
+    /** Shape of a buffer afterwards. */
+    long[] shapeFrom(long[] shape) {
+        long[] result = shape.clone();
+        result[0] = layers.length;
+        for (int d = 0; d < low.length; d++) {
+            result[d + 1] += low[d] + high[d];
+        }
+        return result;
+    }
+
+    /** True if some pixel afterwards was not there before. */
+    boolean addsPixels(int[] oldLayers) {
+        return Arrays.stream(low).anyMatch(n -> n > 0)
+                || Arrays.stream(high).anyMatch(n -> n > 0)
+                || Arrays.stream(layers).anyMatch(layer -> Layers.position(oldLayers, layer) < 0);
+    }
+
+    /** Copies what stays from an old buffer to the new one, which holds the fill value everywhere. */
+    <A extends NdArray<A>> void move(A from, int[] oldLayers, A to) {
+        int dims = low.length;
+        long[] fromLow = new long[dims];
+        long[] fromHigh = new long[dims];
+        long[] toLow = new long[dims];
+        long[] toHigh = new long[dims];
+        for (int d = 0; d < dims; d++) {
+            fromLow[d] = Math.max(0, -low[d]);
+            fromHigh[d] = from.length(d + 1) - Math.max(0, -high[d]);
+            toLow[d] = Math.max(0, low[d]);
+            toHigh[d] = toLow[d] + fromHigh[d] - fromLow[d];
+            if (fromHigh[d] <= fromLow[d]) {
+                return; // nothing of the old buffer is left
+            }
+        }
+        for (int i = 0; i < layers.length; i++) {
+            int old = Layers.position(oldLayers, layers[i]);
+            if (old >= 0) {
+                to.layer(i).window(toLow, toHigh).assign(from.layer(old).window(fromLow, fromHigh));
+            }
+        }
+    }
+}
