@@ -27,6 +27,7 @@ public final class H5File implements AutoCloseable {
 
     private final Path file;
     private final HdfFile hdf;
+    private final Map<Path, H5File> others = new LinkedHashMap<>();
 
     private H5File(Path file, HdfFile hdf) {
         this.file = file;
@@ -92,12 +93,12 @@ public final class H5File implements AutoCloseable {
 
     /** Whether the path leads to a group or a data set; a link that leads nowhere does not. */
     public boolean exists(String path) throws PtyjIoException {
-        return H5Guard.run(file, path, () -> find(path)).isPresent();
+        return H5Guard.run(file, path, () -> H5Walk.to(this, path).node()).isPresent();
     }
 
     /** Whether the path leads to a group. */
     public boolean isGroup(String path) throws PtyjIoException {
-        return H5Guard.run(file, path, () -> find(path))
+        return H5Guard.run(file, path, () -> H5Walk.to(this, path).node())
                 .filter(Group.class::isInstance)
                 .isPresent();
     }
@@ -142,25 +143,53 @@ public final class H5File implements AutoCloseable {
      */
     public H5Dataset dataset(String path) throws PtyjIoException {
         return H5Guard.run(file, path, () -> {
-            if (node(path) instanceof Dataset dataset) {
-                return new H5Dataset(file, path, dataset);
+            H5Walk walk = walk(path);
+            if (walk.node().orElseThrow() instanceof Dataset dataset) {
+                return new H5Dataset(walk.file(), path, dataset);
             }
             throw new PtyjIoException(file, path, "is a group, not a data set; it holds " + children(path));
         });
     }
 
-    private Optional<Node> find(String path) {
-        return H5Walk.to(hdf, path).node();
+    Node root() {
+        return hdf;
+    }
+
+    /** Another file, by the name that an external link gives: relative to this file's folder, else as it stands. */
+    H5File other(String name) throws PtyjIoException {
+        Path beside = file.toAbsolutePath().resolveSibling(name);
+        Path target = Files.exists(beside) || Files.notExists(Path.of(name)) ? beside : Path.of(name);
+        synchronized (others) {
+            H5File known = others.get(target);
+            if (known == null) {
+                known = open(target);
+                others.put(target, known);
+            }
+            return known;
+        }
+    }
+
+    private H5Walk walk(String path) throws PtyjIoException {
+        H5Walk walk = H5Walk.to(this, path);
+        if (walk.node().isEmpty()) {
+            throw new PtyjIoException(file, path, walk.reason());
+        }
+        return walk;
     }
 
     private Node node(String path) throws PtyjIoException {
-        H5Walk walk = H5Walk.to(hdf, path);
-        return walk.node().orElseThrow(() -> new PtyjIoException(file, path, walk.reason()));
+        return walk(path).node().orElseThrow();
     }
 
     /** Closes the file; data sets and frame readers of it must not be used any more. */
     @Override
     public void close() throws PtyjIoException {
+        synchronized (others) {
+            for (H5File other : others.values()) {
+                other.close();
+            }
+            others.clear();
+        }
         H5Guard.run(file, "", () -> {
             hdf.close();
             return true;

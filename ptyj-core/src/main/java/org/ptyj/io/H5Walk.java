@@ -1,10 +1,10 @@
 package org.ptyj.io;
 
-import io.jhdf.HdfFile;
 import io.jhdf.api.Group;
 import io.jhdf.api.Link;
 import io.jhdf.api.Node;
-import io.jhdf.exceptions.HdfBrokenLinkException;
+import io.jhdf.links.ExternalLink;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,54 +12,68 @@ import java.util.Optional;
 /**
  * Where a path leads.
  *
+ * @param file the file it ends in, another one if it went through an external link
  * @param node the group or data set, links followed; empty if the path leads nowhere
  * @param reason why it leads nowhere
  */
-record H5Walk(Optional<Node> node, String reason) {
-    private static final int MOST_LINKS = 16;
+record H5Walk(Path file, Optional<Node> node, String reason) {
+    private static final int MOST_LINKS = 32;
 
-    static H5Walk to(HdfFile file, String path) {
-        Node at = file;
-        String done = "";
-        for (String name : parts(path)) {
+    static H5Walk to(H5File file, String path) {
+        return to(file, path, 0);
+    }
+
+    private static H5Walk to(H5File file, String path, int links) {
+        List<String> parts =
+                Arrays.stream(path.split("/")).filter(p -> !p.isEmpty()).toList();
+        Node at = file.root();
+        for (int i = 0; i < parts.size(); i++) {
+            String here = "/" + String.join("/", parts.subList(0, i));
             if (!(at instanceof Group group)) {
-                return nowhere(done + " is a data set and has nothing below it");
+                return nowhere(file, here + " is a data set and has nothing below it");
             }
-            Node child = group.getChildren().get(name);
+            Node child = group.getChildren().get(parts.get(i));
             if (child == null) {
-                return nowhere("there is no such group or data set; " + (done.isEmpty() ? "/" : done) + " holds "
-                        + group.getChildren().keySet());
+                return nowhere(
+                        file,
+                        "there is no such group or data set; " + here + " holds "
+                                + group.getChildren().keySet());
             }
-            done = done + "/" + name;
-            Optional<Node> target = follow(child);
-            if (target.isEmpty()) {
-                return nowhere("the link " + done + " to " + ((Link) child).getTargetPath() + " leads nowhere");
+            if (child instanceof Link link) {
+                String rest = "/" + String.join("/", parts.subList(i + 1, parts.size()));
+                return follow(file, here, link, rest, links + 1);
             }
-            at = target.get();
+            at = child;
         }
-        return new H5Walk(Optional.of(at), "");
+        return new H5Walk(file.file(), Optional.of(at), "");
     }
 
-    private static List<String> parts(String path) {
-        return Arrays.stream(path.split("/")).filter(p -> !p.isEmpty()).toList();
-    }
-
-    private static H5Walk nowhere(String reason) {
-        return new H5Walk(Optional.empty(), reason);
-    }
-
-    private static Optional<Node> follow(Node child) {
-        Node at = child;
-        for (int i = 0; at instanceof Link link; i++) {
-            if (i == MOST_LINKS) {
-                return Optional.empty();
-            }
-            try {
-                at = link.getTarget();
-            } catch (HdfBrokenLinkException e) {
-                return Optional.empty();
-            }
+    private static H5Walk follow(H5File file, String here, Link link, String rest, int links) {
+        String target = link.getTargetPath();
+        String way = "the link " + here.replaceFirst("/$", "") + "/" + link.getName() + " to " + target;
+        if (links > MOST_LINKS) {
+            return nowhere(file, way + " is one of too many in a row");
         }
-        return Optional.ofNullable(at);
+        H5Walk walk;
+        if (link instanceof ExternalLink) {
+            walk = external(file, target, rest, links);
+        } else {
+            walk = to(file, (target.startsWith("/") ? target : here + "/" + target) + rest, links);
+        }
+        return walk.node.isPresent() ? walk : new H5Walk(walk.file, walk.node, way + ": " + walk.reason);
+    }
+
+    /** The target is written as file:path. */
+    private static H5Walk external(H5File file, String target, String rest, int links) {
+        int colon = Math.max(target.lastIndexOf(":/"), target.indexOf(':', 2));
+        try {
+            return to(file.other(target.substring(0, colon)), target.substring(colon + 1) + rest, links);
+        } catch (PtyjIoException e) {
+            return nowhere(file, e.getMessage());
+        }
+    }
+
+    private static H5Walk nowhere(H5File file, String reason) {
+        return new H5Walk(file.file(), Optional.empty(), reason);
     }
 }

@@ -86,7 +86,8 @@ class H5FileTest {
                     .hasMessageContaining("/g holds [counts, wave,");
             assertThatThrownBy(() -> f.dataset("/x/y")).hasMessageContaining("/ holds [g, links]");
             assertThatThrownBy(() -> f.dataset("/g/label/x")).hasMessageContaining("/g/label is a data set");
-            assertThatThrownBy(() -> f.dataset("/links/broken")).hasMessageContaining("to /nowhere leads nowhere");
+            assertThatThrownBy(() -> f.dataset("/links/broken"))
+                    .hasMessageContaining("the link /links/broken to /nowhere: there is no such");
             assertThatThrownBy(() -> f.dataset("/g")).hasMessageContaining("is a group, not a data set");
             assertThatThrownBy(() -> f.children("/g/label")).hasMessageContaining("not a group");
             assertThatThrownBy(() -> f.dataset("/g/wave").readDoubles()).hasMessageContaining("complex");
@@ -199,8 +200,32 @@ class H5FileTest {
         H5Writer.write(file(), root);
         try (H5File f = H5File.open(file())) {
             assertThat(f.dataset("/chunks/0/data").readDoubles()).containsExactly(1, 2);
+            assertThat(f.children("/chunks/0")).containsExactly("data");
             assertThat(f.exists("/chunks/1/data")).isFalse();
-            assertThatThrownBy(() -> f.dataset("/chunks/1/data")).hasMessageContaining("leads nowhere");
+            assertThatThrownBy(() -> f.dataset("/chunks/1/data")).hasMessageContaining("t.part001");
+        }
+    }
+
+    @Test
+    void linksInACircleEnd() throws Exception {
+        H5Group root = new H5Group();
+        root.softLink("a", "/b").softLink("b", "a").externalLink("c", "t.h5", "/c");
+        H5Writer.write(file(), root);
+        try (H5File f = H5File.open(file())) {
+            assertThat(f.exists("/a")).isFalse();
+            assertThatThrownBy(() -> f.dataset("/c")).hasMessageContaining("too many");
+        }
+    }
+
+    @Test
+    void linksLeadThroughGroups() throws Exception {
+        H5Group root = new H5Group();
+        root.group("x").group("y").softLink("relative", "z/v").group("z").scalar("v", 5.0);
+        root.softLink("to", "/x/y");
+        H5Writer.write(file(), root);
+        try (H5File f = H5File.open(file())) {
+            assertThat(f.dataset("/to/relative").scalarDouble()).isEqualTo(5);
+            assertThatThrownBy(() -> f.dataset("/to/w")).hasMessageContaining("/x/y holds [relative, z]");
         }
     }
 
