@@ -176,11 +176,15 @@ public final class Param implements Node {
     }
 
     Param put(String key, Place keyPlace, Node value) {
+        checkKey(key);
+        children.put(key, new Child(keyPlace, value));
+        return this;
+    }
+
+    private static void checkKey(String key) {
         keyProblem(key).ifPresent(why -> {
             throw new IllegalArgumentException(why);
         });
-        children.put(key, new Child(keyPlace, value));
-        return this;
     }
 
     Param put(List<String> path, Place keyPlace, Node value) {
@@ -188,6 +192,7 @@ public final class Param implements Node {
             throw new IllegalArgumentException(
                     "a path of " + path.size() + " keys; at most " + DEEPEST + " are allowed");
         }
+        path.forEach(Param::checkKey);
         Param branch = this;
         List<String> passed = new ArrayList<>();
         for (String key : path.subList(0, path.size() - 1)) {
