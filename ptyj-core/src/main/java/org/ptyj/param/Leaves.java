@@ -111,7 +111,7 @@ final class Leaves {
             return WordOr.word(text);
         } else if (isText && p.notYet().contains(text)) {
             return noChoice((Node.Scalar) node, p.choices(), path, p);
-        } else if (isText && Quantity.of(text).isEmpty() || !isText && node.plain() == null) {
+        } else if (isText && Quantity.of(text).isEmpty() || !isText && Node.plain(node) == null) {
             String likely = Suggest.nearest(text, p.choices())
                     .map(s -> "; did you mean " + s + "?")
                     .orElse("");

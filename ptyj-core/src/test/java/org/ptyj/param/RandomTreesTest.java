@@ -86,7 +86,7 @@ class RandomTreesTest {
     void whateverTheTextTheOutcomeIsATreeOrAMessage() {
         int good = 0;
         int bad = 0;
-        for (int i = 0; i < 4000; i++) {
+        for (int i = 0; i < 2500; i++) {
             String text = damaged(i % 4 == 0 ? Sample.GOOD_JSON : Sample.GOOD);
             try {
                 Binder.with(Sample.REGISTRY).parse(Sample.Root.class, "fuzz", text, List.of());
@@ -100,7 +100,7 @@ class RandomTreesTest {
         }
         // Both outcomes must occur, or the damage is of the wrong strength.
         assertThat(good).isGreaterThan(100);
-        assertThat(bad).isGreaterThan(1000);
+        assertThat(bad).isGreaterThan(500);
     }
 
     @Test
