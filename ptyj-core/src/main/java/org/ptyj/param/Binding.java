@@ -38,9 +38,9 @@ final class Binding {
     }
 
     /** Whether the default of a leaf is one that users could give, too. */
-    void check(Parameter parameter) {
-        defaultNode(parameter)
-                .ifPresent(n -> value(parameter.type(), n, new Spot(parameter.key(), Place.NONE), parameter));
+    void check(Schema.Key key) {
+        Parameter parameter = key.parameter();
+        key.def().ifPresent(n -> value(parameter.type(), n, new Spot(parameter.key(), Place.NONE), parameter));
         throwProblems();
     }
 
@@ -95,7 +95,7 @@ final class Binding {
                 : Optional.ofNullable(tree.children().get(p.key()));
         Spot here = new Spot(at.join(p.key()), child.map(Param.Child::key).orElse(at.place()));
         if (child.isPresent()) {
-            return value(p.type(), overDefault(child.get().value(), p), here, p);
+            return value(p.type(), overDefault(child.get().value(), key), here, p);
         } else if (p.required()) {
             String help = p.help().isEmpty() ? "" : " (" + p.help() + ")";
             report(at.place(), here.path(), here.path() + " is missing; it must be " + p.describe() + help);
@@ -105,21 +105,17 @@ final class Binding {
         Node absent = p.type() instanceof ParamType.Maybe
                 ? Node.scalar(null, Place.NONE)
                 : new Node.Scalar(null, at.place(), "");
-        return value(p.type(), defaultNode(p).orElse(absent), here, p);
+        return value(p.type(), key.def().orElse(absent), here, p);
     }
 
     /** A given branch is laid over the default, if that is a branch. */
-    private static Node overDefault(Node given, Parameter p) {
+    private static Node overDefault(Node given, Schema.Key key) {
         if (given instanceof Param branch
-                && !p.type().isLeaf()
-                && defaultNode(p).orElse(given) instanceof Param def) {
+                && !key.parameter().type().isLeaf()
+                && key.def().orElse(given) instanceof Param def) {
             return new Param(branch.place()).merge(def).merge(branch);
         }
         return given;
-    }
-
-    private static Optional<Node> defaultNode(Parameter p) {
-        return p.def().flatMap(text -> new YamlReader(text, (line, column) -> Place.NONE, p.key()).node());
     }
 
     @Nullable
@@ -186,7 +182,7 @@ final class Binding {
     }
 
     private static boolean isTemplate(Node node) {
-        return node instanceof Param tree ? tree.get("name").isEmpty() : node.plain() == null;
+        return node instanceof Param tree ? tree.get("name").isEmpty() : Node.plain(node) == null;
     }
 
     private @Nullable Object named(ParamType.Named type, Node node, Spot at, Parameter p) {
@@ -200,7 +196,7 @@ final class Binding {
             tree.put("name", at.place(), node);
         }
         Names names = new Names(registry, type.kind());
-        Optional<Node> given = tree.child("name").map(Param.Child::value).filter(n -> n.plain() != null);
+        Optional<Node> given = tree.child("name").map(Param.Child::value).filter(n -> Node.plain(n) != null);
         Place place = given.map(Node::place).orElse(at.place());
         String path = at.join("name");
         Names.Found found = names.find(path, given, type.defaultName());

@@ -13,7 +13,8 @@ final class Describe {
         if (node instanceof Param) {
             return "a branch";
         } else if (node instanceof Node.Items items) {
-            return "a list of " + items.of().size();
+            int n = items.of().size();
+            return "a list of " + n + (n == 1 ? " item" : " items");
         }
         Object value = ((Node.Scalar) node).value();
         if (value == null) {

@@ -51,7 +51,7 @@ final class Leaves {
             String fix = !whole || p.required()
                     ? "it must be " + p.describe(type)
                     : "leave the key out to get the default"
-                            + p.def().map(d -> " " + d).orElse("");
+                            + p.def().map(d -> " " + d).orElse("s");
             return report(node, path, path + what + fix);
         }
         return report(node, path, path + " must be " + p.describe(type) + ", not " + Describe.node(node) + hint);
@@ -98,10 +98,8 @@ final class Leaves {
         String likely = Suggest.nearest(given, choices)
                 .map(s -> "; did you mean " + s + "?")
                 .orElse("");
-        return report(
-                scalar,
-                path,
-                path + " must be one of " + Describe.list(choices) + ", not " + Describe.quoted(given) + likely);
+        String shown = scalar.value() instanceof String ? Describe.quoted(given) : given;
+        return report(scalar, path, path + " must be one of " + Describe.list(choices) + ", not " + shown + likely);
     }
 
     private @Nullable Object either(ParamType.Either type, Node node, String path, Parameter p) {
@@ -113,7 +111,7 @@ final class Leaves {
             return WordOr.word(text);
         } else if (isText && p.notYet().contains(text)) {
             return noChoice((Node.Scalar) node, p.choices(), path, p);
-        } else if (isText && Quantity.of(text).isEmpty() || !isText && node.plain() == null) {
+        } else if (isText && Quantity.of(text).isEmpty() || !isText && Node.plain(node) == null) {
             String likely = Suggest.nearest(text, p.choices())
                     .map(s -> "; did you mean " + s + "?")
                     .orElse("");

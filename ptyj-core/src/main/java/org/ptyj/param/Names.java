@@ -46,7 +46,7 @@ final class Names {
                     .map(Found::name)
                     .orElseGet(() -> Found.problem(path + " is missing; known are " + known()));
         }
-        return given.get().plain() instanceof String name
+        return Node.plain(given.get()) instanceof String name
                 ? find(path, name)
                 : Found.problem(path + " must be a text, not " + Describe.node(given.get()));
     }

@@ -18,26 +18,27 @@ sealed interface Node permits Param, Node.Items, Node.Scalar {
     Place place();
 
     /** The value in plain Java: map, list, Boolean, Long, Double, String or null. */
-    @Nullable
-    Object plain();
-
-    /** A copy that shares nothing mutable. */
-    Node copied();
-
-    /** A list. */
-    record Items(List<Node> of, Place place) implements Node {
-        @Override
-        public List<@Nullable Object> plain() {
+    static @Nullable Object plain(Node node) {
+        if (node instanceof Param branch) {
+            return branch.toMap();
+        } else if (node instanceof Items items) {
             List<@Nullable Object> plain = new ArrayList<>();
-            of.forEach(n -> plain.add(n.plain()));
+            items.of().forEach(n -> plain.add(plain(n)));
             return Collections.unmodifiableList(plain);
         }
-
-        @Override
-        public Node copied() {
-            return new Items(of.stream().map(Node::copied).toList(), place);
-        }
+        return ((Scalar) node).value();
     }
+
+    /** A copy that shares nothing mutable. */
+    static Node copy(Node node) {
+        if (node instanceof Items items) {
+            return new Items(items.of().stream().map(Node::copy).toList(), items.place());
+        }
+        return node instanceof Param branch ? branch.copy() : node;
+    }
+
+    /** A list. */
+    record Items(List<Node> of, Place place) implements Node {}
 
     /**
      * A single value.
@@ -49,16 +50,6 @@ sealed interface Node permits Param, Node.Items, Node.Scalar {
         /** Nothing at all after the colon. */
         boolean blank() {
             return value == null && raw.isEmpty();
-        }
-
-        @Override
-        public @Nullable Object plain() {
-            return value;
-        }
-
-        @Override
-        public Node copied() {
-            return this;
         }
     }
 

@@ -60,7 +60,7 @@ public final class Param implements Node {
      * @return empty where nothing is, and for null; {@link #contains} tells the two apart
      */
     public Optional<Object> get(String path) {
-        return child(path).map(Child::value).map(n -> n instanceof Param ? n : n.plain());
+        return child(path).map(Child::value).map(n -> n instanceof Param ? n : Node.plain(n));
     }
 
     /** The branch at a path, not a copy; empty where nothing, or something else, is. */
@@ -124,7 +124,7 @@ public final class Param implements Node {
             if (ours != null && ours.value() instanceof Param branch && theirs.value() instanceof Param more) {
                 branch.merge(more);
             } else {
-                children.put(key, new Child(theirs.key(), theirs.value().copied()));
+                children.put(key, new Child(theirs.key(), Node.copy(theirs.value())));
             }
         });
         return this;
@@ -138,23 +138,14 @@ public final class Param implements Node {
     /** The tree as nested maps and lists, in order; the values of null parameters are null. */
     public Map<String, @Nullable Object> toMap() {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
-        children.forEach((key, child) -> map.put(key, child.value().plain()));
+        children.forEach((key, child) -> map.put(key, Node.plain(child.value())));
         return map;
     }
 
+    /** Where this branch was written; empty fields where a program made it. */
     @Override
     public Place place() {
         return place;
-    }
-
-    @Override
-    public @Nullable Object plain() {
-        return toMap();
-    }
-
-    @Override
-    public Node copied() {
-        return copy();
     }
 
     Map<String, Child> children() {
@@ -176,11 +167,15 @@ public final class Param implements Node {
     }
 
     Param put(String key, Place keyPlace, Node value) {
+        checkKey(key);
+        children.put(key, new Child(keyPlace, value));
+        return this;
+    }
+
+    private static void checkKey(String key) {
         keyProblem(key).ifPresent(why -> {
             throw new IllegalArgumentException(why);
         });
-        children.put(key, new Child(keyPlace, value));
-        return this;
     }
 
     Param put(List<String> path, Place keyPlace, Node value) {
@@ -188,6 +183,7 @@ public final class Param implements Node {
             throw new IllegalArgumentException(
                     "a path of " + path.size() + " keys; at most " + DEEPEST + " are allowed");
         }
+        path.forEach(Param::checkKey);
         Param branch = this;
         List<String> passed = new ArrayList<>();
         for (String key : path.subList(0, path.size() - 1)) {

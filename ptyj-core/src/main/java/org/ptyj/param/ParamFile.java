@@ -2,6 +2,7 @@ package org.ptyj.param;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
@@ -107,7 +108,7 @@ public final class ParamFile {
 
     private static Param tree(Param root, List<Problem> problems) {
         Optional<Node> tree = root.child(TREE).map(Param.Child::value);
-        if (tree.isPresent() && !(tree.get() instanceof Param) && tree.get().plain() != null) {
+        if (tree.isPresent() && !(tree.get() instanceof Param) && Node.plain(tree.get()) != null) {
             String message = TREE + " must be a branch, not " + Describe.node(tree.get());
             problems.add(Problem.at(tree.get().place(), TREE, message));
         }
@@ -116,7 +117,7 @@ public final class ParamFile {
 
     /** The tree of the base file; its problems go to the list. */
     private static Optional<Param> base(Param root, Path folder, List<Path> chain, List<Problem> problems) {
-        Optional<Node> node = root.child(BASE).map(Param.Child::value).filter(n -> n.plain() != null);
+        Optional<Node> node = root.child(BASE).map(Param.Child::value).filter(n -> Node.plain(n) != null);
         if (node.isEmpty()) {
             return Optional.empty();
         }
@@ -138,7 +139,7 @@ public final class ParamFile {
     }
 
     private static Path baseName(Node node) {
-        if (!(node.plain() instanceof String name) || name.isBlank()) {
+        if (!(Node.plain(node) instanceof String name) || name.isBlank()) {
             throw new ParamException(
                     node.place(), BASE, BASE + " must be the name of a file, not " + Describe.node(node));
         }
@@ -200,7 +201,7 @@ public final class ParamFile {
             return Suggest.nearest(file.getFileName().toString(), names)
                     .map(n -> "; did you mean " + n + "?")
                     .orElse("");
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return "";
         }
     }

@@ -1,6 +1,7 @@
 package org.ptyj.param;
 
 import java.math.BigInteger;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
@@ -8,6 +9,11 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 final class Scalars {
     /** Enough for every number of 64 bits in octal; longer ones are mistakes. */
     private static final int LONGEST_BASED = 40;
+
+    private static final Pattern BOOL = Pattern.compile("(?i)true|false");
+    private static final Pattern BASED = Pattern.compile("0o[0-7]+|0x[0-9a-fA-F]+");
+    private static final Pattern INFINITE = Pattern.compile("[-+]?\\.(?i:inf)");
+    private static final Pattern NAN = Pattern.compile("\\.(?i:nan)");
 
     private Scalars() {}
 
@@ -21,7 +27,7 @@ final class Scalars {
             return text;
         } else if (tag.equals(Tag.NULL)) {
             return null;
-        } else if (tag.equals(Tag.BOOL) && text.matches("(?i)true|false")) {
+        } else if (tag.equals(Tag.BOOL) && BOOL.matcher(text).matches()) {
             return Boolean.valueOf(text);
         } else if (tag.equals(Tag.INT)) {
             return whole(text);
@@ -33,7 +39,7 @@ final class Scalars {
 
     /** A Long, or a Double for what 64 bits do not hold. */
     private static Object whole(String text) {
-        if (text.matches("0o[0-7]+|0x[0-9a-fA-F]+")) {
+        if (BASED.matcher(text).matches()) {
             BigInteger value = text.length() > LONGEST_BASED
                     ? BigInteger.ONE.shiftLeft(Long.SIZE)
                     : new BigInteger(text.substring(2), text.charAt(1) == 'x' ? 16 : 8);
@@ -50,9 +56,9 @@ final class Scalars {
     }
 
     private static double real(String text) {
-        if (text.matches("[-+]?\\.(?i:inf)")) {
+        if (INFINITE.matcher(text).matches()) {
             return text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
-        } else if (text.matches("\\.(?i:nan)")) {
+        } else if (NAN.matcher(text).matches()) {
             return Double.NaN;
         } else if (!Quantity.isNumber(text)) {
             throw new IllegalArgumentException(Describe.quoted(text) + " is not a number");

@@ -2,6 +2,7 @@ package org.ptyj.param;
 
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,8 +27,15 @@ public final class Schema<R extends Record> {
     /** What one component of the record is made from. */
     sealed interface Part {}
 
-    /** A key; hidden if files cannot set it here. */
-    record Key(Parameter parameter, RecordComponent component, boolean hidden) implements Part {}
+    /** A key and the node of its default; hidden if files cannot set it here. */
+    record Key(Parameter parameter, RecordComponent component, boolean hidden, Optional<Node> def) implements Part {
+        static Key of(Parameter parameter, RecordComponent component, boolean hidden) {
+            Optional<Node> def = parameter
+                    .def()
+                    .flatMap(text -> new YamlReader(text, (line, column) -> Place.NONE, parameter.key()).node());
+            return new Key(parameter, component, hidden, def);
+        }
+    }
 
     /** A record whose keys stand in this branch. */
     record Inlined(Schema<?> schema, RecordComponent component) implements Part {}
@@ -41,10 +49,16 @@ public final class Schema<R extends Record> {
 
     private final Class<R> type;
     private final List<Part> parts;
+    private final List<Parameter> parameters;
+    private final Map<String, String> reserved;
+    private final Set<String> ignored;
 
     Schema(Class<R> type, List<Part> parts) {
         this.type = type;
         this.parts = parts;
+        this.parameters = List.copyOf(flat(parts));
+        this.reserved = reserved(type, parts);
+        this.ignored = ignored(type, parts);
     }
 
     /**
@@ -71,15 +85,7 @@ public final class Schema<R extends Record> {
 
     /** The keys of this branch, in order, inlined ones included. */
     public List<Parameter> parameters() {
-        List<Parameter> all = new ArrayList<>();
-        for (Part part : parts) {
-            if (part instanceof Inlined inlined) {
-                all.addAll(inlined.schema().parameters());
-            } else if (part instanceof Key key && !key.hidden()) {
-                all.add(key.parameter());
-            }
-        }
-        return all;
+        return parameters;
     }
 
     /** The parameters of this branch and of the branches inside it; what names choose is not followed. */
@@ -106,34 +112,51 @@ public final class Schema<R extends Record> {
 
     /** Keys that are refused as not implemented, each with what to say besides. */
     public Map<String, String> reserved() {
-        Map<String, String> all = new LinkedHashMap<>();
-        inlined().forEach(s -> all.putAll(s.reserved()));
-        Reserved reserved = type.getAnnotation(Reserved.class);
-        if (reserved != null) {
-            List.of(reserved.value()).forEach(key -> all.put(key, reserved.why()));
-        }
-        return all;
+        return reserved;
     }
 
     /** Keys that are accepted without effect. */
     public Set<String> ignored() {
-        Set<String> all = new LinkedHashSet<>();
-        inlined().forEach(s -> all.addAll(s.ignored()));
-        Ignored ignored = type.getAnnotation(Ignored.class);
-        if (ignored != null) {
-            all.addAll(List.of(ignored.value()));
+        return ignored;
+    }
+
+    private static List<Parameter> flat(List<Part> parts) {
+        List<Parameter> all = new ArrayList<>();
+        for (Part part : parts) {
+            if (part instanceof Inlined inlined) {
+                all.addAll(inlined.schema().parameters());
+            } else if (part instanceof Key key && !key.hidden()) {
+                all.add(key.parameter());
+            }
         }
         return all;
     }
 
-    private List<Schema<?>> inlined() {
-        List<Schema<?>> all = new ArrayList<>();
-        parts.forEach(p -> {
-            if (p instanceof Inlined inlined) {
-                all.add(inlined.schema());
-            }
-        });
-        return all;
+    private static Map<String, String> reserved(Class<?> type, List<Part> parts) {
+        Map<String, String> all = new LinkedHashMap<>();
+        inlined(parts).forEach(s -> all.putAll(s.reserved()));
+        Reserved reserved = type.getAnnotation(Reserved.class);
+        if (reserved != null) {
+            List.of(reserved.value()).forEach(key -> all.put(key, reserved.why()));
+        }
+        return Collections.unmodifiableMap(all);
+    }
+
+    private static Set<String> ignored(Class<?> type, List<Part> parts) {
+        Set<String> all = new LinkedHashSet<>();
+        inlined(parts).forEach(s -> all.addAll(s.ignored()));
+        Ignored ignored = type.getAnnotation(Ignored.class);
+        if (ignored != null) {
+            all.addAll(List.of(ignored.value()));
+        }
+        return Collections.unmodifiableSet(all);
+    }
+
+    private static List<Schema<?>> inlined(List<Part> parts) {
+        return parts.stream()
+                .filter(Inlined.class::isInstance)
+                .<Schema<?>>map(p -> ((Inlined) p).schema())
+                .toList();
     }
 
     Optional<Parameter> parameter(String key) {

@@ -52,9 +52,7 @@ final class SchemaReader {
 
     private Schema.Part key(RecordComponent component) {
         ParamType type = type(component.getGenericType(), component);
-        Schema.Key key = new Schema.Key(Parameter.of(component, type), component, false);
-        checkDefault(key);
-        return key;
+        return checked(Parameter.of(component, type), component, false);
     }
 
     private Schema.Part inlined(RecordComponent component) {
@@ -91,9 +89,7 @@ final class SchemaReader {
                 String name = key.parameter().key();
                 Parameter parameter =
                         defaults.containsKey(name) ? key.parameter().withDef(defaults.get(name)) : key.parameter();
-                Schema.Key changed = new Schema.Key(parameter, key.component(), key.hidden() || without.contains(name));
-                checkDefault(changed);
-                parts.add(changed);
+                parts.add(checked(parameter, key.component(), key.hidden() || without.contains(name)));
             }
         }
         return new Schema<>(schema.type(), List.copyOf(parts));
@@ -159,19 +155,19 @@ final class SchemaReader {
         }
     }
 
-    private static void checkDefault(Schema.Key key) {
-        Parameter p = key.parameter();
-        if (p.def().isPresent() && p.type().isLeaf()) {
-            try {
-                new Binding(Registry.none()).check(p);
-            } catch (ParamException e) {
-                throw fault(
-                        key.component(),
-                        "has a bad default: " + e.problems().get(0).message());
-            }
+    /** A key whose default is one that users could give, too. */
+    private static Schema.Key checked(Parameter p, RecordComponent component, boolean hidden) {
+        if (hidden && p.required()) {
+            throw fault(component, "is required and cannot be left out");
         }
-        if (key.hidden() && p.required()) {
-            throw fault(key.component(), "is required and cannot be left out");
+        try {
+            Schema.Key key = Schema.Key.of(p, component, hidden);
+            if (p.type().isLeaf()) {
+                new Binding(Registry.none()).check(key);
+            }
+            return key;
+        } catch (ParamException e) {
+            throw fault(component, "has a bad default: " + e.problems().get(0).message());
         }
     }
 
