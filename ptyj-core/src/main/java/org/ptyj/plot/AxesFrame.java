@@ -8,6 +8,9 @@ record AxesFrame(Box box, Axis x, Axis y, boolean downwards) {
     static final double TICK = 4;
     private static final double GAP = 3;
 
+    /** Width that labels of the y axis get at least, so that frames of a column line up. */
+    private static final double LABELS = 28;
+
     /** Room needed above the box for a title. */
     static double above(String title) {
         return title.isEmpty() ? 8 : 27;
@@ -21,7 +24,7 @@ record AxesFrame(Box box, Axis x, Axis y, boolean downwards) {
     /** Room needed left of the box when it is so high. */
     static double leftOf(Canvas canvas, Axis y, double height) {
         double labels = Axis.widest(canvas, y.upright(height));
-        return TICK + GAP + Math.max(18, labels) + (y.label().isEmpty() ? 3 : 20);
+        return TICK + GAP + Math.max(LABELS, labels) + (y.label().isEmpty() ? 3 : 20);
     }
 
     /**

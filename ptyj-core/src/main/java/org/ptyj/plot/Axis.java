@@ -25,7 +25,7 @@ record Axis(String label, double lo, double hi, boolean log, double leastStep) {
 
     /** The marks of an upright axis of a length (units of the drawing). */
     Ticks upright(double length) {
-        return ticks((int) Math.max(2, length / 34));
+        return ticks((int) Math.max(length < 26 ? 1 : 2, length / 34));
     }
 
     /** As many marks as fit side by side along a length. */

@@ -8,16 +8,21 @@ import java.util.function.DoubleToIntFunction;
  * t from 0 to 1; where a screen lacks the chroma asked for, it is reduced at the same lightness and hue.
  */
 public final class ColourMap {
-    /** Dark blue to green to light yellow; lightness 0.20 + 0.75 t, chroma 0.15, hue (turns) 0.80 - 0.50 t. */
-    public static final ColourMap LAGOON =
-            new ColourMap("LAGOON", Color.MAGENTA.getRGB(), t -> OkLab.rgb(0.20 + 0.75 * t, 0.15, 0.80 - 0.50 * t));
+    /** Dark blue to green to light yellow; lightness 0.20 + 0.75 t, chroma 0.082 + 0.12 t^3, hue (turns) 0.80 - 0.50 t. */
+    public static final ColourMap LAGOON = new ColourMap(
+            "LAGOON", 0xFF00FF, t -> OkLab.rgb(0.20 + 0.75 * t, 0.082 + 0.12 * t * t * t, 0.80 - 0.50 * t));
 
-    /** Black to violet, red, orange and pale yellow; lightness 0.97 t, chroma 0.20, hue (turns) 0.80 + 0.50 t. */
-    public static final ColourMap EMBER =
-            new ColourMap("EMBER", Color.CYAN.getRGB(), t -> OkLab.rgb(0.97 * t, 0.20, 0.80 + 0.50 * t));
+    /**
+     * Black to violet, red, orange and pale yellow; lightness 0.97 t, chroma 0.17 (1 - (t / 0.62 - 1)^2), hue (turns)
+     * 0.80 + 0.50 t.
+     */
+    public static final ColourMap EMBER = new ColourMap("EMBER", 0x00FFFF, t -> {
+        double u = t / 0.62 - 1;
+        return OkLab.rgb(0.97 * t, 0.17 * (1 - u * u), 0.80 + 0.50 * t);
+    });
 
     /** Black to white; lightness t. */
-    public static final ColourMap GREY = new ColourMap("GREY", Color.MAGENTA.getRGB(), t -> OkLab.rgb(t, 0, 0));
+    public static final ColourMap GREY = new ColourMap("GREY", 0xFF00FF, t -> OkLab.rgb(t, 0, 0));
 
     /** Blue to white to red, for numbers on both sides of a middle; lightness 0.97 - 0.57 |2 t - 1|^1.2. */
     public static final ColourMap BALANCE = new ColourMap("BALANCE", 0x505050, t -> {
@@ -25,11 +30,17 @@ public final class ColourMap {
         return OkLab.rgb(0.97 - 0.57 * Math.pow(side, 1.2), 0.20 * side, t < 0.5 ? 0.70 : 0.07);
     });
 
-    /** Cyclic, for phases: all hues at lightness 0.72 and chroma 0.12; t = 0.5 is blue, t = 0 and 1 orange. */
-    public static final ColourMap CIRCLE = new ColourMap("CIRCLE", 0x404040, t -> OkLab.rgb(0.72, 0.12, 0.18 - t));
+    /**
+     * Cyclic, for phases: all hues at lightness 0.70; hue (turns) h = 0.18 - t, so that t = 0.5 is blue and 0 and 1 are
+     * orange; chroma 0.14 + 0.035 cos(2 pi (h - 0.02)).
+     */
+    public static final ColourMap CIRCLE = new ColourMap("CIRCLE", 0x404040, t -> {
+        double hue = 0.18 - t;
+        return OkLab.rgb(0.70, 0.14 + 0.035 * Math.cos(2 * Math.PI * (hue - 0.02)), hue);
+    });
 
     /** Cyclic, for phases in print: dark at t = 0 and 1, white at 0.5, blue before and red after it. */
-    public static final ColourMap DUSK = new ColourMap("DUSK", Color.GREEN.getRGB(), t -> {
+    public static final ColourMap DUSK = new ColourMap("DUSK", 0x00FF00, t -> {
         double light = 0.5 - 0.5 * Math.cos(2 * Math.PI * t);
         double colour = 0.16 * Math.abs(Math.sin(2 * Math.PI * t));
         return OkLab.rgb(0.22 + 0.74 * light, colour, t < 0.5 ? 0.70 : 0.10);

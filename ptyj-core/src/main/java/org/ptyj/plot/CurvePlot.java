@@ -103,8 +103,12 @@ public final class CurvePlot extends Plot {
         Axis x = axis(xLabel, rangeX, logX, Series::x, 0);
         Axis y = axis(yLabel, rangeY, logY, Series::y, 0.05);
         double left = AxesFrame.leftOf(canvas, y, cell.height());
-        Box box = cell.without(left, AxesFrame.above(title()), 16, AxesFrame.below(x));
-        AxesFrame frame = new AxesFrame(box.whole(), x, y, false);
+        Box box = cell.without(left, AxesFrame.above(title()), 16, AxesFrame.below(x))
+                .whole();
+        CurveLegend legend = new CurveLegend(curves);
+        Optional<Box> inside = legend.inside(canvas, new AxesFrame(box, x, y, false));
+        Box narrow = box.without(0, 0, legend.width(canvas), 0).whole();
+        AxesFrame frame = new AxesFrame(inside.isPresent() ? box : narrow, x, y, false);
         frame.grid(canvas);
         canvas.clipped(frame.box(), () -> {
             for (int i = 0; i < curves.size(); i++) {
@@ -112,7 +116,7 @@ public final class CurvePlot extends Plot {
             }
         });
         frame.draw(canvas, title());
-        new CurveLegend(frame, curves).draw(canvas);
+        legend.draw(canvas, inside.orElseGet(() -> legend.outside(canvas, frame)));
     }
 
     private Axis axis(

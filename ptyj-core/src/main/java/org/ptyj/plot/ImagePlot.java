@@ -180,8 +180,9 @@ public final class ImagePlot extends Plot {
         if (range.isPresent()) {
             return new ValueRange(range.get()[0], range.get()[1], log);
         }
-        ValueRange found = ValueRange.of(values, log, percentiles[0], percentiles[1]);
-        return quantity == Quantity.COMPLEX && !log ? found.fromZero() : found;
+        return quantity == Quantity.COMPLEX && !log
+                ? ValueRange.fromZero(values, percentiles[1])
+                : ValueRange.of(values, log, percentiles[0], percentiles[1]);
     }
 
     private int[] colours(double[] values, double[][] channels, ValueRange shown) {
@@ -197,8 +198,7 @@ public final class ImagePlot extends Plot {
     private AxesFrame frame(Canvas canvas, Box cell) {
         Axis y = axis("y", 0, rows.height());
         Axis x = axis("x", 1, rows.width());
-        double legend = quantity == Quantity.COMPLEX ? Legends.wheelWidth() : Legends.barWidth(valueLabel);
-        return AxesFrame.equalScale(canvas, cell, x, y, title(), legend, LONGEST);
+        return AxesFrame.equalScale(canvas, cell, x, y, title(), Legends.width(), LONGEST);
     }
 
     private Axis axis(String name, int which, int count) {

@@ -5,28 +5,24 @@ import static org.ptyj.plot.TextStyle.Anchor.MIDDLE;
 
 /** What explains the colours of an image, drawn to the right of it: a colour bar or a colour wheel. */
 final class Legends {
-    /** Distance from the image, width of the bar, room for its labels. */
+    /** Distance from the image, width and least length of the bar, room for its labels, diameter of the wheel. */
     private static final double GAP = 12;
 
     private static final double BAR = 13;
-    private static final double LABELS = 38;
-    private static final double WHEEL = 62;
+    private static final double LEAST = 80;
+    private static final double LABELS = 34;
+    private static final double WHEEL = 54;
 
     private Legends() {}
 
-    static double barWidth(String label) {
-        return GAP + BAR + 7 + LABELS + (label.isEmpty() ? 0 : 14);
-    }
-
-    static double wheelWidth() {
-        return GAP + 18 + WHEEL + 24;
+    /** Room right of the image that any legend takes: always the same, so that images of a column line up. */
+    static double width() {
+        return 88;
     }
 
     static void bar(Canvas canvas, Box image, ValueRange range, ColourMap map, String label) {
-        Box bar = new Box(image.right() + GAP, image.y(), BAR, image.height());
-        if (image.height() < 80) {
-            bar = new Box(bar.x(), image.centreY() - 40, BAR, 80);
-        }
+        double length = Math.max(LEAST, image.height());
+        Box bar = new Box(image.right() + GAP, image.centreY() - length / 2, BAR, length);
         int width = (int) Math.max(1, Math.round(bar.width() * canvas.resolution()));
         int height = (int) Math.max(1, Math.round(bar.height() * canvas.resolution()));
         canvas.image(Picture.of(width, height, (x, y) -> map.rgb(1 - y)), bar);
@@ -57,7 +53,7 @@ final class Legends {
     /** The complex plane with the imaginary axis upwards: hue is the phase, brightness the modulus. */
     static void wheel(Canvas canvas, Box image, ValueRange range, ColourMap map) {
         double radius = WHEEL / 2;
-        double cx = image.right() + GAP + 18 + radius;
+        double cx = image.right() + GAP + 12 + radius;
         double cy = Math.max(image.y() + radius + 14, image.centreY() - 14);
         Box box = new Box(cx - radius, cy - radius, WHEEL, WHEEL);
         int size = (int) Math.max(1, Math.round(WHEEL * canvas.resolution()));
@@ -70,7 +66,7 @@ final class Legends {
         canvas.text("\u2212\u03C0/2", cx, cy + radius + 13, TextStyle.TICK.at(MIDDLE));
         String modulus = Ticks.brief(range.lo()) + " \u2026 " + Ticks.brief(range.hi());
         canvas.text("modulus", cx, cy + radius + 31, TextStyle.TICK.at(MIDDLE));
-        TextStyle style = canvas.fitting(modulus, TextStyle.TICK.at(MIDDLE), WHEEL + 30);
+        TextStyle style = canvas.fitting(modulus, TextStyle.TICK.at(MIDDLE), WHEEL + 22);
         canvas.text(modulus, cx, cy + radius + 44, style);
     }
 
@@ -94,7 +90,7 @@ final class Legends {
 
     /** Says below the legend what the colour of pixels that are not finite is. */
     static void notFinite(Canvas canvas, Box image, ColourMap map) {
-        double top = Math.max(image.bottom(), image.centreY() + 40) + 13;
+        double top = Math.max(image.bottom(), image.centreY() + LEAST / 2) + 13;
         Box swatch = new Box(image.right() + GAP, top, 10, 10);
         canvas.fill(swatch, map.bad(), 1);
         canvas.outline(swatch, Pen.FRAME);

@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 final class SvgCanvas implements Canvas {
     private static final String FONTS = "DejaVu Sans, Verdana, Arial, Helvetica, sans-serif";
 
+    /** The widest of the usual fonts against the built-in one. */
+    private static final double WIDER = 1.14;
+
     private final StringBuilder body = new StringBuilder();
     private final double resolution;
     private int clips;
@@ -61,7 +64,7 @@ final class SvgCanvas implements Canvas {
 
     @Override
     public double textWidth(String text, TextStyle style) {
-        return Markup.width(text, StrokeFont.instance(), style.size(), style.bold());
+        return WIDER * Markup.width(text, StrokeFont.instance(), style.size(), style.bold());
     }
 
     @Override
@@ -158,7 +161,7 @@ final class SvgCanvas implements Canvas {
     @Override
     public void image(Picture picture, Box box) {
         add(
-                "<image %s preserveAspectRatio=\"none\" style=\"image-rendering:pixelated\" "
+                "<image %s preserveAspectRatio=\"none\" image-rendering=\"optimizeSpeed\" "
                         + "xlink:href=\"data:image/png;base64,%s\"/>",
                 place(box), Base64.getEncoder().encodeToString(Png.bytes(picture.image())));
     }

@@ -15,16 +15,27 @@ record ValueRange(double lo, double hi, boolean log) {
      * @param high percentage of the numbers below the end of the range
      */
     static ValueRange of(double[] values, boolean log, double low, double high) {
-        double[] sorted = Arrays.stream(values)
-                .filter(v -> Double.isFinite(v) && (!log || v > 0))
-                .sorted()
-                .toArray();
+        double[] sorted = sorted(values, log);
         if (sorted.length == 0) {
             return new ValueRange(log ? 0.1 : 0, 1, log);
         }
         double hi = percentile(sorted, high);
         double lo = percentile(sorted, low);
         return new ValueRange(log ? Math.max(lo, DEEPEST * hi) : lo, hi, log).widened();
+    }
+
+    /** From zero to a percentile of the numbers; to 1 if that is zero. */
+    static ValueRange fromZero(double[] values, double high) {
+        double[] sorted = sorted(values, false);
+        double hi = sorted.length == 0 ? 0 : percentile(sorted, high);
+        return new ValueRange(0, hi > 0 ? hi : 1, false);
+    }
+
+    private static double[] sorted(double[] values, boolean log) {
+        return Arrays.stream(values)
+                .filter(v -> Double.isFinite(v) && (!log || v > 0))
+                .sorted()
+                .toArray();
     }
 
     private static double percentile(double[] sorted, double percent) {
@@ -44,11 +55,6 @@ record ValueRange(double lo, double hi, boolean log) {
         }
         double half = lo == 0 ? 0.5 : Math.abs(lo) / 2;
         return new ValueRange(lo - half, hi + half, false);
-    }
-
-    /** The same range from zero on. */
-    ValueRange fromZero() {
-        return new ValueRange(0, hi > 0 ? hi : 1, false);
     }
 
     /** From 0 at lo to 1 at hi, cut off there; NaN for what is not finite. */
