@@ -150,9 +150,10 @@ public abstract class PtyScan implements AutoCloseable {
         if (wanted.isEmpty() || there.isEmpty()) {
             return wanted.isPresent() ? OptionalInt.of(wanted.get()) : there;
         }
-        if (wanted.get() != there.getAsInt()) {
-            log("%d of %d frames are used, num_frames is %d"
-                    .formatted(Math.min(wanted.get(), there.getAsInt()), there.getAsInt(), wanted.get()));
+        if (wanted.get() > there.getAsInt()) {
+            log("num_frames is %d, but there are only %d frames".formatted(wanted.get(), there.getAsInt()));
+        } else if (wanted.get() < there.getAsInt()) {
+            log("num_frames limits the scan to the first %d of %d frames".formatted(wanted.get(), there.getAsInt()));
         }
         return OptionalInt.of(Math.min(wanted.get(), there.getAsInt()));
     }
