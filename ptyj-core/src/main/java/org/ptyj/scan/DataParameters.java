@@ -1,0 +1,96 @@
+package org.ptyj.scan;
+
+import java.util.Optional;
+import org.ptyj.param.Binder;
+import org.ptyj.param.Ignored;
+import org.ptyj.param.Inline;
+import org.ptyj.param.Option;
+import org.ptyj.param.Reserved;
+import org.ptyj.param.WordOr;
+import org.ptyj.param.YX;
+import org.ptyj.param.YXInt;
+
+/**
+ * Parameters that all data sources have in common; put it into a source's own record with {@link Inline}.
+ *
+ * @param shape region cut out around the centre, px of the raw frame; empty for the full frame
+ * @param center optical axis in the raw frame, px, or a rule; empty for automatic
+ * @param autoCenter true: always the mass centre; false: never; empty: only without a center
+ * @param orientation how the frame is laid down after cropping: 4 transpose, 2 flip rows, 1 flip columns, added up
+ * @param rebin side of the blocks of pixels that are put together after cropping
+ * @param rebinMode whether the pixels of a block are added up or averaged
+ * @param psize pixel of the raw frame, m
+ * @param distance sample to detector, m
+ * @param energy photon energy, keV
+ * @param numFrames at most so many frames
+ * @param minFrames a chunk with fewer frames is put off until more are there or the scan ends
+ */
+@Reserved(
+        value = {"save", "positions_theory"},
+        why = "positions given by hand need an own PtyScan")
+@Ignored({"label", "load_parallel", "chunk_format", "experimentID", "version"})
+public record DataParameters(
+        @Option(def = "256", min = 1, unit = "px", help = "region cut out around the centre (y, x); null for all")
+        Optional<YXInt> shape,
+
+        @Option(
+                def = "fftshift",
+                choices = {"fftshift", "geometric"},
+                unit = "px",
+                help = "optical axis in the raw frame (y, x), or a rule; null for automatic")
+        Optional<WordOr<YX>> center,
+
+        @Option(help = "true: always use the mass centre; false: never; null: only if center is null")
+        Optional<Boolean> autoCenter,
+
+        @Option(min = 0, max = 7, help = "after cropping: 4 transpose, 2 flip rows, 1 flip columns, added up")
+        Optional<Integer> orientation,
+
+        @Option(min = 1, max = 32, help = "block of pixels put together after cropping; must divide the shape")
+        Optional<Integer> rebin,
+
+        @Option(def = "sum", help = "add up the pixels of a block (counts stay counts), or average them", level = 1)
+        RebinMode rebinMode,
+
+        @Option(def = "172 um", above = 0, unit = "m", help = "detector pixel (y, x) before rebinning")
+        Optional<YX> psize,
+
+        @Option(def = "7.19", above = 0, unit = "m", help = "from the sample to the detector")
+        Optional<Double> distance,
+
+        @Option(def = "7.2", above = 0, unit = "keV", help = "photon energy")
+        Optional<Double> energy,
+
+        @Option(min = 1, help = "at most so many frames; null for all")
+        Optional<Integer> numFrames,
+
+        @Option(def = "1", min = 1, level = 1, help = "put off chunks with fewer frames until the scan ends")
+        int minFrames) {
+
+    /** How the pixels of a block become one. */
+    public enum RebinMode {
+        SUM,
+        MEAN
+    }
+
+    /** All defaults: a start for sources that are made in Java. */
+    public static DataParameters defaults() {
+        return Binder.plain().defaults(DataParameters.class);
+    }
+
+    /** The same with energy (keV), distance (m) and pixel size (m) of a file; what was given explicitly wins. */
+    public DataParameters orElse(Optional<Double> energyKeV, Optional<Double> fromSample, Optional<YX> pixel) {
+        return new DataParameters(
+                shape,
+                center,
+                autoCenter,
+                orientation,
+                rebin,
+                rebinMode,
+                psize.or(() -> pixel),
+                distance.or(() -> fromSample),
+                energy.or(() -> energyKeV),
+                numFrames,
+                minFrames);
+    }
+}

@@ -1,0 +1,148 @@
+package org.ptyj.scan;
+
+import java.util.List;
+import org.ptyj.array.ElementType;
+import org.ptyj.array.RealArray;
+import org.ptyj.image.Crop;
+import org.ptyj.image.Filters;
+import org.ptyj.image.Orientation;
+import org.ptyj.image.Rebin;
+import org.ptyj.param.WordOr;
+import org.ptyj.param.YX;
+import org.ptyj.param.YXInt;
+
+/**
+ * Crop, orientation and rebinning of all frames of a scan, in this order.
+ *
+ * @param rawNy rows of a raw frame
+ * @param rawNx columns of a raw frame
+ * @param crop region of the raw frame
+ * @param orientation how the region is laid down
+ * @param rebin side of the blocks of pixels put together
+ * @param mean whether their values are averaged instead of added up
+ * @param rawCenter optical axis in the raw frame, px
+ */
+record FrameWindow(int rawNy, int rawNx, Crop crop, Orientation orientation, int rebin, boolean mean, YX rawCenter) {
+
+    /**
+     * The steps that the parameters ask for.
+     *
+     * @param frames of the first chunk, with weights; the automatic centre is their mean mass centre
+     * @throws ScanException if they do not fit the frames
+     */
+    static FrameWindow of(DataParameters p, ScanContext context, List<RawFrame> frames) {
+        String place = "scans." + context.label() + ".data.";
+        int ny = frames.get(0).data().length(0);
+        int nx = frames.get(0).data().length(1);
+        YX center = center(p, place, frames);
+        if (!(center.y() > 0 && center.y() < ny && center.x() > 0 && center.x() < nx)) {
+            throw new ScanException("%scenter: (%s, %s) is not inside the raw frame of %d x %d pixels"
+                    .formatted(place, center.y(), center.x(), ny, nx));
+        }
+        if (isAutomatic(p)) {
+            context.log()
+                    .accept("scans.%s: the centre was found at (%.2f, %.2f) px of the raw frame"
+                            .formatted(context.label(), center.y(), center.x()));
+        }
+        YXInt shape = p.shape().orElse(new YXInt(ny, nx));
+        int r = p.rebin().orElse(1);
+        if (shape.y() % r != 0 || shape.x() % r != 0) {
+            throw new ScanException("%srebin: %d does not divide the shape %d x %d; choose a shape that is a multiple"
+                    .formatted(place, r, shape.y(), shape.x()));
+        }
+        Crop crop = p.shape()
+                .map(s -> Crop.around((int) Math.rint(center.y()), (int) Math.rint(center.x()), s.y(), s.x()))
+                .orElse(new Crop(0, 0, ny, nx));
+        boolean mean = p.rebinMode() == DataParameters.RebinMode.MEAN;
+        return new FrameWindow(ny, nx, crop, Orientation.of(p.orientation().orElse(0)), r, mean, center);
+    }
+
+    private static boolean isAutomatic(DataParameters p) {
+        return p.autoCenter().orElse(p.center().isEmpty());
+    }
+
+    private static YX center(DataParameters p, String place, List<RawFrame> frames) {
+        if (isAutomatic(p)) {
+            return massCentre(place, frames);
+        }
+        RealArray first = frames.get(0).data();
+        WordOr<YX> given = p.center().orElse(WordOr.word("fftshift"));
+        return given.value().orElseGet(() -> rule(given.word().orElseThrow(), first.length(0), first.length(1)));
+    }
+
+    private static YX rule(String word, int ny, int nx) {
+        return switch (word) {
+            case "fftshift" -> new YX(ny / 2, nx / 2);
+            case "geometric" -> new YX(ny / 2.0 - 0.5, nx / 2.0 - 0.5);
+            default -> throw new IllegalArgumentException("center: there is no rule " + word);
+        };
+    }
+
+    /** Mean over the frames of the mass centre of their valid pixels; dark frames have none and do not count. */
+    private static YX massCentre(String place, List<RawFrame> frames) {
+        double y = 0;
+        double x = 0;
+        int bright = 0;
+        for (RawFrame frame : frames) {
+            RealArray valid = frame.weight().orElseThrow().map(w -> w > 0 ? 1 : 0);
+            RealArray seen = frame.data().map(v -> Double.isFinite(v) ? v : 0).times(valid);
+            if (seen.sum() > 0) {
+                double[] centre = Filters.massCentre(seen);
+                y += centre[0];
+                x += centre[1];
+                bright++;
+            }
+        }
+        if (bright == 0) {
+            throw new ScanException(place + "center: the " + frames.size()
+                    + " frames of the first chunk are dark, so there is no mass centre; give the center");
+        }
+        return new YX(y / bright, x / bright);
+    }
+
+    /** Rows of a delivered frame. */
+    int ny() {
+        return (orientation.transpose() ? crop.nx() : crop.ny()) / rebin;
+    }
+
+    /** Columns of a delivered frame. */
+    int nx() {
+        return (orientation.transpose() ? crop.ny() : crop.nx()) / rebin;
+    }
+
+    /** Optical axis in a delivered frame, px. */
+    YX center() {
+        double[] raw = {rawCenter.y(), rawCenter.x()};
+        double[] moved = orientation.move(crop.move(raw), crop.ny(), crop.nx());
+        return new YX(moved[0] / rebin, moved[1] / rebin);
+    }
+
+    /** Pixel of a delivered frame from that of a raw one, m. */
+    YX pixel(YX raw) {
+        return orientation.transpose()
+                ? new YX(raw.x() * rebin, raw.y() * rebin)
+                : new YX(raw.y() * rebin, raw.x() * rebin);
+    }
+
+    /** Counts of a raw frame in the delivered form; what the region has beyond the frame is 0. */
+    RealArray data(RealArray raw) {
+        RealArray laid = laidDown(raw);
+        if (rebin == 1) {
+            return laid;
+        }
+        return mean ? Rebin.mean(laid, rebin) : Rebin.sum(laid, rebin);
+    }
+
+    /** Truth values of a weight: a delivered pixel is valid if all its raw pixels are; beyond the frame none is. */
+    RealArray mask(RealArray weight) {
+        RealArray laid = laidDown(weight.map(w -> w > 0 ? 1 : 0));
+        RealArray all = rebin == 1 ? laid : Rebin.sum(laid, rebin).map(n -> n == rebin * rebin ? 1 : 0);
+        return all.as(ElementType.BOOL);
+    }
+
+    private RealArray laidDown(RealArray raw) {
+        boolean whole = crop.equals(new Crop(0, 0, rawNy, rawNx));
+        RealArray cut = whole ? raw : crop.apply(raw, 0);
+        return orientation.equals(Orientation.of(0)) ? cut : orientation.apply(cut);
+    }
+}

@@ -1,0 +1,190 @@
+package org.ptyj.scan;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.ptyj.array.RealArray;
+import org.ptyj.param.YX;
+
+/**
+ * A data source, which delivers frames in chunks: the base class for reading one's own data. A subclass says where the
+ * positions are and how one frame is read; centring, cropping, orientation, rebinning and masks are done here.
+ *
+ * <pre>{@code
+ * final class MyScan extends PtyScan {
+ *     MyScan(DataParameters parameters, ScanContext context) {
+ *         super(parameters, context);
+ *     }
+ *
+ *     protected Optional<List<YX>> loadPositions() { ... }
+ *
+ *     protected RawFrame loadFrame(int index) { ... }
+ * }
+ * }</pre>
+ *
+ * <p>Not synchronised; one thread asks for chunks.
+ */
+public abstract class PtyScan implements AutoCloseable {
+    private final DataParameters parameters;
+    private final ScanContext context;
+    private final FramePipeline pipeline;
+    private List<YX> positions = List.of();
+    private OptionalInt count = OptionalInt.empty();
+    private boolean prepared;
+    private int start;
+
+    /**
+     * A source at its first frame.
+     *
+     * @throws ScanException if energy, distance or pixel size are not known
+     */
+    protected PtyScan(DataParameters parameters, ScanContext context) {
+        this.parameters = parameters;
+        this.context = context;
+        this.pipeline = new FramePipeline(parameters, context);
+    }
+
+    /** The positions (y, x) of all frames in m; empty if there are none, or if the frames bring their own. */
+    protected Optional<List<YX>> loadPositions() throws IOException {
+        return Optional.empty();
+    }
+
+    /** The weight of all frames, shape (ny, nx), pixels above 0 are valid; empty if all are, or frames bring their own. */
+    protected Optional<RealArray> loadWeight() throws IOException {
+        return Optional.empty();
+    }
+
+    /** Reads one frame of the scan. */
+    protected abstract RawFrame loadFrame(int index) throws IOException;
+
+    /** Reads frames; usually one after the other. Override it with {@link #loadInParallel} if threads may read together. */
+    protected List<RawFrame> load(int[] indices) throws IOException {
+        List<RawFrame> frames = new ArrayList<>();
+        for (int index : indices) {
+            frames.add(loadFrame(index));
+        }
+        return frames;
+    }
+
+    /** Reads frames with several threads that call {@link #loadFrame}. */
+    protected final List<RawFrame> loadInParallel(int[] indices) throws IOException {
+        try {
+            return Arrays.stream(indices)
+                    .parallel()
+                    .mapToObj(this::loadUnchecked)
+                    .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private RawFrame loadUnchecked(int index) {
+        try {
+            return loadFrame(index);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Corrects a raw frame, such as for dark current or flat field; usually it stays as it is. */
+    protected RawFrame correct(RawFrame frame) {
+        return frame;
+    }
+
+    /**
+     * Tells how many frames can be read now; override it for a scan that is still being measured.
+     *
+     * @param frames wanted, at least 1
+     * @param first index of the first
+     */
+    protected Accessible check(int frames, int first) throws IOException {
+        return Accessible.of(frames);
+    }
+
+    /** Number of frames of the scan, if it is known without positions. */
+    protected OptionalInt countFrames() throws IOException {
+        return OptionalInt.empty();
+    }
+
+    /** Tells the user something, in one line. */
+    protected final void log(String message) {
+        context.log().accept("scans." + context.label() + ": " + message);
+    }
+
+    /**
+     * The next frames.
+     *
+     * @param maxFrames at most so many, at least 1
+     * @return frames; without any, either the end or a request to wait and ask again
+     * @throws ScanException if the data are missing, damaged or contradictory
+     */
+    public final Chunk next(int maxFrames) {
+        if (maxFrames < 1) {
+            throw new IllegalArgumentException("ask for at least 1 frame, not " + maxFrames);
+        }
+        try {
+            prepare();
+            return read(maxFrames);
+        } catch (IOException e) {
+            throw new ScanException(at("data") + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void prepare() throws IOException {
+        if (!prepared) {
+            Optional<List<YX>> loaded = loadPositions();
+            positions = loaded.orElse(List.of());
+            count = numberOfFrames(loaded.isPresent() ? OptionalInt.of(positions.size()) : countFrames());
+            pipeline.useWeight(loadWeight());
+            prepared = true;
+        }
+    }
+
+    private OptionalInt numberOfFrames(OptionalInt there) {
+        Optional<Integer> wanted = parameters.numFrames();
+        if (wanted.isEmpty() || there.isEmpty()) {
+            return wanted.isPresent() ? OptionalInt.of(wanted.get()) : there;
+        }
+        if (wanted.get() > there.getAsInt()) {
+            log("num_frames is %d, but there are only %d frames".formatted(wanted.get(), there.getAsInt()));
+        } else if (wanted.get() < there.getAsInt()) {
+            log("num_frames limits the scan to the first %d of %d frames".formatted(wanted.get(), there.getAsInt()));
+        }
+        return OptionalInt.of(Math.min(wanted.get(), there.getAsInt()));
+    }
+
+    private Chunk read(int maxFrames) throws IOException {
+        int left = count.isPresent() ? count.getAsInt() - start : Integer.MAX_VALUE;
+        Accessible found = left <= 0 ? Accessible.of(0) : check(Math.min(maxFrames, left), start);
+        int n = Math.max(0, Math.min(found.frames(), Math.min(maxFrames, left)));
+        boolean end = found.end().orElse(n >= left);
+        if (count.isEmpty() && found.end().isEmpty()) {
+            throw new ScanException(at("data.num_frames")
+                    + ": the source has no positions that tell the number of frames; give num_frames");
+        }
+        if (n == 0 || n < Math.min(parameters.minFrames(), maxFrames) && !end) {
+            return new Chunk(pipeline.meta(count), List.of(), end);
+        }
+        int[] indices = IntStream.range(start, start + n).toArray();
+        List<Frame> frames = pipeline.frames(indices, corrected(load(indices)), positions);
+        start += n;
+        return new Chunk(pipeline.meta(count), frames, end);
+    }
+
+    private List<RawFrame> corrected(List<RawFrame> raw) {
+        return raw.stream().map(this::correct).toList();
+    }
+
+    private String at(String key) {
+        return "scans." + context.label() + "." + key;
+    }
+
+    /** Closes what the source has open; usually nothing. */
+    @Override
+    public void close() {}
+}

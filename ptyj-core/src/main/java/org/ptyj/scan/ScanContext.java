@@ -1,0 +1,13 @@
+package org.ptyj.scan;
+
+import java.util.function.Consumer;
+import org.ptyj.image.Streams;
+
+/**
+ * What a data source gets from the run it belongs to.
+ *
+ * @param label name of the scan in the parameter tree
+ * @param streams random numbers of the run
+ * @param log takes notices for the user, one line each
+ */
+public record ScanContext(String label, Streams streams, Consumer<String> log) {}
