@@ -116,6 +116,11 @@ public final class AccessRule {
         return shape.length == 0;
     }
 
+    /** True if the storage is named so here. */
+    boolean isOn(String name) {
+        return storageId.equals(name);
+    }
+
     boolean hasPixelSize() {
         return pixelSize.length > 0;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.ptyj.array.Complex;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.ElementType;
@@ -57,19 +57,8 @@ public final class Container<A extends NdArray<A>> {
         if (spec.owner().isEmpty()) {
             return new Container<>(spec.id, spec, original);
         }
-        // The pool gives the ID before the container exists; the box hands the typed container out again.
-        List<Container<A>> box = new ArrayList<>(1);
         Pool<Container<?>> pool = spec.owner().get().containers();
-        Function<String, Container<?>> make = fullId -> {
-            box.add(new Container<>(fullId, spec, original));
-            return box.get(0);
-        };
-        if (spec.id.isEmpty()) {
-            pool.add(make);
-        } else {
-            pool.add(spec.id, make);
-        }
-        return box.get(0);
+        return pool.addAs(spec.id, fullId -> new Container<>(fullId, spec, original));
     }
 
     /** A container of double-precision real numbers without owner; the ID stays as it is. */
@@ -178,9 +167,7 @@ public final class Container<A extends NdArray<A>> {
      * @throws IllegalArgumentException if the ID is taken or a number does not fit
      */
     public Storage<A> newStorage(StorageSpec spec) {
-        Storage<A> made = spec.id.isEmpty()
-                ? storages.add(full -> new Storage<>(this, byIndex.size(), full, spec))
-                : storages.add(spec.id, full -> new Storage<>(this, byIndex.size(), full, spec));
+        Storage<A> made = storages.addAs(spec.id, fullId -> new Storage<>(this, byIndex.size(), fullId, spec));
         byIndex.add(made);
         return made;
     }
@@ -379,7 +366,7 @@ public final class Container<A extends NdArray<A>> {
     }
 
     public Container<A> plusAssign(Complex number) {
-        return all(array -> kind.plusAssign(array, number));
+        return all(array -> kind.plusAssign(array, number), value -> value.plus(number));
     }
 
     public Container<A> minusAssign(double number) {
@@ -395,7 +382,7 @@ public final class Container<A extends NdArray<A>> {
     }
 
     public Container<A> timesAssign(Complex number) {
-        return all(array -> kind.timesAssign(array, number));
+        return all(array -> kind.timesAssign(array, number), value -> value.times(number));
     }
 
     public Container<A> divAssign(double number) {
@@ -403,11 +390,11 @@ public final class Container<A extends NdArray<A>> {
     }
 
     public Container<A> divAssign(Complex number) {
-        return all(array -> kind.divAssign(array, number));
+        return all(array -> kind.divAssign(array, number), value -> kind.div(value, number));
     }
 
-    private Container<A> all(Consumer<A> operation) {
-        byIndex.forEach(s -> s.buffer().apply(operation));
+    private Container<A> all(Consumer<A> toArray, UnaryOperator<Complex> toNumber) {
+        byIndex.forEach(s -> s.buffer().apply(toArray, toNumber));
         return this;
     }
 
@@ -461,7 +448,6 @@ public final class Container<A extends NdArray<A>> {
     void reformat(Storage<A> storage, List<Storage<?>> followers) {
         requireOriginal("reformat");
         ViewTable table = viewTable();
-        ViewIndices.checkReach(table, storage.index(), storage.grid(), storage.id());
         storage.updateViews();
         Reformat.around(storage, table).ifPresent(plan -> {
             storage.checkRoom(plan);

@@ -29,7 +29,7 @@ final class Copies {
             full = full.owner(container.owner().get());
         }
         Container<B> made = Container.create(full, Optional.of(root));
-        container.storages().all().forEach(s -> made.newStorage(s.spec()));
+        container.storages().all().forEach(s -> made.newStorage(s.spec()).setLabel(s.label()));
         siblings.all.add(made);
         return made;
     }

@@ -15,9 +15,10 @@ final class Ids {
 
     /** A number as four digits or more: {@code 3 -> 0003}. */
     static String digits(int number) {
-        return number >= 0 && number < 1000
-                ? Integer.toString(10000 + number).substring(1)
-                : String.format("%04d", number);
+        if (number < 0) {
+            return String.format("%04d", number);
+        }
+        return number < 1000 ? Integer.toString(10000 + number).substring(1) : Integer.toString(number);
     }
 
     /** Number of an automatic ID such as V0007, or -1 if the ID is spelt otherwise. */

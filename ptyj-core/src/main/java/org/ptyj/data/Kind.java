@@ -17,9 +17,6 @@ sealed interface Kind<A extends NdArray<A>> permits Kind.Real, Kind.ComplexNumbe
     /** Zeros in memory that lasts. */
     A zeros(ElementType type, long... shape);
 
-    /** One zero on the heap. */
-    A single(ElementType type);
-
     /** An array seen as one of this kind: real numbers become complex ones; the other way throws. */
     A cast(NdArray<?> array);
 
@@ -32,8 +29,21 @@ sealed interface Kind<A extends NdArray<A>> permits Kind.Real, Kind.ComplexNumbe
     /** array /= number. */
     void divAssign(A array, Complex number);
 
-    /** The first element. */
-    Complex first(A array);
+    /** a / b as {@link #divAssign} has it. */
+    Complex div(Complex a, Complex b);
+
+    /** A number as an element of a type holds it; throws if that has no place for it. */
+    static Complex round(ElementType type, Complex number) {
+        if (!type.isComplex() && number.im() != 0) {
+            throw new IllegalArgumentException(
+                    "real storages cannot take " + number + "; drop the imaginary part or use a complex container");
+        }
+        return switch (type) {
+            case BOOL -> number.re() != 0 ? Complex.ONE : Complex.ZERO;
+            case FLOAT32, COMPLEX64 -> new Complex((float) number.re(), (float) number.im());
+            default -> number;
+        };
+    }
 
     /** Real numbers and truth values. */
     final class Real implements Kind<RealArray> {
@@ -45,11 +55,6 @@ sealed interface Kind<A extends NdArray<A>> permits Kind.Real, Kind.ComplexNumbe
         @Override
         public RealArray zeros(ElementType type, long... shape) {
             return RealArray.zeros(type, shape);
-        }
-
-        @Override
-        public RealArray single(ElementType type) {
-            return RealArray.generate(type, i -> 0, 1);
         }
 
         @Override
@@ -78,16 +83,12 @@ sealed interface Kind<A extends NdArray<A>> permits Kind.Real, Kind.ComplexNumbe
         }
 
         @Override
-        public Complex first(RealArray array) {
-            return Complex.of(array.toDoubles()[0]);
+        public Complex div(Complex a, Complex b) {
+            return Complex.of(a.re() / real(b));
         }
 
         private static double real(Complex number) {
-            if (number.im() != 0) {
-                throw new IllegalArgumentException(
-                        "real storages cannot take " + number + "; drop the imaginary part or use a complex container");
-            }
-            return number.re();
+            return round(ElementType.FLOAT64, number).re();
         }
     }
 
@@ -101,11 +102,6 @@ sealed interface Kind<A extends NdArray<A>> permits Kind.Real, Kind.ComplexNumbe
         @Override
         public ComplexArray zeros(ElementType type, long... shape) {
             return ComplexArray.zeros(type, shape);
-        }
-
-        @Override
-        public ComplexArray single(ElementType type) {
-            return ComplexArray.of(new double[2], 1).as(type.precision());
         }
 
         @Override
@@ -133,9 +129,8 @@ sealed interface Kind<A extends NdArray<A>> permits Kind.Real, Kind.ComplexNumbe
         }
 
         @Override
-        public Complex first(ComplexArray array) {
-            double[] pair = array.toDoubles();
-            return new Complex(pair[0], pair[1]);
+        public Complex div(Complex a, Complex b) {
+            return a.times(b.reciprocal());
         }
     }
 }

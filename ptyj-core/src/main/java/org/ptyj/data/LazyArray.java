@@ -1,6 +1,7 @@
 package org.ptyj.data;
 
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.ptyj.array.Complex;
 import org.ptyj.array.ElementType;
@@ -13,9 +14,9 @@ import org.ptyj.array.NdArray;
 final class LazyArray<A extends NdArray<A>> {
     private final Kind<A> kind;
     private final ElementType type;
-    private final A everywhere;
     private final String name;
     private long[] shape;
+    private Complex everywhere;
     private volatile @Nullable A buffer;
     private boolean released;
 
@@ -24,7 +25,7 @@ final class LazyArray<A extends NdArray<A>> {
         this.kind = kind;
         this.type = type;
         this.shape = shape;
-        this.everywhere = kind.single(type).fill(fill);
+        this.everywhere = Kind.round(type, fill);
     }
 
     long[] shape() {
@@ -42,12 +43,12 @@ final class LazyArray<A extends NdArray<A>> {
 
     /** The number that all elements are while {@link #isUniform()}. */
     Complex everywhere() {
-        return kind.first(everywhere);
+        return everywhere;
     }
 
     /** True while no buffer exists and all elements are a number, after rounding to this array's type. */
     boolean isEverywhere(Complex value) {
-        return isUniform() && kind.first(kind.single(type).fill(value)).equals(everywhere());
+        return isUniform() && Kind.round(type, value).equals(everywhere);
     }
 
     /** The buffer, made now if nobody has looked before. */
@@ -61,8 +62,8 @@ final class LazyArray<A extends NdArray<A>> {
         A found = buffer;
         if (found == null) {
             found = allocate(shape);
-            if (!everywhere().equals(Complex.ZERO)) {
-                found.fill(everywhere());
+            if (!everywhere.equals(Complex.ZERO)) {
+                found.fill(everywhere);
             }
             buffer = found;
         }
@@ -76,14 +77,18 @@ final class LazyArray<A extends NdArray<A>> {
     }
 
     void fill(Complex value) {
-        apply(array -> array.fill(value));
+        apply(array -> array.fill(value), number -> value);
     }
 
     /** Does the same to all elements: to the one number if that is all there is. */
-    void apply(Consumer<A> operation) {
+    void apply(Consumer<A> toArray, UnaryOperator<Complex> toNumber) {
         checkAlive();
         A found = buffer;
-        operation.accept(found != null ? found : everywhere);
+        if (found != null) {
+            toArray.accept(found);
+        } else {
+            everywhere = Kind.round(type, toNumber.apply(everywhere));
+        }
     }
 
     /** Another buffer in place of the present one, which is closed. */
@@ -101,7 +106,7 @@ final class LazyArray<A extends NdArray<A>> {
         A old = buffer;
         buffer = null;
         shape = newShape;
-        everywhere.fill(value);
+        everywhere = Kind.round(type, value);
         if (old != null) {
             old.close();
         }

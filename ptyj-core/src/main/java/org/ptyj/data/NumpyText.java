@@ -38,7 +38,7 @@ final class NumpyText {
         BigDecimal[] rounded = new BigDecimal[values.length];
         int digits = 0;
         for (int i = 0; i < values.length; i++) {
-            rounded[i] = decimal(values[i]).setScale(DIGITS, RoundingMode.HALF_EVEN);
+            rounded[i] = fixed(values[i]);
             digits = Math.max(digits, rounded[i].stripTrailingZeros().scale());
         }
         String[] texts = new String[values.length];
@@ -56,7 +56,7 @@ final class NumpyText {
         BigDecimal[] rounded = new BigDecimal[values.length];
         int digits = 0;
         for (int i = 0; i < values.length; i++) {
-            rounded[i] = decimal(values[i]).round(new MathContext(DIGITS + 1, RoundingMode.HALF_EVEN));
+            rounded[i] = significant(values[i]);
             digits = Math.max(digits, rounded[i].stripTrailingZeros().precision() - 1);
         }
         String[] texts = new String[values.length];
@@ -70,8 +70,18 @@ final class NumpyText {
         return texts;
     }
 
-    private static BigDecimal decimal(double value) {
-        return new BigDecimal(Double.toString(value));
+    /** The shortest decimal number that means the value, or the value itself cut to eight decimals. */
+    private static BigDecimal fixed(double value) {
+        BigDecimal shortest = new BigDecimal(Double.toString(value));
+        BigDecimal number = shortest.scale() <= DIGITS ? shortest : new BigDecimal(value);
+        return number.setScale(DIGITS, RoundingMode.HALF_EVEN);
+    }
+
+    /** The shortest decimal number that means the value, or the value itself cut to nine digits. */
+    private static BigDecimal significant(double value) {
+        BigDecimal shortest = new BigDecimal(Double.toString(value));
+        BigDecimal number = shortest.precision() <= DIGITS + 1 ? shortest : new BigDecimal(value);
+        return number.round(new MathContext(DIGITS + 1, RoundingMode.HALF_EVEN));
     }
 
     private static String join(String[] texts) {

@@ -28,8 +28,18 @@ public final class Pool<T> {
         this.prefix = prefix;
     }
 
+    /**
+     * Makes and keeps a member. An empty ID stands for the next free number, any other gets the prefix unless it starts
+     * with it.
+     *
+     * @throws IllegalArgumentException if the ID is taken
+     */
+    <M extends T> M addAs(String idOrEmpty, Function<String, M> make) {
+        return idOrEmpty.isEmpty() ? add(make) : add(idOrEmpty, make);
+    }
+
     /** Makes and keeps a member with the next free number: the count of members, raised while it is taken. */
-    public T add(Function<String, ? extends T> make) {
+    public <M extends T> M add(Function<String, M> make) {
         int number = members.size();
         while (members.containsKey(prefix + Ids.digits(number))) {
             number++;
@@ -42,7 +52,7 @@ public final class Pool<T> {
      *
      * @throws IllegalArgumentException if the ID is taken
      */
-    public T add(String id, Function<String, ? extends T> make) {
+    public <M extends T> M add(String id, Function<String, M> make) {
         String full = Ids.prefixed(prefix, id);
         if (members.containsKey(full)) {
             throw Ids.duplicate(owner, full);
@@ -50,8 +60,8 @@ public final class Pool<T> {
         return keep(full, make);
     }
 
-    private T keep(String id, Function<String, ? extends T> make) {
-        T member = make.apply(id);
+    private <M extends T> M keep(String id, Function<String, M> make) {
+        M member = make.apply(id);
         members.put(id, member);
         return member;
     }

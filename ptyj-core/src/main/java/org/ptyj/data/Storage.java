@@ -71,12 +71,11 @@ public final class Storage<A extends NdArray<A>> {
     void takeContent(Storage<?> source) {
         if (source.buffer.isUniform()) {
             Complex number = source.buffer.everywhere();
-            buffer.apply(array -> array.fill(number));
+            buffer.fill(number);
         } else {
             data().assign(container.kind().cast(source.data()));
         }
         modelInitialized = source.modelInitialized;
-        label = source.label;
     }
 
     public String id() {
@@ -371,20 +370,19 @@ public final class Storage<A extends NdArray<A>> {
         container.reformat(this, List.of());
     }
 
-    /** Computes the windows of all active views. */
-    void updateViews() {
+    /** Computes the windows of all active views from their coordinates; on a copy there is nothing to do. */
+    public void updateViews() {
         if (!container.isCopy()) {
-            ViewIndices.updateActive(container.viewTable(), index, grid);
+            ViewIndices.updateActive(container.viewTable(), index, grid, id);
         }
     }
 
     void updateView(View<A> view) {
-        checkReach(view.coord());
-        ViewIndices.update(container.viewTable(), view.row(), grid);
+        ViewIndices.update(container.viewTable(), view.row(), grid, id);
     }
 
     void checkReach(double[] coord) {
-        ViewIndices.checkReach(coord, grid, id);
+        ViewIndices.checkReach(coord, 0, grid, id);
     }
 
     /** Checks a reformat before anything is changed. */

@@ -30,8 +30,8 @@ public final class StorageSpec {
         padding = other.padding;
     }
 
-    /** One layer of one pixel. */
-    public static StorageSpec ofOnePixel() {
+    /** No shape of its own: that of the data the storage is made with, or else one layer of one pixel. */
+    public static StorageSpec plain() {
         return new StorageSpec();
     }
 

@@ -15,47 +15,52 @@ final class ViewIndices {
 
     private ViewIndices() {}
 
-    /** Computes the window of one row. */
-    static void update(ViewTable t, int row, PixelGrid grid) {
-        int at = row * t.dims;
-        for (int d = 0; d < t.dims; d++, at++) {
-            double p = grid.pixels(d, t.coord[at]);
+    /** Computes the window of one row; throws if it lies absurdly far out. */
+    static void update(ViewTable t, int row, PixelGrid grid, String storage) {
+        double[] origin = grid.origin();
+        double[] size = grid.size();
+        int dims = t.dims;
+        for (int d = 0, at = row * dims; d < dims; d++, at++) {
+            double p = (t.coord[at] - origin[d]) / size[d];
+            if (!(Math.abs(p) < FAR)) {
+                throw tooFar(t.get(t.coord, row), p, grid, storage);
+            }
             int pixel = (int) Math.rint(p + HALF_UP);
             t.pcoord[at] = p;
             t.dcoord[at] = pixel;
             t.dlow[at] = pixel - (t.shape[at] >> 1);
-            t.psize[at] = grid.size()[d];
+            t.psize[at] = size[d];
         }
         t.setIndexed(row);
     }
 
     /** Computes the windows of all active rows of a storage. */
-    static void updateActive(ViewTable t, int storage, PixelGrid grid) {
-        for (int row = t.firstActive(storage); row != ViewTable.NONE; row = t.nextActive(row)) {
-            update(t, row, grid);
+    static void updateActive(ViewTable t, int index, PixelGrid grid, String storage) {
+        for (int row = t.firstActive(index); row != ViewTable.NONE; row = t.nextActive(row)) {
+            update(t, row, grid, storage);
         }
     }
 
-    /** Throws if the views of a storage would lie absurdly far out on a grid; changes nothing. */
-    static void checkReach(ViewTable t, int storage, PixelGrid grid, String name) {
-        for (int row = t.firstActive(storage); row != ViewTable.NONE; row = t.nextActive(row)) {
-            for (int d = 0; d < t.dims; d++) {
-                if (!(Math.abs(grid.pixels(d, t.coord[row * t.dims + d])) < FAR)) {
-                    checkReach(t.get(t.coord, row), grid, name);
-                }
-            }
+    /** Throws if active views of a storage would lie absurdly far out on a grid; changes nothing. */
+    static void checkReach(ViewTable t, int index, PixelGrid grid, String storage) {
+        for (int row = t.firstActive(index); row != ViewTable.NONE; row = t.nextActive(row)) {
+            checkReach(t.coord, row * t.dims, grid, storage);
         }
     }
 
-    /** Throws if a coordinate would lie absurdly far out on a grid. */
-    static void checkReach(double[] coord, PixelGrid grid, String name) {
-        for (int d = 0; d < coord.length; d++) {
-            double p = grid.pixels(d, coord[d]);
+    /** Throws if a coordinate, which begins somewhere in an array, would lie absurdly far out on a grid. */
+    static void checkReach(double[] coords, int start, PixelGrid grid, String storage) {
+        for (int d = 0; d < grid.dims(); d++) {
+            double p = grid.pixels(d, coords[start + d]);
             if (!(Math.abs(p) < FAR)) {
-                throw new IllegalArgumentException("a view at " + Arrays.toString(coord) + " m would be " + p
-                        + " pixels from the first pixel of storage " + name + " (pixel size "
-                        + Arrays.toString(grid.size()) + " m); check the pixel size and the unit of the positions");
+                throw tooFar(Arrays.copyOfRange(coords, start, start + grid.dims()), p, grid, storage);
             }
         }
+    }
+
+    private static IllegalArgumentException tooFar(double[] coord, double pixels, PixelGrid grid, String storage) {
+        return new IllegalArgumentException("a view at " + Arrays.toString(coord) + " m would be " + pixels
+                + " pixels from the first pixel of storage " + storage + " (pixel size "
+                + Arrays.toString(grid.size()) + " m); check the pixel size and the unit of the positions");
     }
 }

@@ -4,6 +4,7 @@ import java.util.AbstractList;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
 import org.ptyj.array.NdArray;
 
 /** The views of one container: a table of numbers and the names of its rows, seen as a list. */
@@ -11,8 +12,9 @@ final class ViewList<A extends NdArray<A>> extends AbstractList<View<A>> impleme
     private final Container<A> container;
     private final ViewTable table;
     private final ViewIds ids;
-    private Optional<Storage<A>> lastStorage = Optional.empty();
+    private @Nullable Storage<A> lastStorage;
     private String lastName = "";
+    private @Nullable Storage<A> warned;
 
     ViewList(Container<A> container, int dims) {
         this.container = container;
@@ -71,25 +73,25 @@ final class ViewList<A extends NdArray<A>> extends AbstractList<View<A>> impleme
         storage.checkReach(coord);
         int row = table.add(storage.index(), shape, coord, rule.layer(), rule.isActive());
         if (rule.isActive()) {
-            ViewIndices.update(table, row, storage.grid());
+            ViewIndices.update(table, row, storage.grid(), storage.id());
         }
         return row;
     }
 
     /** The storage a rule names, looked up only when the name changes; made if there is none. */
     private Storage<A> storageFor(AccessRule rule, double[] coord) {
+        Storage<A> last = lastStorage;
+        if (last != null && rule.isOn(lastName) && !lastName.isEmpty()) {
+            compare(rule, last);
+            return last;
+        }
         String name = rule.storageId().orElse("");
-        Optional<Storage<A>> found = name.isEmpty()
-                ? Optional.empty()
-                : lastStorage
-                        .filter(s -> name.equals(lastName))
-                        .or(() -> container.storages().find(name));
+        Optional<Storage<A>> found =
+                name.isEmpty() ? Optional.empty() : container.storages().find(name);
         found.ifPresent(storage -> compare(rule, storage));
         Storage<A> storage = found.orElseGet(() -> container.newStorage(specOf(rule, name, coord)));
-        if (storage != lastStorage.orElse(null)) {
-            lastStorage = Optional.of(storage);
-            lastName = name;
-        }
+        lastStorage = storage;
+        lastName = name;
         return storage;
     }
 
@@ -104,8 +106,9 @@ final class ViewList<A extends NdArray<A>> extends AbstractList<View<A>> impleme
         return rule.hasPixelSize() ? spec.pixelSize(rule.pixelSize()) : spec;
     }
 
+    /** Warns, once for the storages that come in a row, if a rule has another pixel size than the storage. */
     private void compare(AccessRule rule, Storage<A> storage) {
-        if (!rule.hasPixelSize()) {
+        if (!rule.hasPixelSize() || storage == warned) {
             return;
         }
         double[] wanted = Axes.positive(rule.pixelSize(), table.dims, "pixel size");
@@ -114,6 +117,7 @@ final class ViewList<A extends NdArray<A>> extends AbstractList<View<A>> impleme
             if (Math.abs(wanted[d] - actual[d]) > 1e-5 * actual[d]) {
                 String message = "a view on storage " + storage.id() + " of " + container.id() + " asks for pixels of "
                         + wanted[d] + " m; the storage keeps its own of " + actual[d] + " m";
+                warned = storage;
                 container.owner().ifPresent(owner -> owner.warn(message));
                 return;
             }
