@@ -7,6 +7,8 @@ import java.util.List;
 final class Crater {
     private static final int SMALL_ONES = 60;
     private static final double REACH = 1.6;
+    /** Largest displacement by which the caller roughens the outline. */
+    private static final double MARGIN = 0.02;
 
     private final double y;
     private final double x;
@@ -70,6 +72,12 @@ final class Crater {
             made[i] = new double[] {StrictMath.sin(angle), StrictMath.cos(angle), length};
         }
         return made;
+    }
+
+    /** False where it adds nothing for certain. */
+    boolean reaches(double py, double px) {
+        double reach = Math.max(REACH * radius, rayLength) + MARGIN;
+        return Math.abs(py - y) < reach && Math.abs(px - x) < reach;
     }
 
     /** What the crater adds to the grey level at a point of the sphere. */

@@ -15,7 +15,7 @@ record Leaf(double baseY, double baseX, double[] axis, double[] side, double ben
     private static final double SHADOW = 0.22;
 
     void paint(Canvas canvas) {
-        double shadowWidth = 1 + 0.12 * Math.hypot(side[0], side[1]);
+        double shadowWidth = 1 + 0.12 * Math.sqrt(side[0] * side[0] + side[1] * side[1]);
         double spreadY = (1 + Math.abs(bend)) * Math.abs(side[0]) + shadowWidth + EDGE;
         double spreadX = (1 + Math.abs(bend)) * Math.abs(side[1]) + shadowWidth + EDGE;
         int lowY = (int) Math.max(0, Math.floor(Math.min(baseY, baseY + axis[0]) - spreadY));

@@ -1,11 +1,21 @@
 package org.ptyj.image;
 
+import java.util.Arrays;
+
 /** A meadow in bloom: rows of grass, leaves and blossoms painted from the back (top) to the front (bottom). */
 final class Meadow {
     private static final double LOWEST_MODULUS = 0.55;
     private static final double LARGEST_PHASE = 1.8;
+    /** The larger, the more the middle tones are raised: the meadow lets most of the light through. */
+    private static final double BRIGHTNESS = 1.6;
+    /** The larger, the more the middle phases are spread and the extreme ones pressed together. */
+    private static final double CONTRAST = 1.0;
+
     /** The smoothing that makes the spectrum fall beyond half the Nyquist frequency, pixels. */
     private static final double SOFTNESS = 0.6;
+
+    /** Smallest feature of the texture, pixels. */
+    private static final double FINEST = 2.5;
 
     private static final Streams STREAMS = Streams.of(1888);
     private static final Texture SOIL = new Texture(101);
@@ -19,7 +29,7 @@ final class Meadow {
 
     private Meadow(Canvas canvas) {
         this.canvas = canvas;
-        this.unit = Math.min(Math.max(Math.min(canvas.ny, canvas.nx) / 512.0, 0.4), 1.5);
+        this.unit = Math.min(Math.max(Math.min(canvas.ny, canvas.nx) / 512.0, 0.5), 1.5);
     }
 
     static Canvas draw(int ny, int nx) {
@@ -27,32 +37,44 @@ final class Meadow {
         meadow.ground();
         meadow.plants();
         meadow.grain();
-        Canvas canvas = meadow.canvas;
-        canvas.soften(SOFTNESS);
-        Canvas.stretch(canvas.tone, LOWEST_MODULUS, 1);
-        Canvas.stretch(canvas.phase, 0, LARGEST_PHASE);
-        return canvas;
+        meadow.develop();
+        return meadow.canvas;
     }
 
     private void ground() {
-        for (int y = 0; y < canvas.ny; y++) {
-            for (int x = 0; x < canvas.nx; x++) {
-                int i = y * canvas.nx + x;
-                canvas.tone[i] = 0.66 + 0.22 * SOIL.clouds(y, x, 30 * unit, 2.5, 0.8);
-                canvas.phase[i] = 0.9 + 1.6 * SOIL_PHASE.clouds(y, x, 120 * unit, 2.5, 0.7);
-            }
-        }
+        Arrays.fill(canvas.tone, 0.70);
+        Arrays.fill(canvas.phase, 0.9);
+        SOIL.addClouds(0.22, canvas.tone, canvas.nx, 30 * unit, FINEST, 0.8);
+        SOIL_PHASE.addClouds(1.6, canvas.phase, canvas.nx, 120 * unit, FINEST, 0.7);
     }
 
     /** Texture of the light itself, over everything: nothing is quite flat. */
     private void grain() {
-        for (int y = 0; y < canvas.ny; y++) {
-            for (int x = 0; x < canvas.nx; x++) {
-                int i = y * canvas.nx + x;
-                canvas.tone[i] *= 1 + 0.07 * GRAIN.clouds(y, x, 16, 2.5, 0.8);
-                canvas.phase[i] += 0.30 * GRAIN_PHASE.clouds(y, x, 32, 2.5, 0.8);
-            }
+        for (int i = 0; i < canvas.tone.length; i++) {
+            canvas.tone[i] = lifted(canvas.tone[i]);
         }
+        GRAIN.addClouds(0.06, canvas.tone, canvas.nx, 16, FINEST, 0.8);
+        GRAIN_PHASE.addClouds(0.30, canvas.phase, canvas.nx, 32, FINEST, 0.8);
+    }
+
+    /** Keeps the deepest shadows from being the measure of all others. */
+    private static double lifted(double tone) {
+        double below = Math.max(0, 0.72 - tone);
+        return tone + below - below / (1 + below / 0.22);
+    }
+
+    /** From paint to modulus and phase. */
+    private void develop() {
+        canvas.soften(SOFTNESS);
+        Canvas.stretch(canvas.tone, 0, 1);
+        Canvas.stretch(canvas.phase, -CONTRAST, CONTRAST);
+        for (int i = 0; i < canvas.tone.length; i++) {
+            double tone = canvas.tone[i];
+            canvas.tone[i] = tone * (1 + BRIGHTNESS) / (1 + BRIGHTNESS * tone);
+            canvas.phase[i] /= 1 + Math.abs(canvas.phase[i]);
+        }
+        Canvas.stretch(canvas.tone, LOWEST_MODULUS, 1);
+        Canvas.stretch(canvas.phase, 0, LARGEST_PHASE);
     }
 
     private void plants() {
@@ -76,7 +98,7 @@ final class Meadow {
             LeafLook look = new LeafLook(
                     true,
                     0,
-                    random.nextDouble(0.66, 0.86),
+                    random.nextDouble(0.70, 0.88),
                     0.06,
                     2,
                     0.05,
@@ -113,7 +135,7 @@ final class Meadow {
             double[] axis = {-0.55 * length, k * length};
             double[] side = {0.22 * length, k * 0.12 * length};
             LeafLook leaf = new LeafLook(
-                    true, 0, random.nextDouble(0.70, 0.82), 0.05, 7, 0.05, random.nextDouble(0.2, 0.8), 0.6, 0.3);
+                    true, 0, random.nextDouble(0.74, 0.86), 0.05, 7, 0.05, random.nextDouble(0.2, 0.8), 0.6, 0.3);
             double at = random.nextDouble(0.45, 0.65);
             new Leaf(y + at * height, x + at * lean, axis, side, 0.3 * k, leaf).paint(canvas);
         }

@@ -5,7 +5,7 @@ enum Species {
     DAISY(13, 2, 0.17, 0.30, new LeafLook(false, 0, 0.97, 0.10, 3, 0.05, 0.55, 0.35, 0.35), 1.25),
     ROSE(5, 1, 0.52, 0.24, new LeafLook(false, 0.13, 0.93, 0.20, 9, 0.04, 1.45, -0.75, -0.3), 0.5),
     COSMOS(8, 1, 0.33, 0.22, new LeafLook(false, 0.08, 0.99, 0.16, 6, 0.05, 0.15, 0.55, 0.45), 1.5),
-    POPPY(6, 2, 0.50, 0.22, new LeafLook(false, 0, 0.84, 0.26, 11, 0.05, 0.9, 0.5, -0.55), 0.3),
+    POPPY(5, 2, 0.56, 0.22, new LeafLook(false, 0, 0.88, 0.22, 11, 0.05, 0.9, 0.5, -0.55), 0.3),
     ANEMONE(7, 1, 0.36, 0.27, new LeafLook(false, 0, 0.90, -0.07, 5, 0.07, 1.0, 0.65, -0.6), 0.75);
 
     private final int petals;
