@@ -50,11 +50,13 @@ public final class CurvePlot extends Plot {
         return this;
     }
 
+    /** What runs along x, and its unit. */
     public CurvePlot xLabel(String text) {
         xLabel = text;
         return this;
     }
 
+    /** What runs along y, and its unit. */
     public CurvePlot yLabel(String text) {
         yLabel = text;
         return this;
