@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  */
 public final class CurvePlot extends Plot {
     private static final double DENSEST = 0.2;
+    private static final double[] HEADROOM = {0.1, 0.2, 0.3, 0.4};
 
     private final List<Series> curves = new ArrayList<>();
     private String xLabel = "";
@@ -49,11 +50,13 @@ public final class CurvePlot extends Plot {
         return this;
     }
 
+    /** What runs along x, and its unit. */
     public CurvePlot xLabel(String text) {
         xLabel = text;
         return this;
     }
 
+    /** What runs along y, and its unit. */
     public CurvePlot yLabel(String text) {
         yLabel = text;
         return this;
@@ -100,42 +103,67 @@ public final class CurvePlot extends Plot {
 
     @Override
     void draw(Canvas canvas, Box cell) {
-        Axis x = axis(xLabel, rangeX, logX, Series::x, 0);
-        Axis y = axis(yLabel, rangeY, logY, Series::y, 0.05);
-        double left = AxesFrame.leftOf(canvas, y, cell.height());
-        Box box = cell.without(left, AxesFrame.above(title()), 16, AxesFrame.below(x))
-                .whole();
         CurveLegend legend = new CurveLegend(curves);
-        Optional<Box> inside = legend.inside(canvas, new AxesFrame(box, x, y, false));
-        Box narrow = box.without(0, 0, legend.width(canvas), 0).whole();
-        AxesFrame frame = new AxesFrame(inside.isPresent() ? box : narrow, x, y, false);
+        AxesFrame wide = frame(canvas, cell, 0, 0);
+        Optional<Box> place = legend.inside(canvas, wide);
+        // A legend that finds no free place gets some room above the curves, and at last a place outside.
+        for (double room : rangeY.isPresent() ? new double[0] : HEADROOM) {
+            if (place.isEmpty()) {
+                wide = frame(canvas, cell, room, 0);
+                place = legend.inside(canvas, wide);
+            }
+        }
+        AxesFrame frame = place.isPresent() ? wide : frame(canvas, cell, 0, legend.width(canvas));
+        drawCurves(canvas, frame);
+        frame.draw(canvas, title());
+        legend.draw(canvas, place.orElseGet(() -> legend.outside(canvas, frame)));
+    }
+
+    private AxesFrame frame(Canvas canvas, Box cell, double above, double beside) {
+        Axis x = axis(xLabel, rangeX, logX, Series::x, 0, 0);
+        Axis y = axis(yLabel, rangeY, logY, Series::y, 0.05, 0.05 + above);
+        double left = AxesFrame.leftOf(canvas, y, cell.height());
+        Box box = cell.without(left, AxesFrame.above(title()), 16 + beside, AxesFrame.below(x));
+        return new AxesFrame(box.whole(), x, y, false);
+    }
+
+    private void drawCurves(Canvas canvas, AxesFrame frame) {
         frame.grid(canvas);
         canvas.clipped(frame.box(), () -> {
             for (int i = 0; i < curves.size(); i++) {
                 drawCurve(canvas, frame, curves.get(i), Series.pen(i));
             }
         });
-        frame.draw(canvas, title());
-        legend.draw(canvas, inside.orElseGet(() -> legend.outside(canvas, frame)));
     }
 
     private Axis axis(
-            String label, Optional<double[]> range, boolean log, Function<Series, double[]> numbers, double margin) {
+            String label,
+            Optional<double[]> range,
+            boolean log,
+            Function<Series, double[]> numbers,
+            double below,
+            double above) {
         if (range.isPresent()) {
             return new Axis(label, range.get()[0], range.get()[1], log, 0);
         }
-        double[] all =
-                curves.stream().map(numbers).flatMapToDouble(Arrays::stream).toArray();
-        double[] usable = DoubleStream.of(all)
+        double[] usable = curves.stream()
+                .map(numbers)
+                .flatMapToDouble(Arrays::stream)
                 .filter(v -> Double.isFinite(v) && (!log || v > 0))
                 .map(v -> log ? Math.log10(v) : v)
                 .toArray();
         double lo = DoubleStream.of(usable).min().orElse(0);
         double hi = DoubleStream.of(usable).max().orElse(1);
-        double extra = hi > lo ? margin * (hi - lo) : log || lo == 0 ? 0.5 : Math.abs(lo) / 2;
+        if (hi - lo <= 1e-12 * Math.max(Math.abs(lo), Math.abs(hi))) {
+            double half = log || lo == 0 ? 0.5 : Math.abs(lo) / 2;
+            lo -= half;
+            hi += half;
+        }
+        double from = lo - below * (hi - lo);
+        double to = hi + above * (hi - lo);
         return log
-                ? new Axis(label, Math.pow(10, lo - extra), Math.pow(10, hi + extra), true, 0)
-                : new Axis(label, lo - extra, hi + extra, false, 0);
+                ? new Axis(label, Math.pow(10, from), Math.pow(10, to), true, 0)
+                : new Axis(label, from, to, false, 0);
     }
 
     // Points closer than can be seen are left out, so that long curves do not make huge files.

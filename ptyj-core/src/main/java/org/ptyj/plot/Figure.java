@@ -14,6 +14,7 @@ import java.util.Locale;
 public final class Figure {
     private static final double TITLE = 34;
     private static final double EDGE = 8;
+    private static final double LARGEST = 4e8;
 
     private final List<Plot> plots;
     private final int columns;
@@ -90,6 +91,13 @@ public final class Figure {
         return rows() * cellHeight + 2 * EDGE + (title.isEmpty() ? 0 : TITLE);
     }
 
+    private void checkSize() {
+        if (width() * scale * height() * scale > LARGEST) {
+            throw new IllegalArgumentException("a figure of " + Math.round(width() * scale) + " x "
+                    + Math.round(height() * scale) + " pixels is too large; choose smaller cells or a smaller scale");
+        }
+    }
+
     private void draw(Canvas canvas) {
         double top = EDGE;
         if (!title.isEmpty()) {
@@ -104,8 +112,13 @@ public final class Figure {
         }
     }
 
-    /** The figure as pixels. */
+    /**
+     * The figure as pixels.
+     *
+     * @throws IllegalArgumentException if it would have more than 400 million
+     */
     public BufferedImage image() {
+        checkSize();
         Typeface typeface = builtInFont ? StrokeFont.instance() : Typeface.best();
         RasterCanvas canvas = new RasterCanvas(width(), height(), scale, typeface);
         draw(canvas);
@@ -114,6 +127,7 @@ public final class Figure {
 
     /** The figure as the text of an SVG document. */
     public String svg() {
+        checkSize();
         SvgCanvas canvas = new SvgCanvas(width(), height(), scale);
         draw(canvas);
         return canvas.finish();

@@ -133,6 +133,7 @@ public final class ImagePlot extends Plot {
         return this;
     }
 
+    /** Colours of the numbers; for {@link #complex} the hues, from a cyclic map. */
     public ImagePlot colourMap(ColourMap colours) {
         map = colours;
         return this;

@@ -16,7 +16,6 @@ final class SvgCanvas implements Canvas {
 
     private final StringBuilder body = new StringBuilder();
     private final double resolution;
-    private int clips;
 
     SvgCanvas(double width, double height, double resolution) {
         this.resolution = resolution;
@@ -168,10 +167,10 @@ final class SvgCanvas implements Canvas {
 
     @Override
     public void clipped(Box box, Runnable drawing) {
-        String id = "clip" + clips++;
-        add("<clipPath id=\"%s\"><rect %s/></clipPath>", id, place(box));
-        add("<g clip-path=\"url(#%s)\">", id);
+        // A nested svg cuts off at its edge and, unlike a clip path, needs no name that may exist twice on a web page.
+        String view = String.join(" ", number(box.x()), number(box.y()), number(box.width()), number(box.height()));
+        add("<svg %s viewBox=\"%s\">", place(box), view);
         drawing.run();
-        add("</g>");
+        add("</svg>");
     }
 }

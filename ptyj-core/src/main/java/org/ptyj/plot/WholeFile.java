@@ -20,14 +20,18 @@ final class WholeFile {
         if (Files.isDirectory(target)) {
             throw new IOException("cannot write " + file + ": it is a folder");
         }
-        Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+        Path part = target.resolveSibling("." + UUID.randomUUID() + ".part");
         try {
             Files.write(part, bytes, StandardOpenOption.CREATE_NEW);
             move(part, target);
         } catch (IOException e) {
-            throw new IOException("cannot write " + file + ": " + e, e);
-        } finally {
-            Files.deleteIfExists(part);
+            IOException failure = new IOException("cannot write " + file + ": " + e, e);
+            try {
+                Files.deleteIfExists(part);
+            } catch (IOException left) {
+                failure.addSuppressed(left);
+            }
+            throw failure;
         }
     }
 
