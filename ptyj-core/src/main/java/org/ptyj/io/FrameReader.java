@@ -90,7 +90,7 @@ public final class FrameReader {
         }
     }
 
-    private ByteBuffer bytes(int frame) throws PtyjIoException {
+    ByteBuffer bytes(int frame) throws PtyjIoException {
         return H5Guard.run(file, path, () -> frames.bytes(frame)).order(type.order());
     }
 

@@ -37,11 +37,11 @@ public final class H5Data extends H5Node<H5Data> {
                     "%s: shape %s makes %d frames of %d bytes; both must stay below 2 GiB, give it more leading axes"
                             .formatted(path, Arrays.toString(shape), count, bytes));
         }
-        return new H5Data(path, H5Types.encode(type), type.bytes(), shape, new Numbers(frames));
+        return new H5Data(path, H5TypeMessages.encode(type), type.bytes(), shape, new Numbers(frames));
     }
 
     static H5Data texts(String path, List<String> texts, long[] shape) {
-        return new H5Data(path, H5Types.string(), H5Types.STRING_BYTES, shape, new Texts(texts));
+        return new H5Data(path, H5TypeMessages.string(), H5TypeMessages.STRING_BYTES, shape, new Texts(texts));
     }
 
     /**

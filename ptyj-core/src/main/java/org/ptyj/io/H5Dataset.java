@@ -93,6 +93,17 @@ public final class H5Dataset {
         return single(readDoubles());
     }
 
+    /**
+     * The only element of a data set of size one: {@link Long} for integers, exact up to 64 bits with sign, {@link Double}
+     * or {@link Boolean}.
+     */
+    public Object scalar() throws PtyjIoException {
+        if (size() != 1 || real().isComplex()) {
+            throw failure("has shape " + Arrays.toString(shape) + " of " + kind() + "; one real number is expected");
+        }
+        return H5Attributes.scalar(reader().bytes(0), real());
+    }
+
     private double single(double[] all) throws PtyjIoException {
         if (all.length != 1) {
             throw failure("has shape " + Arrays.toString(shape) + "; one number is expected");

@@ -151,6 +151,14 @@ public final class H5File implements AutoCloseable {
         });
     }
 
+    /** What tells two objects apart, whatever links led to them. */
+    String identity(String path) throws PtyjIoException {
+        return H5Guard.run(file, path, () -> {
+            H5Walk walk = walk(path);
+            return walk.file() + "@" + walk.node().orElseThrow().getAddress();
+        });
+    }
+
     Node root() {
         return hdf;
     }

@@ -29,13 +29,13 @@ public abstract sealed class H5Node<S extends H5Node<S>> permits H5Group, H5Data
 
     /** Sets an attribute to a text, which Python sees as str. */
     public S attribute(String name, String text) {
-        return set(name, new Attribute(H5Types.string(), new long[0], new byte[0], List.of(text)));
+        return set(name, new Attribute(H5TypeMessages.string(), new long[0], new byte[0], List.of(text)));
     }
 
     /** Sets an attribute to a row of texts. */
     public S attribute(String name, List<String> texts) {
         long[] shape = {texts.size()};
-        return set(name, new Attribute(H5Types.string(), shape, new byte[0], List.copyOf(texts)));
+        return set(name, new Attribute(H5TypeMessages.string(), shape, new byte[0], List.copyOf(texts)));
     }
 
     /** Sets an attribute to an int64 number. */
@@ -69,14 +69,14 @@ public abstract sealed class H5Node<S extends H5Node<S>> permits H5Group, H5Data
     private S numbers(String name, ElementType type, H5Bytes bytes, int rank) {
         byte[] data = bytes.toArray();
         long[] shape = rank == 0 ? new long[0] : new long[] {data.length / type.bytes()};
-        return set(name, new Attribute(H5Types.encode(type), shape, data, List.of()));
+        return set(name, new Attribute(H5TypeMessages.encode(type), shape, data, List.of()));
     }
 
     private S set(String name, Attribute attribute) {
         if (name.isEmpty() || name.indexOf('\0') >= 0) {
             throw new IllegalArgumentException(path + ": '" + name + "' cannot name an attribute");
         }
-        long bytes = attribute.bytes.length + (long) H5Types.STRING_BYTES * attribute.texts.size();
+        long bytes = attribute.bytes.length + (long) H5TypeMessages.STRING_BYTES * attribute.texts.size();
         long room = H5Message.MOST_BYTES - 256 - H5Bytes.of(name).length; // the message's own fields take under 256
         if (bytes > room) {
             throw new IllegalArgumentException(

@@ -1,11 +1,11 @@
 package org.ptyj.io;
 
 /** Data type messages (HDF5 file format specification 3.0, IV.A.2.d), all little-endian. */
-final class H5Types {
+final class H5TypeMessages {
     /** Bytes of a reference into the global heap: length, collection, index. */
     static final int STRING_BYTES = 16;
 
-    private H5Types() {}
+    private H5TypeMessages() {}
 
     static byte[] encode(ElementType type) {
         return switch (type) {
