@@ -3,9 +3,6 @@ package org.ptyj.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.ptyj.array.Complex;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.ElementType;
@@ -22,7 +19,7 @@ import org.ptyj.parallel.Communicator;
  *
  * @param <A> the arrays it holds: real (also truth values) or complex
  */
-public final class Container<A extends NdArray<A>> {
+public final class Container<A extends NdArray<A>> extends ContainerArithmetic<A> {
     private final String id;
     private final Kind<A> kind;
     private final ElementType type;
@@ -98,6 +95,17 @@ public final class Container<A extends NdArray<A>> {
         return owner;
     }
 
+    @Override
+    Container<A> self() {
+        return this;
+    }
+
+    @Override
+    List<Storage<A>> storageList() {
+        return byIndex;
+    }
+
+    @Override
     Kind<A> kind() {
         return kind;
     }
@@ -169,6 +177,7 @@ public final class Container<A extends NdArray<A>> {
     public Storage<A> newStorage(StorageSpec spec) {
         Storage<A> made = storages.addAs(spec.id, fullId -> new Storage<>(this, byIndex.size(), fullId, spec));
         byIndex.add(made);
+        views.forgetLookUp();
         return made;
     }
 
@@ -234,7 +243,7 @@ public final class Container<A extends NdArray<A>> {
      * @throws ViewOutOfBoundsException if the window is not completely inside the buffer
      */
     public A data(View<?> view) {
-        return storageOf(view).window(view);
+        return Window.of(view, storageOf(view));
     }
 
     private Storage<A> storageOf(View<?> view) {
@@ -279,7 +288,7 @@ public final class Container<A extends NdArray<A>> {
     /** A copy with the same numbers under an ID. */
     public Container<A> copy(String copyId) {
         Container<A> made = copies.make(like().id(copyId));
-        made.storages.all().forEach(s -> s.takeContent(storages.get(s.id())));
+        made.byIndex.forEach(s -> Copies.takeContent(s, storages.get(s.id())));
         return made;
     }
 
@@ -322,89 +331,6 @@ public final class Container<A extends NdArray<A>> {
     public void deleteCopy(String... copyIds) {
         requireOriginal("deleteCopy");
         copies.delete(copyIds);
-    }
-
-    /** Fills all storages with a number, which becomes their fill value. */
-    public Container<A> fill(double value) {
-        return fill(Complex.of(value));
-    }
-
-    /** Fills all storages with a number, which becomes their fill value. */
-    public Container<A> fill(Complex value) {
-        byIndex.forEach(s -> s.fill(value));
-        return this;
-    }
-
-    /** Fills all storages with 0, which becomes their fill value, and adds another container. */
-    public Container<A> fill(Container<?> other) {
-        return fill(0).plusAssign(other);
-    }
-
-    /** Takes over the numbers of another container; fill values stay. */
-    public Container<A> assign(Container<?> other) {
-        return combine(other, NdArray::assign);
-    }
-
-    public Container<A> plusAssign(Container<?> other) {
-        return combine(other, NdArray::plusAssign);
-    }
-
-    public Container<A> minusAssign(Container<?> other) {
-        return combine(other, NdArray::minusAssign);
-    }
-
-    public Container<A> timesAssign(Container<?> other) {
-        return combine(other, NdArray::timesAssign);
-    }
-
-    public Container<A> divAssign(Container<?> other) {
-        return combine(other, NdArray::divAssign);
-    }
-
-    public Container<A> plusAssign(double number) {
-        return plusAssign(Complex.of(number));
-    }
-
-    public Container<A> plusAssign(Complex number) {
-        return all(array -> kind.plusAssign(array, number), value -> value.plus(number));
-    }
-
-    public Container<A> minusAssign(double number) {
-        return plusAssign(-number);
-    }
-
-    public Container<A> minusAssign(Complex number) {
-        return plusAssign(number.times(-1));
-    }
-
-    public Container<A> timesAssign(double number) {
-        return timesAssign(Complex.of(number));
-    }
-
-    public Container<A> timesAssign(Complex number) {
-        return all(array -> kind.timesAssign(array, number), value -> value.times(number));
-    }
-
-    public Container<A> divAssign(double number) {
-        return divAssign(Complex.of(number));
-    }
-
-    public Container<A> divAssign(Complex number) {
-        return all(array -> kind.divAssign(array, number), value -> kind.div(value, number));
-    }
-
-    private Container<A> all(Consumer<A> toArray, UnaryOperator<Complex> toNumber) {
-        byIndex.forEach(s -> s.buffer().apply(toArray, toNumber));
-        return this;
-    }
-
-    private Container<A> combine(Container<?> other, BiConsumer<A, A> operation) {
-        for (Storage<A> storage : byIndex) {
-            other.storages
-                    .find(storage.id())
-                    .ifPresent(operand -> operation.accept(storage.data(), kind.cast(operand.data())));
-        }
-        return this;
     }
 
     /** Sums all storages over the processes; does nothing if the container is scattered. */
@@ -450,7 +376,7 @@ public final class Container<A extends NdArray<A>> {
         ViewTable table = viewTable();
         storage.updateViews();
         Reformat.around(storage, table).ifPresent(plan -> {
-            storage.checkRoom(plan);
+            plan.checkRoom(storage);
             storage.apply(plan);
             followers.forEach(copy -> copy.apply(plan));
             storage.updateViews();

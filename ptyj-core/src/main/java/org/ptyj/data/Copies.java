@@ -29,9 +29,31 @@ final class Copies {
             full = full.owner(container.owner().get());
         }
         Container<B> made = Container.create(full, Optional.of(root));
-        container.storages().all().forEach(s -> made.newStorage(s.spec()).setLabel(s.label()));
+        container.storages().all().forEach(s -> made.newStorage(like(s)).setLabel(s.label()));
         siblings.all.add(made);
         return made;
+    }
+
+    /** What a storage is like; the origin is passed on, so that a fractional centre survives. */
+    private static StorageSpec like(Storage<?> s) {
+        return StorageSpec.shape(s.shape())
+                .id(s.id())
+                .pixelSize(s.pixelSize())
+                .origin(s.origin())
+                .fill(s.fillValue())
+                .layers(s.layerMap())
+                .padOnly(s.isPadOnly())
+                .padding(s.padding());
+    }
+
+    /** Takes over the numbers of a storage; one that is only a number is not made to a buffer. */
+    static <B extends NdArray<B>> void takeContent(Storage<B> copy, Storage<B> source) {
+        if (source.buffer().isUniform()) {
+            copy.buffer().fill(source.buffer().everywhere());
+        } else {
+            copy.data().assign(source.data());
+        }
+        copy.setModelInitialized(source.isModelInitialized());
     }
 
     private String freeId(String base) {
@@ -55,7 +77,7 @@ final class Copies {
         List<Storage<?>> found = new ArrayList<>();
         for (Container<?> copy : all) {
             copy.storages().find(storage.id()).ifPresent(s -> {
-                s.checkAligned(storage);
+                Reformat.checkAligned(s, storage);
                 found.add(s);
             });
         }

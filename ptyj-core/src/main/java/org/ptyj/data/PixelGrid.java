@@ -1,5 +1,10 @@
 package org.ptyj.data;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.ptyj.array.ElementType;
+import org.ptyj.array.RealArray;
+
 /**
  * Where the pixels of a storage are: x = i * size + origin, with origin = -center * size, along each axis. The centre
  * is counted in pixels and may be fractional; the others are metres.
@@ -111,6 +116,20 @@ final class PixelGrid {
             }
         }
         return true;
+    }
+
+    /** For each axis, the coordinate of every pixel of a buffer along it, m. */
+    List<RealArray> coordinates(long[] shape) {
+        List<RealArray> result = new ArrayList<>();
+        long below = Axes.product(shape) / shape[0];
+        for (int d = 0; d < dims(); d++) {
+            int axis = d;
+            below /= shape[d + 1];
+            long step = below;
+            long length = shape[d + 1];
+            result.add(RealArray.generate(ElementType.FLOAT64, i -> metres(axis, i / step % length), shape));
+        }
+        return result;
     }
 
     private static double[] times(double[] center, double[] size) {

@@ -2,6 +2,7 @@ package org.ptyj.data;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.ptyj.array.Complex;
 import org.ptyj.array.NdArray;
 import org.ptyj.parallel.Communicator;
 
@@ -61,7 +62,7 @@ record Reformat(long[] low, long[] high, int[] layers) {
     }
 
     /** Shape of a buffer afterwards. */
-    long[] shapeFrom(long[] shape) {
+    private long[] shapeFrom(long[] shape) {
         long[] result = shape.clone();
         result[0] = layers.length;
         for (int d = 0; d < low.length; d++) {
@@ -70,15 +71,53 @@ record Reformat(long[] low, long[] high, int[] layers) {
         return result;
     }
 
+    /** Throws, before anything is changed, if a storage would not fit into memory. */
+    void checkRoom(Storage<?> storage) {
+        FreeMemory.require(
+                storage.id(),
+                shapeFrom(storage.buffer().shape()),
+                storage.container().elementType().bytes(),
+                "the usual cause is a wrong pixel size (now " + Arrays.toString(storage.pixelSize())
+                        + " m) or a wrong unit of the positions");
+    }
+
+    /** Throws unless a storage of a copy has the pixels and layers of its original: the same steps fit both then. */
+    static void checkAligned(Storage<?> copy, Storage<?> original) {
+        boolean same = Arrays.equals(copy.buffer().shape(), original.buffer().shape())
+                && Arrays.equals(copy.layerMap(), original.layerMap());
+        if (!same || !copy.grid().coincides(original.grid())) {
+            throw new IllegalStateException("storage " + copy.id() + " of copy "
+                    + copy.container().id() + " " + Arrays.toString(copy.shape())
+                    + " is not aligned with the original's "
+                    + Arrays.toString(original.shape())
+                    + ": it missed a reformat; delete the copy, or use reformat(true) from the start");
+        }
+    }
+
+    /** Changes a buffer; one that is only a number stays one if all its pixels stay equal. */
+    <A extends NdArray<A>> void applyTo(LazyArray<A> buffer, int[] oldLayers, Complex fill) {
+        long[] shape = shapeFrom(buffer.shape());
+        if (buffer.isUniform() && (!addsPixels(oldLayers) || buffer.isEverywhere(fill))) {
+            buffer.reset(shape, buffer.everywhere());
+            return;
+        }
+        A target = buffer.allocate(shape);
+        if (!fill.equals(Complex.ZERO)) {
+            target.fill(fill);
+        }
+        move(buffer.data(), oldLayers, target);
+        buffer.replace(target);
+    }
+
     /** True if some pixel afterwards was not there before. */
-    boolean addsPixels(int[] oldLayers) {
+    private boolean addsPixels(int[] oldLayers) {
         return Arrays.stream(low).anyMatch(n -> n > 0)
                 || Arrays.stream(high).anyMatch(n -> n > 0)
                 || Arrays.stream(layers).anyMatch(layer -> Layers.position(oldLayers, layer) < 0);
     }
 
     /** Copies what stays from an old buffer to the new one, which holds the fill value everywhere. */
-    <A extends NdArray<A>> void move(A from, int[] oldLayers, A to) {
+    private <A extends NdArray<A>> void move(A from, int[] oldLayers, A to) {
         int dims = low.length;
         long[] fromLow = new long[dims];
         long[] fromHigh = new long[dims];

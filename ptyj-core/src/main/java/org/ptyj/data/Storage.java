@@ -55,29 +55,6 @@ public final class Storage<A extends NdArray<A>> {
         buffer = new LazyArray<>(id, container.kind(), container.elementType(), shape, fillValue);
     }
 
-    /** The spec of a storage like this one, for a copy: the origin is passed on, so a fractional centre survives. */
-    StorageSpec spec() {
-        return StorageSpec.shape(shape())
-                .id(id)
-                .pixelSize(grid.size())
-                .origin(grid.origin())
-                .fill(fillValue)
-                .layers(layerMap)
-                .padOnly(padOnly)
-                .padding(padding);
-    }
-
-    /** Takes over the content of another storage of the same shape, whatever its kind allows. */
-    void takeContent(Storage<?> source) {
-        if (source.buffer.isUniform()) {
-            Complex number = source.buffer.everywhere();
-            buffer.fill(number);
-        } else {
-            data().assign(container.kind().cast(source.data()));
-        }
-        modelInitialized = source.modelInitialized;
-    }
-
     public String id() {
         return id;
     }
@@ -229,16 +206,7 @@ public final class Storage<A extends NdArray<A>> {
 
     /** One array per axis, of the buffer's shape: the coordinate of every pixel along that axis, m. */
     public List<RealArray> grids() {
-        List<RealArray> grids = new ArrayList<>();
-        long below = size() / buffer.shape()[0];
-        for (int d = 0; d < container.dims(); d++) {
-            int axis = d;
-            below /= length(d);
-            long step = below;
-            grids.add(RealArray.generate(
-                    ElementType.FLOAT64, i -> grid.metres(axis, i / step % length(axis)), buffer.shape()));
-        }
-        return grids;
+        return grid.coordinates(buffer.shape());
     }
 
     /** Number that new pixels get. */
@@ -318,38 +286,14 @@ public final class Storage<A extends NdArray<A>> {
      *     layers changes although the layers have numbers of their own
      */
     public void fillWith(NdArray<?> array) {
-        A values = container.kind().cast(array);
-        boolean perLayer = values.rank() == container.dims();
-        if (!perLayer && values.rank() != container.dims() + 1) {
-            throw new IllegalArgumentException("an array of shape " + Arrays.toString(array.shape())
-                    + " does not fill storage " + id + " of shape " + Arrays.toString(shape()));
-        }
-        long[] shape = perLayer ? withLayers(values.shape()) : values.shape();
-        if (Axes.product(shape) == 0) {
-            throw new IllegalArgumentException("storage " + id + " cannot take an empty array " + array);
-        }
-        if (shape[0] != layerMap.length && !Layers.isTrivial(layerMap)) {
-            throw new IllegalArgumentException("storage " + id + " has layers " + Arrays.toString(layerMap) + "; "
-                    + shape[0] + " layers cannot be matched to them, give " + layerMap.length);
-        }
-        A target = Arrays.equals(shape, buffer.shape()) ? data() : buffer.allocate(shape);
-        for (int i = 0; i < (perLayer ? shape[0] : 0); i++) {
-            target.layer(i).assign(values);
-        }
-        if (!perLayer) {
-            target.assign(values);
-        }
-        if (!Arrays.equals(shape, buffer.shape())) {
-            buffer.replace(target);
-            layerMap = shape[0] == layerMap.length ? layerMap : Layers.trivial((int) shape[0]);
-        }
+        Filling.fill(this, container.kind().cast(array));
     }
 
-    private long[] withLayers(long[] layerShape) {
-        long[] shape = new long[layerShape.length + 1];
-        shape[0] = layerMap.length;
-        System.arraycopy(layerShape, 0, shape, 1, layerShape.length);
-        return shape;
+    /** Puts another buffer in place; layers without numbers of their own are counted anew. */
+    void replace(A newBuffer) {
+        buffer.replace(newBuffer);
+        int layers = newBuffer.length(0);
+        layerMap = layers == layerMap.length ? layerMap : Layers.trivial(layers);
     }
 
     /** Gives the memory back; one zero per layer stays. */
@@ -385,43 +329,10 @@ public final class Storage<A extends NdArray<A>> {
         ViewIndices.checkReach(coord, 0, grid, id);
     }
 
-    /** Checks a reformat before anything is changed. */
-    void checkRoom(Reformat plan) {
-        FreeMemory.require(
-                id,
-                plan.shapeFrom(buffer.shape()),
-                container.elementType().bytes(),
-                "the usual cause is a wrong pixel size (now " + Arrays.toString(grid.size())
-                        + " m) or a wrong unit of the positions");
-    }
-
-    /** Throws unless this storage of a copy has the pixels and layers of its original. */
-    void checkAligned(Storage<?> origin) {
-        boolean same = Arrays.equals(buffer.shape(), origin.buffer.shape()) && Arrays.equals(layerMap, origin.layerMap);
-        if (!same || !grid.coincides(origin.grid)) {
-            throw new IllegalStateException(
-                    "storage " + id + " of copy " + container.id() + " " + Arrays.toString(shape())
-                            + " is not aligned with the original's " + Arrays.toString(origin.shape())
-                            + ": it missed a reformat; delete the copy, or use reformat(true) from the start");
-        }
-    }
-
     /** Adds and takes away pixels and layers. */
     void apply(Reformat plan) {
-        long[] shape = plan.shapeFrom(buffer.shape());
-        boolean sameLayers = Arrays.equals(plan.layers(), layerMap);
-        if (plan.moves() || !sameLayers) {
-            boolean staysUniform = buffer.isUniform() && (!plan.addsPixels(layerMap) || buffer.isEverywhere(fillValue));
-            if (staysUniform) {
-                buffer.reset(shape, buffer.everywhere());
-            } else {
-                A target = buffer.allocate(shape);
-                if (!fillValue.equals(Complex.ZERO)) {
-                    target.fill(fillValue);
-                }
-                plan.move(data(), layerMap, target);
-                buffer.replace(target);
-            }
+        if (plan.moves() || !Arrays.equals(plan.layers(), layerMap)) {
+            plan.applyTo(buffer, layerMap, fillValue);
             layerMap = plan.layers();
         }
         if (plan.moves()) {
@@ -464,15 +375,6 @@ public final class Storage<A extends NdArray<A>> {
             coverage.add(view.dlayer(), view.dlow(), view.dhigh());
         }
         return coverage.toArray(ElementType.real(container.elementType().precision()), buffer.shape());
-    }
-
-    boolean contains(View<?> view) {
-        return Window.fits(view, buffer.shape());
-    }
-
-    /** The window of a view, of this container or its original; the only place where indices become a window. */
-    A window(View<?> view) {
-        return Window.of(view, this);
     }
 
     /** One line of the table that {@link Container#formattedReport()} prints; {@link #reportHeader()} goes above. */

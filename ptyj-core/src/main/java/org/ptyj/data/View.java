@@ -145,7 +145,7 @@ public final class View<A extends NdArray<A>> {
 
     /** True if the window is completely inside the buffer now. */
     public boolean isInBounds() {
-        return storage().contains(this);
+        return Window.fits(this, storage().buffer().shape());
     }
 
     /**
@@ -155,7 +155,7 @@ public final class View<A extends NdArray<A>> {
      * @throws ViewOutOfBoundsException if the window is not completely inside the buffer
      */
     public A data() {
-        return storage().window(this);
+        return Window.of(this, storage());
     }
 
     /** Writes an array of the window's shape into the storage. */

@@ -40,6 +40,11 @@ final class ViewList<A extends NdArray<A>> extends AbstractList<View<A>> impleme
         return table.count();
     }
 
+    /** Names may mean another storage from now on. */
+    void forgetLookUp() {
+        lastStorage = null;
+    }
+
     View<A> find(String id) {
         int row = ids.row(id, size());
         if (row < 0) {
