@@ -19,7 +19,7 @@ import org.ptyj.parallel.Communicator;
  *
  * @param <A> the arrays it holds: real (also truth values) or complex
  */
-public final class Container<A extends NdArray<A>> extends ContainerArithmetic<A> {
+public final class Container<A extends NdArray<A>> extends ContainerArithmetic<A> implements AutoCloseable {
     private final String id;
     private final Kind<A> kind;
     private final ElementType type;
@@ -387,6 +387,15 @@ public final class Container<A extends NdArray<A>> extends ContainerArithmetic<A
     /** Table of the storages: titles, one line for the container, one for each storage. */
     public String formattedReport() {
         return Reports.report(this);
+    }
+
+    /** Frees the buffers of all storages and copies; they throw when used afterwards. */
+    @Override
+    public void close() {
+        if (!isCopy()) {
+            deleteCopy();
+        }
+        storages.all().forEach(s -> s.buffer().release());
     }
 
     @Override

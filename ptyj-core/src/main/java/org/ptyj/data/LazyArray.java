@@ -18,6 +18,7 @@ final class LazyArray<A extends NdArray<A>> {
     private long[] shape;
     private Complex everywhere;
     private volatile @Nullable A buffer;
+    private volatile @Nullable Lender lender;
     private boolean released;
 
     LazyArray(String name, Kind<A> kind, ElementType type, long[] shape, Complex fill) {
@@ -53,6 +54,7 @@ final class LazyArray<A extends NdArray<A>> {
 
     /** The buffer, made now if nobody has looked before. */
     A data() {
+        settle();
         A found = buffer;
         return found != null ? found : make();
     }
@@ -70,6 +72,23 @@ final class LazyArray<A extends NdArray<A>> {
         return found;
     }
 
+    /** Whom the newest numbers are with, until somebody here wants to see them. */
+    void lend(Lender newLender) {
+        lender = newLender;
+    }
+
+    void takeBack() {
+        lender = null;
+    }
+
+    private void settle() {
+        Lender with = lender;
+        if (with != null) {
+            lender = null;
+            with.giveBack();
+        }
+    }
+
     /** Zeros of this array's type; says so when there is no room. */
     A allocate(long... wanted) {
         FreeMemory.require(name, wanted, type.bytes(), "free other containers or use single precision");
@@ -83,6 +102,7 @@ final class LazyArray<A extends NdArray<A>> {
     /** Does the same to all elements: to the one number if that is all there is. */
     void apply(Consumer<A> toArray, UnaryOperator<Complex> toNumber) {
         checkAlive();
+        settle();
         A found = buffer;
         if (found != null) {
             toArray.accept(found);
@@ -120,7 +140,7 @@ final class LazyArray<A extends NdArray<A>> {
 
     private void checkAlive() {
         if (released) {
-            throw new IllegalStateException("storage " + name + " belongs to a container copy that was deleted");
+            throw new IllegalStateException("storage " + name + " was closed or deleted");
         }
     }
 }

@@ -304,6 +304,19 @@ public final class Storage<A extends NdArray<A>> {
     }
 
     /**
+     * Says that the newest numbers are elsewhere. Whoever wants to see the buffer makes the holder write them back, once;
+     * one thread at a time may do so.
+     */
+    public void lend(Lender holder) {
+        buffer.lend(holder);
+    }
+
+    /** Says that the buffer has the newest numbers again. */
+    public void takeBack() {
+        buffer.takeBack();
+    }
+
+    /**
      * Fits the buffer to the active views: their box plus the padding, their layers. Pixels under views keep their
      * numbers, new ones get the fill value, coordinates do not move. Nothing happens if no view is active.
      *

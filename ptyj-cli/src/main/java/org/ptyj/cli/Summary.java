@@ -1,0 +1,48 @@
+package org.ptyj.cli;
+
+import java.util.Locale;
+import org.ptyj.data.Storage;
+import org.ptyj.geometry.Geo;
+import org.ptyj.model.DiffStatistics;
+import org.ptyj.model.Ptycho;
+import org.ptyj.model.ScanModel;
+
+/** What a reconstruction is about, in a few lines. */
+final class Summary {
+    private Summary() {}
+
+    static String of(Ptycho ptycho) {
+        StringBuilder text = new StringBuilder();
+        for (ScanModel scan : ptycho.scans().values()) {
+            text.append(line(scan)).append(System.lineSeparator());
+        }
+        for (Storage<?> object : ptycho.object().storages()) {
+            long[] shape = object.shape();
+            text.append(String.format(
+                    Locale.ROOT,
+                    "object %s: %d x %d px, %.3g x %.3g um",
+                    object.id(),
+                    shape[1],
+                    shape[2],
+                    shape[1] * object.pixelSize()[0] * 1e6,
+                    shape[2] * object.pixelSize()[1] * 1e6));
+        }
+        return text.toString();
+    }
+
+    private static String line(ScanModel scan) {
+        Geo geo = scan.geometries().get(0);
+        DiffStatistics data = scan.statistics();
+        return String.format(
+                Locale.ROOT,
+                "scan %s: %d frames of %d x %d px, %.3g counts per frame; %s, %.4g keV, pixel on the sample %.4g nm",
+                scan.label(),
+                data.frames(),
+                geo.shape().ny(),
+                geo.shape().nx(),
+                data.meanFrame(),
+                scan.parameters().propagation(),
+                geo.energyKeV(),
+                geo.resolution().y() * 1e9);
+    }
+}

@@ -1,0 +1,43 @@
+package org.ptyj.model;
+
+import java.util.List;
+import org.ptyj.array.RealArray;
+
+/**
+ * Statistics of the measured frames of one scan; only active frames and unmasked pixels count.
+ *
+ * @param frames number of frames
+ * @param pixels pixels per frame
+ * @param totalPower counts of all frames
+ * @param maxPower counts of the brightest frame
+ */
+public record DiffStatistics(int frames, int pixels, double totalPower, double maxPower) {
+    /** Of some exposures of one scan; there must be at least one. */
+    static DiffStatistics of(List<Exposure> exposures) {
+        double total = 0;
+        double max = 0;
+        for (Exposure exposure : exposures) {
+            Pod pod = exposure.pods().get(0);
+            double power = pod.mask().dot(pod.diff());
+            total += power;
+            max = Math.max(max, power);
+        }
+        RealArray frame = exposures.get(0).pods().get(0).diff();
+        return new DiffStatistics(exposures.size(), Math.toIntExact(frame.size()), total, max);
+    }
+
+    /** Mean counts per pixel. */
+    public double meanPower() {
+        return totalPower / ((double) frames * pixels);
+    }
+
+    /** Counts per pixel of the brightest frame: what the power bound of the projection engines is relative to. */
+    public double powerBoundStub() {
+        return maxPower / pixels;
+    }
+
+    /** Mean counts of a frame. */
+    public double meanFrame() {
+        return totalPower / frames;
+    }
+}

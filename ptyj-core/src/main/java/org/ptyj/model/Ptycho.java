@@ -1,0 +1,231 @@
+package org.ptyj.model;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.ptyj.array.ComplexArray;
+import org.ptyj.array.Precision;
+import org.ptyj.array.RealArray;
+import org.ptyj.data.Container;
+import org.ptyj.data.ContainerSpec;
+import org.ptyj.data.Owner;
+import org.ptyj.data.Pool;
+import org.ptyj.data.Storage;
+import org.ptyj.image.Streams;
+import org.ptyj.io.PtyjIoException;
+import org.ptyj.parallel.Communicator;
+import org.ptyj.param.Binder;
+import org.ptyj.param.Choice;
+import org.ptyj.param.Param;
+
+/**
+ * A reconstruction: the containers of probe, object, exit waves, frames and masks, and the pods that connect them,
+ * assembled from a parameter tree. Engines work on it; it knows none.
+ *
+ * <p>Containers are made in this order: Cprobe, Cobj, Cexit, Cdiff, Cmask.
+ */
+public final class Ptycho implements Owner, AutoCloseable {
+    private final RunParameters parameters;
+    private final Consumer<String> log;
+    private final Pool<Container<?>> pool = new Pool<>("pty", "C");
+    private final Streams streams;
+    private final Container<ComplexArray> probe;
+    private final Container<ComplexArray> object;
+    private final Container<ComplexArray> exit;
+    private final Container<RealArray> diff;
+    private final Container<RealArray> mask;
+    private final Map<String, ScanModel> scans = new LinkedHashMap<>();
+    private final List<Exposure> exposures = new ArrayList<>();
+    private int podCount;
+    private final RunLog runLog = new RunLog();
+
+    private Ptycho(RunParameters parameters, Consumer<String> log) {
+        this.parameters = parameters;
+        this.log = log;
+        this.streams = Streams.of(parameters.seed());
+        this.probe = Container.of(ContainerSpec.complex().owner(this).id("Cprobe"));
+        this.object = Container.of(ContainerSpec.complex().owner(this).id("Cobj"));
+        this.exit = Container.of(ContainerSpec.complex().owner(this).id("Cexit").scattered());
+        this.diff = Container.of(ContainerSpec.real().owner(this).id("Cdiff").scattered());
+        this.mask = Container.of(ContainerSpec.bool().owner(this).id("Cmask").scattered());
+    }
+
+    /** A reconstruction with all data loaded and probe, object and exit waves at their start. */
+    public static Ptycho of(RunParameters parameters) {
+        return of(parameters, line -> {});
+    }
+
+    /**
+     * The same, telling what happens.
+     *
+     * @param log takes what is worth telling: warnings, numbers of frames
+     * @throws org.ptyj.scan.ScanException if data are missing or wrong
+     */
+    public static Ptycho of(RunParameters parameters, Consumer<String> log) {
+        Ptycho ptycho = empty(parameters, log);
+        ptycho.load();
+        return ptycho;
+    }
+
+    /** The same from a parameter tree without engines. */
+    public static Ptycho of(Param tree) {
+        return of(Binder.with(ModelRegistry.INSTANCE).bind(RunParameters.class, tree).value());
+    }
+
+    /** Containers and scan models only: no data are touched. */
+    public static Ptycho empty(RunParameters parameters, Consumer<String> log) {
+        Ptycho ptycho = new Ptycho(parameters, log);
+        for (Map.Entry<String, Choice> scan : parameters.scans().entrySet()) {
+            String label = scan.getKey();
+            ptycho.scans.put(label, new ScanModel(ptycho, label, scan.getValue()));
+        }
+        return ptycho;
+    }
+
+    /** Loads everything that the scans have to offer now and makes the views and pods for it. */
+    private void load() {
+        for (ScanModel scan : scans.values()) {
+            exposures.addAll(scan.load(parameters.framesPerBlock()));
+        }
+    }
+
+    @Override
+    public String id() {
+        return "pty";
+    }
+
+    @Override
+    public Precision precision() {
+        return parameters.dataType().equals("double") ? Precision.DOUBLE : Precision.SINGLE;
+    }
+
+    @Override
+    public Communicator communicator() {
+        return Communicator.serial();
+    }
+
+    @Override
+    public Pool<Container<?>> containers() {
+        return pool;
+    }
+
+    @Override
+    public void warn(String message) {
+        log.accept(message);
+    }
+
+    /** The parameters with all defaults. */
+    public RunParameters parameters() {
+        return parameters;
+    }
+
+    /** Random numbers of this run, by purpose. */
+    public Streams streams() {
+        return streams;
+    }
+
+    public Container<ComplexArray> probe() {
+        return probe;
+    }
+
+    public Container<ComplexArray> object() {
+        return object;
+    }
+
+    public Container<ComplexArray> exit() {
+        return exit;
+    }
+
+    public Container<RealArray> diff() {
+        return diff;
+    }
+
+    public Container<RealArray> mask() {
+        return mask;
+    }
+
+    /** The scans by label, in the order of the tree. */
+    public Map<String, ScanModel> scans() {
+        return Collections.unmodifiableMap(scans);
+    }
+
+    /** All frames with their pods: scan by scan, in the order of the frames. */
+    public List<Exposure> exposures() {
+        return Collections.unmodifiableList(exposures);
+    }
+
+    /** All pods, frame by frame. */
+    public List<Pod> pods() {
+        return exposures.stream().flatMap(e -> e.pods().stream()).toList();
+    }
+
+    /** The pods whose data are here. */
+    public List<Pod> activePods() {
+        return pods().stream().filter(Pod::isActive).toList();
+    }
+
+    /**
+     * Statistics of a scan's frames.
+     *
+     * @throws IllegalArgumentException if there is no scan of that label with frames
+     */
+    public DiffStatistics statistics(String scan) {
+        ScanModel model = scans.get(scan);
+        if (model == null) {
+            throw new IllegalArgumentException("no scan is called " + scan + "; there are " + scans.keySet());
+        }
+        return model.statistics();
+    }
+
+    /** Mean over the scans of the mean counts per pixel. */
+    public double meanPower() {
+        return scans.values().stream()
+                .mapToDouble(s -> s.statistics().meanPower())
+                .average()
+                .orElse(0);
+    }
+
+    /** Exit waves := probe times object, for all active pods. */
+    public void resetExitWaves() {
+        for (Exposure exposure : exposures) {
+            if (exposure.isActive()) {
+                exposure.pods().forEach(pod -> pod.exit().assign(pod.exitWave()));
+            }
+        }
+    }
+
+    /** Photon energy (keV) that a probe or object storage belongs to; 0 without views. */
+    double energyOf(Storage<ComplexArray> storage) {
+        for (ScanModel scan : scans.values()) {
+            if (scan.owns(storage.id())) {
+                return scan.geometries().get(0).energyKeV();
+            }
+        }
+        return 0;
+    }
+
+    /** Writes probe, object, parameters and the course of the iterations to a result file (.ptyr). */
+    public void save(Path file) throws PtyjIoException {
+        Result.of(this).write(file);
+    }
+
+    int nextPod() {
+        return podCount++;
+    }
+
+    /** What happened so far. */
+    public RunLog runtime() {
+        return runLog;
+    }
+
+    /** Frees all buffers at once. */
+    @Override
+    public void close() {
+        scans.values().forEach(ScanModel::close);
+        List.of(probe, object, exit, diff, mask).forEach(Container::close);
+    }
+}

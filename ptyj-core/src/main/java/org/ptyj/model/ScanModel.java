@@ -1,0 +1,112 @@
+package org.ptyj.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ptyj.geometry.Geo;
+import org.ptyj.param.Choice;
+import org.ptyj.scan.Chunk;
+import org.ptyj.scan.Frame;
+import org.ptyj.scan.PtyScan;
+import org.ptyj.scan.ScanContext;
+import org.ptyj.scan.ScanException;
+import org.ptyj.scan.ScanMeta;
+import org.ptyj.scan.ScanSources;
+
+/** One scan of a reconstruction: takes frames from its source and makes storages, views and pods for them. */
+public final class ScanModel implements AutoCloseable {
+    private final Ptycho ptycho;
+    private final String label;
+    private final ScanParameters parameters;
+    private final ScanStorages storages;
+    private final PtyScan source;
+    private final List<Exposure> exposures = new ArrayList<>();
+    private List<Geo> geometries = List.of();
+    private DiffStatistics statistics = new DiffStatistics(0, 0, 0, 0);
+
+    ScanModel(Ptycho ptycho, String label, Choice choice) {
+        this.ptycho = ptycho;
+        this.label = label;
+        this.parameters = choice.as(ScanParameters.class);
+        this.storages = new ScanStorages(ptycho, label, parameters, ModelRegistry.isVanilla(choice.name()));
+        Choice data = parameters.data();
+        this.source = ScanSources.of(data.name())
+                .open(data.parameters(), new ScanContext(label, ptycho.streams(), ptycho::warn));
+    }
+
+    public String label() {
+        return label;
+    }
+
+    public ScanParameters parameters() {
+        return parameters;
+    }
+
+    boolean owns(String storageId) {
+        return storages.owns(storageId);
+    }
+
+    /** Geometries by energy; empty before the first data. */
+    public List<Geo> geometries() {
+        return geometries;
+    }
+
+    /** The frames loaded so far, with their pods. */
+    public List<Exposure> exposures() {
+        return List.copyOf(exposures);
+    }
+
+    /** Statistics of the frames loaded so far. */
+    public DiffStatistics statistics() {
+        return statistics;
+    }
+
+    /** Takes all frames that are accessible now, in chunks, and starts probe, object and exit waves for them. */
+    List<Exposure> load(int framesAtATime) {
+        List<Exposure> fresh = new ArrayList<>();
+        Chunk chunk;
+        do {
+            chunk = source.next(framesAtATime);
+            if (!chunk.frames().isEmpty()) {
+                fresh.addAll(add(chunk));
+            }
+        } while (!chunk.end() && !chunk.frames().isEmpty());
+        if (exposures.isEmpty() && chunk.end()) {
+            throw new ScanException("scan " + label + " has no frames; look at scans." + label + ".data");
+        }
+        if (!fresh.isEmpty()) {
+            statistics = DiffStatistics.of(exposures);
+            storages.start(geometries, exposures, fresh, statistics);
+        }
+        return fresh;
+    }
+
+    private List<Exposure> add(Chunk chunk) {
+        if (geometries.isEmpty()) {
+            geometries = Geometries.of(parameters, chunk.meta());
+        }
+        List<Exposure> fresh = new ArrayList<>();
+        for (Frame frame : chunk.frames()) {
+            double[] position = position(frame, chunk.meta());
+            fresh.add(storages.addFrame(frame.index(), position, geometries));
+        }
+        storages.takeFrames(chunk.frames(), fresh);
+        exposures.addAll(fresh);
+        return fresh;
+    }
+
+    private double[] position(Frame frame, ScanMeta meta) {
+        if (parameters.tags().contains("empty")) {
+            return new double[2];
+        }
+        return frame.position()
+                .map(p -> new double[] {p.y(), p.x()})
+                .orElseThrow(() -> new ScanException("frame " + frame.index() + " of scan " + label
+                        + " has no position; the source gives positions for fewer than its " + meta.numFrames()
+                        + " frames"));
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}

@@ -1,0 +1,78 @@
+package org.ptyj.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.ptyj.param.Choice;
+import org.ptyj.param.Chosen;
+import org.ptyj.param.Ignored;
+import org.ptyj.param.Option;
+import org.ptyj.param.Reserved;
+import org.ptyj.param.Shorthand;
+
+/** One scan: where its data come from, and what probe and object are like. */
+@Ignored({"ffttype"})
+@Reserved({"resample"})
+public record ScanParameters(
+        @Option(def = "farfield", choices = {"farfield", "nearfield"}, help = "how waves reach the detector")
+                String propagation,
+        @Option(def = "null", above = 0, unit = "m", help = "sample pixel; null: as the geometry has it")
+                Optional<Double> resolution,
+        @Option(def = "[dummy]", help = "labels; a scan with the label empty has no object") List<String> tags,
+        @Option(help = "modes and energies") Coherence coherence,
+        @Option(help = "the probe to start with") @Shorthand("model") IlluminationParameters illumination,
+        @Option(help = "the object to start with") @Shorthand("model") SampleParameters sample,
+        @Option(def = "null", help = "label of an earlier scan whose probe is used")
+                Optional<String> shareProbeWith,
+        @Option(def = "null", help = "label of an earlier scan whose object is used")
+                Optional<String> shareObjectWith,
+        @Option(help = "where the frames come from") @Chosen("data") Choice data) {
+
+    /** Incoherent modes and energies. */
+    public record Coherence(
+            @Option(def = "1", min = 1, help = "incoherent probe modes") int numProbeModes,
+            @Option(def = "1", min = 1, help = "incoherent object modes") int numObjectModes,
+            @Option(def = "[1.0]", above = 0, help = "factors on the photon energy, one geometry each")
+                    List<Double> energies,
+            @Option(def = "[1.0]", min = 0, help = "relative power of each energy") List<Double> spectrum,
+            @Option(
+                            def = "null",
+                            choices = {"achromatic", "linear", "irregular"},
+                            help = "null or achromatic: one probe for all energies, else one each")
+                    Optional<String> probeDispersion,
+            @Option(
+                            def = "null",
+                            choices = {"achromatic", "linear", "irregular"},
+                            help = "null or achromatic: one object for all energies, else one each")
+                    Optional<String> objectDispersion) {
+        public Coherence {
+            energies = List.copyOf(energies);
+            spectrum = List.copyOf(spectrum);
+            if (energies.isEmpty()) {
+                throw new IllegalArgumentException("energies must name at least one factor, such as [1.0]");
+            }
+        }
+
+        /** Share of one energy in the whole power; energies beyond the spectrum count as much as its last one. */
+        double shareOf(int energy) {
+            double sum = 0;
+            for (int e = 0; e < energies.size(); e++) {
+                sum += weight(e);
+            }
+            return weight(energy) / sum;
+        }
+
+        private double weight(int energy) {
+            return spectrum.isEmpty() ? 1 : spectrum.get(Math.min(energy, spectrum.size() - 1));
+        }
+
+        /** Whether each energy has a probe of its own. */
+        boolean probePerEnergy() {
+            return probeDispersion.filter(d -> !d.equals("achromatic")).isPresent();
+        }
+
+        /** Whether each energy has an object of its own. */
+        boolean objectPerEnergy() {
+            return objectDispersion.filter(d -> !d.equals("achromatic")).isPresent();
+        }
+    }
+}

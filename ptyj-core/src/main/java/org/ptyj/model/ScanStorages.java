@@ -1,0 +1,210 @@
+package org.ptyj.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ptyj.array.ComplexArray;
+import org.ptyj.array.ElementType;
+import org.ptyj.array.RealArray;
+import org.ptyj.data.AccessRule;
+import org.ptyj.data.Storage;
+import org.ptyj.data.StorageSpec;
+import org.ptyj.data.View;
+import org.ptyj.geometry.FrameShape;
+import org.ptyj.geometry.Geo;
+import org.ptyj.geometry.Pair;
+import org.ptyj.scan.Frame;
+
+/**
+ * Storages, views and pods of one scan.
+ *
+ * <p>Vanilla: probe and object storage are called S + label, the exit storage as the diffraction storage, with one layer
+ * per frame. Full: S + label + Gnn with one layer per mode (nn counts energies that have a probe or object of their
+ * own), and an exit storage per energy with a layer per frame and pair of modes.
+ */
+final class ScanStorages {
+    private final Ptycho ptycho;
+    private final String label;
+    private final ScanParameters parameters;
+    private final boolean vanilla;
+    private final int probeModes;
+    private final int objectModes;
+    private int ny;
+    private int nx;
+    private Optional<String> diffId = Optional.empty();
+
+    ScanStorages(Ptycho ptycho, String label, ScanParameters parameters, boolean vanilla) {
+        this.ptycho = ptycho;
+        this.label = label;
+        this.parameters = parameters;
+        this.vanilla = vanilla;
+        this.probeModes = parameters.coherence().numProbeModes();
+        this.objectModes = parameters.coherence().numObjectModes();
+    }
+
+    /** Makes the views and pods of one frame; probe and exit views lie at 0, the object views at the position. */
+    Exposure addFrame(int index, double[] position, List<Geo> geometries) {
+        Geo geo = geometries.get(0);
+        if (diffId.isEmpty()) {
+            ny = geo.shape().ny();
+            nx = geo.shape().nx();
+            diffId = Optional.of(newStorages(geometries));
+        }
+        AccessRule onDetector = on(diffId.get(), metres(geo.psize())).layer(index);
+        View<RealArray> diffView = ptycho.diff().newView(onDetector);
+        View<RealArray> maskView = ptycho.mask().newView(onDetector);
+        List<Pod> pods = new ArrayList<>();
+        for (int e = 0; e < geometries.size(); e++) {
+            double[] pixel = metres(geometries.get(e).resolution());
+            for (int p = 0; p < probeModes; p++) {
+                for (int o = 0; o < objectModes; o++) {
+                    int exitLayer = Math.multiplyExact(index, probeModes * objectModes) + p * objectModes + o;
+                    pods.add(new Pod(
+                            podId(),
+                            ptycho.probe().newView(on(probeId(e), pixel).layer(p)),
+                            ptycho.object().newView(on(objectId(e), pixel).at(position).layer(o)),
+                            ptycho.exit().newView(on(exitId(e), pixel).layer(exitLayer)),
+                            diffView,
+                            maskView,
+                            geometries.get(e).propagator(),
+                            1,
+                            1));
+                }
+            }
+        }
+        return new Exposure(label, index, pods);
+    }
+
+    /** Whether a storage of probe or object belongs to this scan. */
+    boolean owns(String storageId) {
+        for (int e = 0; e < parameters.coherence().energies().size(); e++) {
+            if (storageId.equals(probeId(e)) || storageId.equals(objectId(e))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A frame-sized window at 0. */
+    private AccessRule on(String storage, double[] pixelSize) {
+        return AccessRule.on(storage).shape(ny, nx).pixelSize(pixelSize);
+    }
+
+    private static double[] metres(Pair pair) {
+        return new double[] {pair.y(), pair.x()};
+    }
+
+    private String podId() {
+        return String.format("P%04d", ptycho.nextPod());
+    }
+
+    private String newStorages(List<Geo> geometries) {
+        Geo geo = geometries.get(0);
+        StorageSpec frames = StorageSpec.shape(1, ny, nx).pixelSize(metres(geo.psize())).padOnly(true);
+        String id = ptycho.diff().newStorage(frames).id();
+        ptycho.diff().storage(id).setLabel(label);
+        ptycho.mask().newStorage(frames.id(id)).setLabel(label);
+        diffId = Optional.of(id);
+        for (int e = 0; e < geometries.size(); e++) {
+            StorageSpec waves = StorageSpec.shape(1, ny, nx).pixelSize(metres(geo.resolution()));
+            ptycho.exit().newStorage(waves.id(exitId(e)));
+            if (!ptycho.probe().storages().ids().contains(probeId(e))) {
+                ptycho.probe().newStorage(StorageSpec.shape(probeModes, ny, nx)
+                        .pixelSize(metres(geo.resolution()))
+                        .id(probeId(e)));
+            }
+        }
+        return id;
+    }
+
+    private String probeId(int energy) {
+        String owner = parameters.shareProbeWith().orElse(label);
+        return "S" + owner + suffix(parameters.coherence().probePerEnergy() ? energy : 0);
+    }
+
+    private String objectId(int energy) {
+        String owner = parameters.shareObjectWith().orElse(label);
+        return "S" + owner + suffix(parameters.coherence().objectPerEnergy() ? energy : 0);
+    }
+
+    private String exitId(int energy) {
+        return diffId.orElseThrow() + suffix(energy);
+    }
+
+    private String suffix(int energy) {
+        return vanilla ? "" : String.format("G%02d", energy);
+    }
+
+    /** Makes room for frames and takes them over. */
+    void takeFrames(List<Frame> frames, List<Exposure> exposures) {
+        Storage<RealArray> diff = ptycho.diff().storage(diffId.orElseThrow());
+        Storage<RealArray> mask = ptycho.mask().storage(diffId.orElseThrow());
+        diff.reformat();
+        mask.reformat();
+        for (int i = 0; i < frames.size(); i++) {
+            Pod pod = exposures.get(i).pods().get(0);
+            pod.diff().assign(frames.get(i).data());
+            pod.mask().assign(frames.get(i).mask());
+        }
+    }
+
+    /** Starts probes and objects that are new, and the exit waves of fresh frames. */
+    void start(List<Geo> geometries, List<Exposure> all, List<Exposure> fresh, DiffStatistics statistics) {
+        ptycho.probe().reformat();
+        ptycho.object().reformat();
+        ptycho.exit().reformat();
+        for (int e = 0; e < geometries.size(); e++) {
+            Storage<ComplexArray> probe = ptycho.probe().storage(probeId(e));
+            if (!probe.isModelInitialized()) {
+                startProbe(probe, geometries.get(e), e, all, statistics);
+                probe.setModelInitialized(true);
+            }
+            Storage<ComplexArray> object = ptycho.object().storage(objectId(e));
+            if (!object.isModelInitialized()) {
+                startObject(object);
+                object.setModelInitialized(true);
+            }
+        }
+        for (Exposure exposure : fresh) {
+            exposure.pods().forEach(pod -> pod.exit().assign(pod.exitWave()));
+        }
+    }
+
+    private void startProbe(
+            Storage<ComplexArray> probe, Geo geo, int energy, List<Exposure> all, DiffStatistics statistics) {
+        IlluminationContext context = IlluminationContext.of(geo, ptycho.precision())
+                .withStorageId(probe.id())
+                .withModes(probeModes)
+                .withStreams(ptycho.streams())
+                .withPower(statistics.maxPower())
+                .withMeanFrame(() -> meanFrame(all))
+                .withResults(PtyrLoader.PROBES);
+        ComplexArray start = Illumination.initial(parameters.illumination(), context);
+        if (parameters.coherence().probePerEnergy()) {
+            start.timesAssign(Math.sqrt(parameters.coherence().shareOf(energy)));
+        }
+        probe.data().assign(start);
+    }
+
+    private static RealArray meanFrame(List<Exposure> all) {
+        RealArray sum = all.get(0).pods().get(0).diff().as(ElementType.FLOAT64);
+        for (Exposure exposure : all.subList(1, all.size())) {
+            Pod pod = exposure.pods().get(0);
+            sum.plusAssign(pod.diff().as(ElementType.FLOAT64).times(pod.mask()));
+        }
+        return sum.timesAssign(1.0 / all.size());
+    }
+
+    private void startObject(Storage<ComplexArray> object) {
+        long[] shape = object.shape();
+        FrameShape frame = new FrameShape(Math.toIntExact(shape[1]), Math.toIntExact(shape[2]));
+        SampleContext context = SampleContext.of(frame, ptycho.precision())
+                .withStorageId(object.id())
+                .withLayers(Math.toIntExact(shape[0]))
+                .withStreams(ptycho.streams())
+                .withResults(PtyrLoader.OBJECTS);
+        SampleStart start = Sample.initial(parameters.sample(), context);
+        object.fill(start.fill());
+        start.model().ifPresent(model -> object.data().assign(model));
+    }
+}

@@ -1,0 +1,28 @@
+package org.ptyj.engine;
+
+import org.ptyj.model.Ptycho;
+
+/**
+ * A reconstruction algorithm: it improves the probe and the object of a {@link Ptycho} iteration by iteration. {@link
+ * Run} counts the iterations and times them; an engine only knows how to prepare and how to take one step.
+ */
+public interface Engine {
+    /** Short name for logs and files, such as DM. */
+    default String name() {
+        return getClass().getSimpleName();
+    }
+
+    /** Makes ready for the data that are there now; called before the first iteration and when data have arrived. */
+    void prepare(Ptycho ptycho);
+
+    /**
+     * Takes one step.
+     *
+     * @param iteration number of iterations that this engine has made before
+     * @return mean errors over all frames
+     */
+    Errors iterate(int iteration);
+
+    /** Leaves probe, object and exit waves in the storages and frees what was made in {@link #prepare}. */
+    default void finish() {}
+}

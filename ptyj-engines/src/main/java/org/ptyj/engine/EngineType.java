@@ -1,0 +1,19 @@
+package org.ptyj.engine;
+
+/**
+ * A kind of engine that parameter trees can name. A jar adds its own by listing an implementation in {@code
+ * META-INF/services/org.ptyj.engine.EngineType}.
+ */
+public interface EngineType {
+    /** The name in {@code engines.*.name}. */
+    String name();
+
+    /** The record of its parameters; its components carry {@link org.ptyj.param.Option}. */
+    Class<? extends Record> parameters();
+
+    /** A new engine. */
+    Engine create(Record parameters);
+
+    /** How many iterations the parameters ask for. */
+    int iterations(Record parameters);
+}

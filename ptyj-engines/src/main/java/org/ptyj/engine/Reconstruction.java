@@ -1,0 +1,63 @@
+package org.ptyj.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.ptyj.model.Ptycho;
+import org.ptyj.model.RunParameters;
+import org.ptyj.param.Choice;
+
+/** The engines of a parameter tree, run one after the other on one Ptycho. */
+public final class Reconstruction {
+    private final Ptycho ptycho;
+
+    public Reconstruction(Ptycho ptycho) {
+        this.ptycho = ptycho;
+    }
+
+    /** Hears of what happens. */
+    public interface Listener {
+        /** An iteration has ended. */
+        void iteration(Iteration iteration);
+
+        /** All iterations of an engine have ended; probe and object hold its result. */
+        void engineEnded(String label, String engine);
+    }
+
+    /** One engine of the tree. */
+    public record Step(String label, EngineType type, Record parameters) {
+        /** Iterations that the parameters ask for. */
+        public int iterations() {
+            return type.iterations(parameters);
+        }
+    }
+
+    /** The engines of a tree in the order in which they run: alphabetical by their keys. */
+    public static List<Step> steps(RunParameters parameters) {
+        List<Step> steps = new ArrayList<>();
+        for (Map.Entry<String, Choice> engine : new TreeMap<>(parameters.engines()).entrySet()) {
+            Choice choice = engine.getValue();
+            steps.add(new Step(engine.getKey(), Engines.of(choice.name()), choice.parameters()));
+        }
+        return steps;
+    }
+
+    /**
+     * Runs all engines.
+     *
+     * @throws DivergenceException if an error is no longer a finite number
+     */
+    public void run(Listener listener) {
+        for (Step step : steps(ptycho.parameters())) {
+            Engine engine = step.type().create(step.parameters());
+            for (Iteration iteration : Run.of(engine, ptycho, step.iterations())) {
+                listener.iteration(iteration);
+                if (iteration.errors().isBroken()) {
+                    throw new DivergenceException(step.label(), iteration);
+                }
+            }
+            listener.engineEnded(step.label(), engine.name());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.ptyj.engine.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Images in Java arrays: pairs (re, im) if complex. */
+final class CpuField<A> implements Field {
+    final List<Image> layout;
+    final List<A> data = new ArrayList<>();
+    private final boolean complex;
+
+    CpuField(Loops<A> loops, List<Image> layout, boolean complex) {
+        this.layout = layout;
+        this.complex = complex;
+        for (Image image : layout) {
+            data.add(loops.allocate(Math.multiplyExact(image.pixels(), complex ? 2 : 1)));
+        }
+    }
+
+    @Override
+    public int images() {
+        return layout.size();
+    }
+
+    @Override
+    public boolean isComplex() {
+        return complex;
+    }
+
+    /** Array elements of image i. */
+    int length(int i) {
+        return layout.get(i).pixels() * (complex ? 2 : 1);
+    }
+}

@@ -1,0 +1,264 @@
+package org.ptyj.engine.kernel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.ptyj.model.Ptycho;
+
+/**
+ * The verbs on this machine's processors: frame by frame, so that the waves of a frame stay in the cache, with the
+ * working state in Java arrays.
+ *
+ * <p>Sums into the object (or probe) are shared out by bands of rows; each band receives the frames in ascending order,
+ * whichever thread has it, so that every pixel gets the same bits for any number of threads.
+ */
+final class CpuKernels<A> implements WaveKernels {
+    private final Loops<A> loops;
+    private final Workers workers;
+    private final CpuState<A> state;
+    private final FieldVerbs<A> fields;
+    private final List<CpuBlock.Scratch<A>> scratch = new ArrayList<>();
+    private final double[][] errors;
+
+    static WaveKernels of(Ptycho ptycho, Workers workers) {
+        return make(Loops.of(ptycho.precision()), ptycho, workers);
+    }
+
+    private static <A> CpuKernels<A> make(Loops<A> loops, Ptycho ptycho, Workers workers) {
+        return new CpuKernels<>(loops, new CpuState<>(loops, ptycho, workers), workers);
+    }
+
+    private CpuKernels(Loops<A> loops, CpuState<A> state, Workers workers) {
+        this.loops = loops;
+        this.workers = workers;
+        this.state = state;
+        this.fields = new FieldVerbs<>(loops, workers);
+        for (int w = 0; w < workers.count(); w++) {
+            scratch.add(CpuBlock.Scratch.of(loops, state.sets()));
+        }
+        this.errors = new double[state.frames()][3];
+    }
+
+    @Override
+    public void eachBlock(Consumer<Block> work) {
+        workers.run(state.frames(), (worker, number) -> {
+            FrameSet<A> set = state.setOf(number);
+            work.accept(new CpuBlock<>(set, number - set.first, scratch.get(worker)));
+        });
+    }
+
+    @SuppressWarnings("unchecked") // only eachBlock makes blocks, of this type
+    private CpuBlock<A> mine(Block block) {
+        return (CpuBlock<A>) block;
+    }
+
+    @Override
+    public void auxiliaryWave(Block block, double c, double d) {
+        CpuBlock<A> b = mine(block);
+        b.c = c;
+        b.d = d;
+        b.leftAlone = false;
+        for (int k = 0; k < b.set.modes; k++) {
+            auxiliaryWave(b, k);
+        }
+    }
+
+    private void auxiliaryWave(CpuBlock<A> b, int k) {
+        FrameSet<A> set = b.set;
+        A p = state.probe().data.get(set.probeImage(b.frame, k));
+        int image = set.objectImage(b.frame, k);
+        A o = state.object().data.get(image);
+        int width = state.object().layout.get(image).nx();
+        int exitAt = set.exitAt(k);
+        for (int y = 0; y < set.ny; y++) {
+            int at = 2 * y * set.nx;
+            int oAt = set.objectAt(b.frame, k, y, width);
+            loops.auxiliary(b.scratch.waves(), exitAt + at, p, at, o, oAt, b.exit(), exitAt + at, set.nx, b.c, b.d);
+        }
+    }
+
+    @Override
+    public void forward(Block block) {
+        CpuBlock<A> b = mine(block);
+        for (int k = 0; k < b.set.modes; k++) {
+            b.set.optics.get(k).forward(b.scratch.waves(), b.set.exitAt(k), b.scratch.padded());
+        }
+    }
+
+    @Override
+    public void backward(Block block) {
+        CpuBlock<A> b = mine(block);
+        for (int k = 0; k < b.set.modes; k++) {
+            if (b.leftAlone) {
+                auxiliaryWave(b, k);
+            } else {
+                b.set.optics.get(k).backward(b.scratch.waves(), b.set.exitAt(k), b.scratch.padded());
+            }
+        }
+    }
+
+    private A intensity(CpuBlock<A> b) {
+        A sum = b.scratch.real();
+        for (int k = 0; k < b.set.modes; k++) {
+            loops.intensity(sum, b.scratch.waves(), b.set.exitAt(k), b.set.pixels(), k == 0);
+        }
+        return sum;
+    }
+
+    @Override
+    public void magnitudeProjection(Block block, double bound) {
+        CpuBlock<A> b = mine(block);
+        int n = b.set.pixels();
+        int unmasked = b.set.unmasked(b.frame);
+        A amplitude = intensity(b);
+        double sum = loops.modulusError(amplitude, b.moduli(), n);
+        // A frame without a single valid pixel says nothing: it counts as error 0 and is left alone.
+        double error = unmasked == 0 ? 0 : sum / unmasked;
+        errors[b.number()][0] = error;
+        b.leftAlone = unmasked == 0 || (bound > 0 && error <= bound);
+        if (!b.leftAlone) {
+            loops.modulusFactor(amplitude, b.moduli(), n, error > 0 ? Math.sqrt(bound / error) : 0);
+            for (int k = 0; k < b.set.modes; k++) {
+                loops.scale(b.scratch.waves(), b.set.exitAt(k), amplitude, 0, n);
+            }
+        }
+    }
+
+    @Override
+    public void photonError(Block block) {
+        CpuBlock<A> b = mine(block);
+        int n = b.set.pixels();
+        errors[b.number()][1] = loops.photonError(intensity(b), b.moduli(), n) / n;
+    }
+
+    @Override
+    public void exitUpdate(Block block, double a, double bb) {
+        CpuBlock<A> b = mine(block);
+        FrameSet<A> set = b.set;
+        double sum = 0;
+        for (int k = 0; k < set.modes; k++) {
+            A p = state.probe().data.get(set.probeImage(b.frame, k));
+            int image = set.objectImage(b.frame, k);
+            A o = state.object().data.get(image);
+            int width = state.object().layout.get(image).nx();
+            int exitAt = set.exitAt(k);
+            for (int y = 0; y < set.ny; y++) {
+                int at = 2 * y * set.nx;
+                int oAt = set.objectAt(b.frame, k, y, width);
+                sum += loops.exit(b.exit(), exitAt + at, b.scratch.waves(), exitAt + at, p, at, o, oAt, set.nx, a, bb);
+            }
+        }
+        errors[b.number()][2] = sum / set.pixels();
+    }
+
+    @Override
+    public void addObjectOverlap(Field num, Field den) {
+        new Overlap<>(loops, workers, state).intoObject(own(num), own(den));
+    }
+
+    @Override
+    public void addProbeOverlap(Field num, Field den) {
+        new Overlap<>(loops, workers, state).intoProbe(own(num), own(den));
+    }
+
+    @SuppressWarnings("unchecked") // only newField and the state make fields, of this type
+    private CpuField<A> own(Field field) {
+        return (CpuField<A>) field;
+    }
+
+    @Override
+    public Field probe() {
+        return state.probe();
+    }
+
+    @Override
+    public Field object() {
+        return state.object();
+    }
+
+    @Override
+    public Field newField(Field like, boolean complex) {
+        return new CpuField<>(loops, own(like).layout, complex);
+    }
+
+    @Override
+    public void copy(Field target, Field source) {
+        fields.copy(own(target), own(source));
+    }
+
+    @Override
+    public void scaled(Field target, Field source, double[] weights) {
+        fields.scaled(own(target), own(source), weights);
+    }
+
+    @Override
+    public void fill(Field target, double[] values) {
+        fields.fill(own(target), values);
+    }
+
+    @Override
+    public void divide(Field target, Field num, Field den) {
+        fields.divide(own(target), own(num), own(den));
+    }
+
+    @Override
+    public void clip(Field field, double low, double high) {
+        fields.clip(own(field), low, high);
+    }
+
+    @Override
+    public void smooth(Field field, double sigma) {
+        fields.smooth(own(field), sigma);
+    }
+
+    @Override
+    public void support(Field probe, double area, boolean fourier) {
+        fields.support(own(probe), area, fourier, state.folded());
+    }
+
+    @Override
+    public double[] distance2(Field a, Field b) {
+        return fields.distance2(own(a), own(b));
+    }
+
+    @Override
+    public double[] norm2(Field a) {
+        return fields.norm2(own(a));
+    }
+
+    @Override
+    public double[] viewsPerLayer(Field field) {
+        return own(field).layout.stream()
+                .mapToDouble(image -> (double) image.storage().views(true).size() / image.storage().shape()[0])
+                .toArray();
+    }
+
+    @Override
+    public double[][] frameErrors() {
+        return errors;
+    }
+
+    @Override
+    public Set<String> scans() {
+        Set<String> scans = new LinkedHashSet<>();
+        state.sets().forEach(set -> scans.add(set.scan));
+        return scans;
+    }
+
+    @Override
+    public void load() {
+        state.load();
+    }
+
+    @Override
+    public void store() {
+        state.store();
+    }
+
+    @Override
+    public void close() {
+        state.store();
+    }
+}

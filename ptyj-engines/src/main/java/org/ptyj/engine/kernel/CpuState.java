@@ -1,0 +1,177 @@
+package org.ptyj.engine.kernel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ptyj.array.ComplexArray;
+import org.ptyj.data.Container;
+import org.ptyj.data.Storage;
+import org.ptyj.model.Exposure;
+import org.ptyj.model.Pod;
+import org.ptyj.model.Ptycho;
+
+/** The working state of an engine in Java arrays, and the way from and to the storages. */
+final class CpuState<A> {
+    private final Loops<A> loops;
+    private final Workers workers;
+    private final List<FrameSet<A>> sets = new ArrayList<>();
+    private final CpuField<A> probe;
+    private final CpuField<A> object;
+    private final FoldedPhases<A> folded;
+    private final int frames;
+    private final List<Container<ComplexArray>> containers;
+    private boolean lent;
+
+    CpuState(Loops<A> loops, Ptycho ptycho, Workers workers) {
+        this.loops = loops;
+        this.workers = workers;
+        ImageTable images = new ImageTable(ptycho.probe(), ptycho.object());
+        this.probe = new CpuField<>(loops, images.probes(), true);
+        this.object = new CpuField<>(loops, images.objects(), true);
+        this.folded = FoldedPhases.of(loops, ptycho, images);
+        int count = 0;
+        for (List<Exposure> scan : byScan(ptycho).values()) {
+            FrameSet<A> set = new FrameSet<>(loops, scan, count, optics(scan.get(0), images), images);
+            sets.add(set);
+            count += set.frames();
+        }
+        this.frames = count;
+        this.containers = List.of(ptycho.probe(), ptycho.object(), ptycho.exit());
+        takeAll();
+        lend();
+    }
+
+    private static Map<String, List<Exposure>> byScan(Ptycho ptycho) {
+        Map<String, List<Exposure>> scans = new LinkedHashMap<>();
+        for (Exposure exposure : ptycho.exposures()) {
+            if (exposure.isActive()) {
+                scans.computeIfAbsent(exposure.scan(), label -> new ArrayList<>())
+                        .add(exposure);
+            }
+        }
+        return scans;
+    }
+
+    private List<CpuOptics<A>> optics(Exposure example, ImageTable images) {
+        List<CpuOptics<A>> optics = new ArrayList<>();
+        for (Pod pod : example.pods()) {
+            int[] shape = pod.diffView().shape();
+            boolean isFolded = folded.of(images.probe(pod.probeView())).isPresent();
+            optics.add(CpuOptics.of(loops, pod.propagator(), shape[0], shape[1], isFolded));
+        }
+        return optics;
+    }
+
+    List<FrameSet<A>> sets() {
+        return sets;
+    }
+
+    CpuField<A> probe() {
+        return probe;
+    }
+
+    CpuField<A> object() {
+        return object;
+    }
+
+    FoldedPhases<A> folded() {
+        return folded;
+    }
+
+    /** Number of frames over all scans. */
+    int frames() {
+        return frames;
+    }
+
+    FrameSet<A> setOf(int frame) {
+        int i = sets.size() - 1;
+        while (sets.get(i).first > frame) {
+            i--;
+        }
+        return sets.get(i);
+    }
+
+    private void takeAll() {
+        workers.run(frames, (worker, number) -> {
+            FrameSet<A> set = setOf(number);
+            set.readFrame(loops, number - set.first);
+        });
+        exchange(this::take);
+    }
+
+    /** Owns the waves again; takes those that somebody changed in the storages since they were given back. */
+    void load() {
+        if (lent) {
+            return;
+        }
+        exchange((host, wave, at, phase) -> {
+            A mine = unfolded(wave, at, host, phase);
+            A theirs = loops.allocate(length(host));
+            loops.read(host, theirs, 0);
+            if (!loops.same(mine, 0, theirs, 0, length(host))) {
+                take(host, wave, at, phase);
+            }
+        });
+        lend();
+    }
+
+    private void lend() {
+        lent = true;
+        containers.forEach(c -> c.storages().all().forEach(s -> s.lend(this::store)));
+    }
+
+    /** Writes all waves to the storages, which own them from now on. */
+    void store() {
+        if (!lent) {
+            return;
+        }
+        lent = false;
+        containers.forEach(c -> c.storages().all().forEach(Storage::takeBack));
+        exchange((host, wave, at, phase) -> loops.write(host, unfolded(wave, at, host, phase), 0));
+    }
+
+    private void take(ComplexArray host, A wave, int at, Optional<A> phase) {
+        loops.read(host, wave, at);
+        phase.ifPresent(p -> loops.multiply(wave, at, p, 0, length(host) / 2, false));
+    }
+
+    /** A wave as the storages hold it, as a copy. */
+    private A unfolded(A wave, int at, ComplexArray host, Optional<A> phase) {
+        A copy = loops.allocate(length(host));
+        loops.copy(wave, at, copy, 0, length(host));
+        phase.ifPresent(p -> loops.multiply(copy, 0, p, 0, length(host) / 2, true));
+        return copy;
+    }
+
+    private static int length(ComplexArray host) {
+        return Math.toIntExact(2 * host.size());
+    }
+
+    private interface Exchange<A> {
+        void wave(ComplexArray host, A wave, int at, Optional<A> phase);
+    }
+
+    /** Visits every wave with its place in the storages and the phase it is kept multiplied by. */
+    private void exchange(Exchange<A> exchange) {
+        for (int i = 0; i < probe.images(); i++) {
+            exchange.wave(host(probe.layout.get(i)), probe.data.get(i), 0, folded.of(i));
+        }
+        for (int i = 0; i < object.images(); i++) {
+            exchange.wave(host(object.layout.get(i)), object.data.get(i), 0, Optional.empty());
+        }
+        workers.run(frames, (worker, number) -> {
+            FrameSet<A> set = setOf(number);
+            int frame = number - set.first;
+            for (int k = 0; k < set.modes; k++) {
+                ComplexArray host = set.exitView(frame, k).data();
+                exchange.wave(host, set.exit(frame), set.exitAt(k), folded.of(set.probeImage(frame, k)));
+            }
+        });
+    }
+
+    private static ComplexArray host(Image image) {
+        return image.storage().data().layer(image.layer());
+    }
+}

@@ -1,0 +1,116 @@
+package org.ptyj.engine.kernel;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.ptyj.array.ComplexArray;
+import org.ptyj.array.Fft2;
+import org.ptyj.array.Precision;
+import org.ptyj.image.Filters;
+
+/** The verbs on probe and object as a whole. */
+final class FieldVerbs<A> {
+    private final Loops<A> loops;
+    private final Workers workers;
+
+    FieldVerbs(Loops<A> loops, Workers workers) {
+        this.loops = loops;
+        this.workers = workers;
+    }
+
+    void copy(CpuField<A> target, CpuField<A> source) {
+        workers.run(target.images(), (worker, i) ->
+                loops.copy(source.data.get(i), 0, target.data.get(i), 0, target.length(i)));
+    }
+
+    void scaled(CpuField<A> target, CpuField<A> source, double[] weights) {
+        workers.run(target.images(), (worker, i) ->
+                loops.scaled(target.data.get(i), source.data.get(i), target.length(i), weights[i]));
+    }
+
+    void fill(CpuField<A> target, double[] values) {
+        for (int i = 0; i < target.images(); i++) {
+            loops.fill(target.data.get(i), 0, target.length(i), values[i]);
+        }
+    }
+
+    void divide(CpuField<A> target, CpuField<A> num, CpuField<A> den) {
+        workers.run(target.images(), (worker, i) ->
+                loops.divide(target.data.get(i), num.data.get(i), den.data.get(i), target.layout.get(i).pixels()));
+    }
+
+    void clip(CpuField<A> field, double low, double high) {
+        workers.run(field.images(), (worker, i) ->
+                loops.clip(field.data.get(i), field.layout.get(i).pixels(), low, high));
+    }
+
+    void smooth(CpuField<A> field, double sigma) {
+        workers.run(field.images(), (worker, i) -> {
+            ComplexArray image = array(field, i);
+            loops.read(Filters.gauss(image, sigma), field.data.get(i), 0);
+        });
+    }
+
+    private ComplexArray array(CpuField<A> field, int i) {
+        Image image = field.layout.get(i);
+        ComplexArray array = loops.precision() == Precision.SINGLE
+                ? ComplexArray.of(new float[2 * image.pixels()], image.ny(), image.nx())
+                : ComplexArray.of(new double[2 * image.pixels()], image.ny(), image.nx());
+        loops.write(array, field.data.get(i), 0);
+        return array;
+    }
+
+    void support(CpuField<A> probe, double area, boolean fourier, FoldedPhases<A> folded) {
+        workers.run(probe.images(), (worker, i) -> {
+            Image image = probe.layout.get(i);
+            A wave = probe.data.get(i);
+            A disc = disc(image.ny(), image.nx(), area, fourier);
+            if (!fourier) {
+                loops.scale(wave, 0, disc, 0, image.pixels());
+                return;
+            }
+            // The disc is meant in the transform of the probe itself, not of what is kept here.
+            Optional<A> phase = folded.of(i);
+            Fft2 fft = Fft2.of(image.ny(), image.nx(), loops.precision());
+            phase.ifPresent(p -> loops.multiply(wave, 0, p, 0, image.pixels(), true));
+            loops.transform(fft, wave, 0, true);
+            loops.scale(wave, 0, disc, 0, image.pixels());
+            loops.transform(fft, wave, 0, false);
+            phase.ifPresent(p -> loops.multiply(wave, 0, p, 0, image.pixels(), false));
+        });
+    }
+
+    /** 1 where pi (y^2 + x^2) is below the share {@code area} of the frame; y, x from the middle, or in FFT order. */
+    private A disc(int ny, int nx, double area, boolean fftOrder) {
+        A disc = loops.allocate(ny * nx);
+        for (int iy = 0; iy < ny; iy++) {
+            for (int ix = 0; ix < nx; ix++) {
+                double y = fftOrder ? wrapped(iy, ny) : iy - (ny / 2.0 - 0.5);
+                double x = fftOrder ? wrapped(ix, nx) : ix - (nx / 2.0 - 0.5);
+                boolean inside = Math.PI * (y * y + x * x) < area * ny * nx;
+                loops.fill(disc, iy * nx + ix, 1, inside ? 1 : 0);
+            }
+        }
+        return disc;
+    }
+
+    private static double wrapped(int i, int n) {
+        return Math.floorMod(i + n / 2, n) - n / 2;
+    }
+
+    double[] distance2(CpuField<A> a, CpuField<A> b) {
+        return perStorage(a, i -> loops.distance2(a.data.get(i), b.data.get(i), a.length(i)));
+    }
+
+    double[] norm2(CpuField<A> a) {
+        return perStorage(a, i -> loops.norm2(a.data.get(i), a.length(i)));
+    }
+
+    private static double[] perStorage(CpuField<?> field, java.util.function.IntToDoubleFunction ofImage) {
+        double[] sums = new double[field.layout.stream().mapToInt(Image::storageIndex).max().orElse(-1) + 1];
+        Arrays.setAll(sums, s -> 0);
+        for (int i = 0; i < field.images(); i++) {
+            sums[field.layout.get(i).storageIndex()] += ofImage.applyAsDouble(i);
+        }
+        return sums;
+    }
+}

@@ -1,0 +1,111 @@
+package org.ptyj.engine.kernel;
+
+import java.util.Set;
+import java.util.function.Consumer;
+import org.ptyj.model.Ptycho;
+
+/**
+ * The verbs that engines are written in. Below, for frame j with modes k: P is the probe window, O the object window,
+ * psi the exit wave, w a wave that lives only inside one block, F the propagator to the detector; sums over frames are
+ * taken in frame order, so that results do not depend on the number of threads.
+ *
+ * <p>Kernels hold the working state of an engine (waves, probe, object) and own it until {@link #store()} gives it back to
+ * the storages.
+ */
+public interface WaveKernels extends AutoCloseable {
+    /** Kernels on this machine's processors for all active frames of a reconstruction; takes over its present state. */
+    static WaveKernels onCpu(Ptycho ptycho, Workers workers) {
+        return CpuKernels.of(ptycho, workers);
+    }
+
+    /** Runs a sequence of verbs over all frames, block by block; blocks may run at the same time. */
+    void eachBlock(Consumer<Block> work);
+
+    /** w = c P O + d psi. */
+    void auxiliaryWave(Block block, double c, double d);
+
+    /** w = F w. */
+    void forward(Block block);
+
+    /** w = F^-1 w; a frame that {@link #magnitudeProjection} left alone gets the wave it had before {@link #forward}. */
+    void backward(Block block);
+
+    /**
+     * Brings the modulus of w towards the measured one: with A the sum of |w|^2 over the modes, s the measured modulus
+     * and e = sum m (sqrt(A) - s)^2 / sum m over the unmasked pixels m, frames with e &gt; bound get w *= (s + (sqrt(A) -
+     * s) sqrt(bound/e)) / (sqrt(A) + 1e-10) where m is set; the others are left alone. Records e as Fourier error.
+     *
+     * @param bound largest error that is left alone; 0 projects every frame fully
+     */
+    void magnitudeProjection(Block block, double bound);
+
+    /** Records the photon error sum m (A - I)^2 / (I + 1) / pixels, with A the sum of |w|^2 over the modes. */
+    void photonError(Block block);
+
+    /** psi += b w + a P O - (a + b) psi; records the exit error: the sum over modes of the mean squared change. */
+    void exitUpdate(Block block, double a, double b);
+
+    /** The probe: changing it changes what the verbs call P. */
+    Field probe();
+
+    /** The object: changing it changes what the verbs call O. */
+    Field object();
+
+    /** A new field of zeros with the images of another, complex or real. */
+    Field newField(Field like, boolean complex);
+
+    /** num += sum conj(P) psi, den += sum |P|^2 over all frames and modes, at their places in the object. */
+    void addObjectOverlap(Field num, Field den);
+
+    /** num += sum conj(O) psi, den += sum |O|^2 over all frames and modes, at their places in the probe. */
+    void addProbeOverlap(Field num, Field den);
+
+    /** target = source. */
+    void copy(Field target, Field source);
+
+    /** Image i of target = weights[i] * image i of source. */
+    void scaled(Field target, Field source, double[] weights);
+
+    /** Every pixel of image i := values[i]. */
+    void fill(Field target, double[] values);
+
+    /** target = num / den, with complex num and real den. */
+    void divide(Field target, Field num, Field den);
+
+    /** Moduli brought into [low, high]; phases kept. */
+    void clip(Field field, double low, double high);
+
+    /** field = Gaussian-filtered field, sigma in pixels. */
+    void smooth(Field field, double sigma);
+
+    /**
+     * Keeps each image of the probe inside a disc around the middle of the frame, or of its Fourier plane.
+     *
+     * @param area area of the disc as a fraction of the frame's
+     */
+    void support(Field probe, double area, boolean fourier);
+
+    /** Sum of |a - b|^2 per storage, in the order of the storages. */
+    double[] distance2(Field a, Field b);
+
+    /** Sum of |a|^2 per storage, in the order of the storages. */
+    double[] norm2(Field a);
+
+    /** Number of active views on each image's storage divided by the storage's layers. */
+    double[] viewsPerLayer(Field field);
+
+    /** Errors of the frames as last recorded: [frame][Fourier, photon, exit], in frame order over all scans. */
+    double[][] frameErrors();
+
+    /** Labels of the scans that frames belong to. */
+    Set<String> scans();
+
+    /** Owns the state again, with whatever somebody changed in the storages since they were given it back. */
+    void load();
+
+    /** Gives probe, object and exit waves back to the storages; it happens by itself when somebody looks at one. */
+    void store();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,80 @@
+package org.ptyj.engine.projection;
+
+import java.util.Arrays;
+import org.ptyj.engine.kernel.Field;
+import org.ptyj.engine.kernel.WaveKernels;
+import org.ptyj.model.Ptycho;
+
+/** The overlap update: finds the probe and the object that agree best with all exit waves. */
+final class Overlap {
+    private final WaveKernels kernels;
+    private final ProjectionParameters p;
+    private final double[] objectWeights;
+    private final double[] probeWeights;
+    private final Field objectSum;
+    private final Field objectPower;
+    private final Field probeSum;
+    private final Field probePower;
+    private final Field lastProbe;
+
+    Overlap(WaveKernels kernels, ProjectionParameters p, Ptycho ptycho) {
+        this.kernels = kernels;
+        this.p = p;
+        this.objectWeights = new double[kernels.object().images()];
+        Arrays.fill(objectWeights, ProjectionRules.objectWeight(p, ptycho));
+        this.probeWeights = Arrays.stream(kernels.viewsPerLayer(kernels.probe()))
+                .map(views -> p.probeInertia() * views)
+                .toArray();
+        this.objectSum = kernels.newField(kernels.object(), true);
+        this.objectPower = kernels.newField(kernels.object(), false);
+        this.probeSum = kernels.newField(kernels.probe(), true);
+        this.probePower = kernels.newField(kernels.probe(), false);
+        this.lastProbe = kernels.newField(kernels.probe(), true);
+    }
+
+    WaveKernels kernels() {
+        return kernels;
+    }
+
+    /** Updates object and probe in turn until the probe stays as it is. */
+    void update(int iteration) {
+        boolean withProbe = iteration >= p.probeUpdateStart();
+        for (int inner = 0; inner < p.overlapMaxIterations(); inner++) {
+            if (p.updateObjectFirst() || inner > 0 || !withProbe) {
+                updateObject();
+            }
+            if (!withProbe || updateProbe() < p.overlapConvergeFactor()) {
+                return;
+            }
+        }
+    }
+
+    /** O = (k O + sum conj(P) psi) / (k + sum |P|^2), with a small k that keeps pixels nobody saw. */
+    private void updateObject() {
+        p.objSmoothStd().ifPresent(sigma -> kernels.smooth(kernels.object(), sigma));
+        kernels.scaled(objectSum, kernels.object(), objectWeights);
+        kernels.fill(objectPower, objectWeights);
+        kernels.addObjectOverlap(objectSum, objectPower);
+        kernels.divide(kernels.object(), objectSum, objectPower);
+        p.clipObject().ifPresent(limits -> kernels.clip(kernels.object(), limits.get(0), limits.get(1)));
+    }
+
+    /** P = (k P + sum conj(O) psi) / (k + sum |O|^2), kept inside its support; returns its relative change. */
+    private double updateProbe() {
+        Field probe = kernels.probe();
+        kernels.scaled(probeSum, probe, probeWeights);
+        kernels.fill(probePower, probeWeights);
+        kernels.addProbeOverlap(probeSum, probePower);
+        kernels.divide(probe, probeSum, probePower);
+        p.probeFourierSupport().ifPresent(area -> kernels.support(probe, area, true));
+        p.probeSupport().ifPresent(area -> kernels.support(probe, area, false));
+        double[] change = kernels.distance2(probe, lastProbe);
+        double[] power = kernels.norm2(probe);
+        kernels.copy(lastProbe, probe);
+        double sum = 0;
+        for (int s = 0; s < change.length; s++) {
+            sum += change[s] / power[s];
+        }
+        return Math.sqrt(sum / change.length);
+    }
+}

@@ -1,0 +1,191 @@
+package org.ptyj.engine.projection;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ptyj.array.ComplexArray;
+import org.ptyj.array.RealArray;
+import org.ptyj.data.Container;
+import org.ptyj.data.Storage;
+import org.ptyj.engine.Engine;
+import org.ptyj.engine.Errors;
+import org.ptyj.image.Filters;
+import org.ptyj.model.Exposure;
+import org.ptyj.model.Pod;
+import org.ptyj.model.Ptycho;
+
+/**
+ * The projection engines written pod by pod, as the papers have them: slow, short, and the measure of {@link
+ * ProjectionEngine}. It has no probe centring.
+ */
+public final class PodProjection implements Engine {
+    private final ProjectionParameters p;
+    private final Step step;
+    private Ptycho ptycho;
+    private Map<Storage<ComplexArray>, ComplexArray> lastProbe = new LinkedHashMap<>();
+
+    PodProjection(Ptycho ptycho, ProjectionParameters parameters, Step step) {
+        this.ptycho = ptycho;
+        this.p = parameters;
+        this.step = step;
+    }
+
+    /** The difference map. */
+    public static PodProjection differenceMap(Ptycho ptycho, DifferenceMapParameters parameters) {
+        return new PodProjection(ptycho, parameters.projection(), Step.differenceMap(parameters.alpha()));
+    }
+
+    /** Relaxed averaged alternating reflections. */
+    public static PodProjection raar(Ptycho ptycho, RaarParameters parameters) {
+        return new PodProjection(ptycho, parameters.projection(), Step.raar(parameters.beta()));
+    }
+
+    @Override
+    public void prepare(Ptycho ptycho) {
+        this.ptycho = ptycho;
+        lastProbe = new LinkedHashMap<>();
+    }
+
+    @Override
+    public Errors iterate(int iteration) {
+        List<Exposure> exposures =
+                ptycho.exposures().stream().filter(Exposure::isActive).toList();
+        double[][] errors = new double[exposures.size()][];
+        for (int j = 0; j < errors.length; j++) {
+            double bound =
+                    ProjectionRules.powerBound(p, ptycho, exposures.get(j).scan());
+            errors[j] = fourierUpdate(exposures.get(j).pods(), bound);
+        }
+        overlapUpdate(iteration);
+        return Errors.mean(errors);
+    }
+
+    /** Updates the exit waves of one frame; returns its Fourier, photon and exit error. */
+    private double[] fourierUpdate(List<Pod> modes, double bound) {
+        RealArray mask = modes.get(0).mask();
+        RealArray modulus = modes.get(0).diff().abs().sqrt();
+        RealArray model = modulus.like();
+        Map<Pod, ComplexArray> waves = new LinkedHashMap<>();
+        for (Pod pod : modes) {
+            ComplexArray overRelaxed =
+                    pod.exitWave().times(step.c()).plus(pod.exit().times(1 - step.c()));
+            ComplexArray wave = pod.forward(overRelaxed);
+            model.plusAssign(wave.abs2());
+            waves.put(pod, wave);
+        }
+        RealArray amplitude = model.sqrt();
+        RealArray deviation = amplitude.minus(modulus);
+        double fourier = mask.dot(deviation.times(deviation)) / mask.sum();
+        double exit = 0;
+        for (Pod pod : modes) {
+            ComplexArray change = fourier > bound
+                    ? projected(pod, waves.get(pod), mask, modulus, deviation, amplitude, Math.sqrt(bound / fourier))
+                    : pod.exitWave().minus(pod.exit()).times(step.a() + step.b() * step.c());
+            pod.exit().plusAssign(change);
+            exit += change.norm2() / change.size();
+        }
+        return new double[] {fourier, p.computeLogLikelihood() ? photonError(modes) : 0, exit};
+    }
+
+    private ComplexArray projected(
+            Pod pod,
+            ComplexArray wave,
+            RealArray mask,
+            RealArray modulus,
+            RealArray deviation,
+            RealArray amplitude,
+            double r) {
+        RealArray wanted = modulus.plus(deviation.times(r)).div(amplitude.plus(1e-10));
+        RealArray factor = mask.complement().plus(mask.times(wanted));
+        return pod.backward(wave.times(factor))
+                .times(step.b())
+                .plus(pod.exitWave().times(step.a()))
+                .minus(pod.exit().times(step.a() + step.b()));
+    }
+
+    private static double photonError(List<Pod> modes) {
+        RealArray counts = modes.get(0).diff();
+        RealArray model = counts.times(0);
+        for (Pod pod : modes) {
+            model.plusAssign(pod.forward(pod.exitWave()).abs2());
+        }
+        RealArray difference = model.minus(counts);
+        RealArray weighted = difference.times(difference).div(counts.plus(1));
+        return modes.get(0).mask().dot(weighted) / counts.size();
+    }
+
+    private void overlapUpdate(int iteration) {
+        boolean withProbe = iteration >= p.probeUpdateStart();
+        for (int inner = 0; inner < p.overlapMaxIterations(); inner++) {
+            if (p.updateObjectFirst() || inner > 0 || !withProbe) {
+                updateObject();
+            }
+            if (!withProbe || updateProbe() < p.overlapConvergeFactor()) {
+                return;
+            }
+        }
+    }
+
+    private void updateObject() {
+        Container<ComplexArray> object = ptycho.object();
+        double weight = ProjectionRules.objectWeight(p, ptycho);
+        Container<ComplexArray> sum = object.copy();
+        Container<ComplexArray> power = object.copy();
+        try {
+            p.objSmoothStd().ifPresent(sigma -> sum.storages().all()
+                    .forEach(s -> s.data().assign(Filters.gauss(s.data(), sigma))));
+            sum.timesAssign(weight);
+            power.fill(weight);
+            for (Pod pod : ptycho.activePods()) {
+                ComplexArray overlap = pod.probe().conjTimes(pod.exit()).times(pod.objectWeight());
+                sum.data(pod.objectView()).plusAssign(overlap);
+                ComplexArray light = pod.probe().conjTimes(pod.probe()).times(pod.objectWeight());
+                power.data(pod.objectView()).plusAssign(light);
+            }
+            object.assign(sum);
+            object.divAssign(power);
+        } finally {
+            object.deleteCopy(sum.id(), power.id());
+        }
+        p.clipObject().ifPresent(limits -> object.storages().all()
+                .forEach(s -> clip(s.data(), limits.get(0), limits.get(1))));
+    }
+
+    private static void clip(ComplexArray a, double low, double high) {
+        a.assign(ComplexArray.polar(a.abs().map(m -> Math.min(Math.max(m, low), high)), a.arg()));
+    }
+
+    /** Returns the relative change of the probe since the last time. */
+    private double updateProbe() {
+        Container<ComplexArray> probe = ptycho.probe();
+        Container<ComplexArray> sum = probe.copy();
+        Container<ComplexArray> power = probe.copy();
+        try {
+            for (Storage<ComplexArray> storage : probe.storages().all()) {
+                double weight = p.probeInertia() * storage.views(true).size() / storage.shape()[0];
+                sum.storage(storage.id()).data().timesAssign(weight);
+                power.storage(storage.id()).fill(weight);
+            }
+            for (Pod pod : ptycho.activePods()) {
+                ComplexArray overlap = pod.object().conjTimes(pod.exit()).times(pod.probeWeight());
+                sum.data(pod.probeView()).plusAssign(overlap);
+                ComplexArray light = pod.object().conjTimes(pod.object()).times(pod.probeWeight());
+                power.data(pod.probeView()).plusAssign(light);
+            }
+            probe.assign(sum);
+            probe.divAssign(power);
+        } finally {
+            probe.deleteCopy(sum.id(), power.id());
+        }
+        double change = 0;
+        for (Storage<ComplexArray> storage : probe.storages().all()) {
+            ComplexArray now = storage.data();
+            p.probeFourierSupport().ifPresent(area -> Supports.fourier(now, area));
+            p.probeSupport().ifPresent(area -> Supports.real(now, area));
+            ComplexArray before = lastProbe.getOrDefault(storage, now.like());
+            change += now.minus(before).norm2() / now.norm2();
+            lastProbe.put(storage, now.copy());
+        }
+        return Math.sqrt(change / lastProbe.size());
+    }
+}
