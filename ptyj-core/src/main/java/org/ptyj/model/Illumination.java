@@ -1,9 +1,12 @@
 package org.ptyj.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.ptyj.array.Complex;
 import org.ptyj.array.ComplexArray;
+import org.ptyj.array.Precision;
 import org.ptyj.array.RealArray;
 import org.ptyj.geometry.FarField;
 import org.ptyj.geometry.FrameShape;
@@ -54,6 +57,26 @@ public final class Illumination {
         return new Illumination(parameters, context).given(probe);
     }
 
+    /**
+     * What may be wrong with an initial probe although it can be made, for people: modes that are copies of each other,
+     * which engines cannot tell apart, and a parallel propagation that the frame does not sample.
+     */
+    public static List<String> warnings(IlluminationParameters parameters, IlluminationContext context) {
+        List<String> warnings = new ArrayList<>();
+        boolean noisy = parameters
+                .diversity()
+                .flatMap(IlluminationParameters.Diversity::noise)
+                .isPresent();
+        if (context.modes() > 1 && !noisy && !parameters.isFromResult()) {
+            warnings.add("the " + context.modes() + " probe modes of " + context.storageId()
+                    + " are copies of each other; set illumination.diversity.noise to tell them apart");
+        }
+        new IlluminationOptics(parameters.propagation(), context.geo())
+                .warning()
+                .ifPresent(text -> warnings.add("illumination.propagation.parallel: " + text));
+        return warnings;
+    }
+
     private ComplexArray initial() {
         if (p.model().isEmpty()) {
             return made(flat());
@@ -62,7 +85,7 @@ public final class Illumination {
         if (model instanceof StartModel.Result result) {
             return given(c.results().load(result.file(), result.label()));
         } else if (model instanceof StartModel.Picture picture) {
-            return given(picture.draw(shape().ny(), shape().nx()));
+            return given(picture.draw(shape(), Precision.DOUBLE));
         }
         return made(stxm());
     }
@@ -135,7 +158,7 @@ public final class Illumination {
     }
 
     private ComplexArray onSample(ComplexArray model, Optional<IlluminationParameters.Aperture> aperture) {
-        ComplexArray layers = ModeDiversity.repeat(model, c.modes());
+        ComplexArray layers = ModeDiversity.repeat(model, c.modes(), Precision.DOUBLE);
         IlluminationOptics optics = new IlluminationOptics(p.propagation(), c.geo());
         aperture.flatMap(optics::shape).ifPresent(shape -> each(layers, layer -> layer.timesAssign(shape)));
         aperture.flatMap(IlluminationParameters.Aperture::diffuser)

@@ -16,6 +16,8 @@ final class IlluminationAperture {
     private final boolean round;
     private final double height;
     private final double width;
+    private final double cos;
+    private final double sin;
 
     private IlluminationAperture(
             IlluminationParameters.Aperture aperture, String form, Pair pixel, double height, double width) {
@@ -24,6 +26,8 @@ final class IlluminationAperture {
         this.round = !form.equals("rect");
         this.height = height;
         this.width = width;
+        this.cos = Math.cos(aperture.rotate());
+        this.sin = Math.sin(aperture.rotate());
     }
 
     /**
@@ -45,8 +49,6 @@ final class IlluminationAperture {
     private double at(double gridY, double gridX) {
         double y = gridY - aperture.offset().y();
         double x = gridX - aperture.offset().x();
-        double cos = Math.cos(aperture.rotate());
-        double sin = Math.sin(aperture.rotate());
         double rows = (y * cos - x * sin) / pixel.y();
         double columns = (y * sin + x * cos) / pixel.x();
         double stop = aperture.centralStop().orElse(0.0);

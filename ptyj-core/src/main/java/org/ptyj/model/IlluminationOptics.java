@@ -61,6 +61,11 @@ final class IlluminationOptics {
         return aperture.form().map(form -> IlluminationAperture.draw(aperture, form, grid, pixel, size(aperture)));
     }
 
+    /** What makes the parallel propagation doubtful. */
+    Optional<String> warning() {
+        return parallel.flatMap(g -> g.propagator().warning());
+    }
+
     /**
      * Takes a wave through the lens to the focus, and on to the sample.
      *

@@ -74,6 +74,12 @@ public record IlluminationParameters(
         return new IlluminationParameters(model, photons, Optional.of(cut), propagation, diversity, recon, resize);
     }
 
+    /** Whether the model is what an earlier run has written. */
+    boolean isFromResult() {
+        return model.filter(word -> StartModel.of(word, recon) instanceof StartModel.Result)
+                .isPresent();
+    }
+
     /** Whether the diversity is one that somebody asked for. */
     boolean diversitySet() {
         return diversity.isPresent() && !diversity.equals(Defaults.ALL.diversity);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import org.ptyj.array.ComplexArray;
+import org.ptyj.array.Precision;
 import org.ptyj.image.RandomStream;
 
 /**
@@ -24,11 +25,15 @@ record ModeDiversity(List<Double> power, Optional<ModeNoise> noise) {
         }
     }
 
-    /** The layers of an array (layers, y, x) or the image (y, x), again and again until there are n; a new array. */
-    static ComplexArray repeat(ComplexArray images, int n) {
+    /** The layers of an array (layers, y, x) or the image (y, x), again and again until there are n; a new array in a
+     * precision. */
+    static ComplexArray repeat(ComplexArray images, int n, Precision precision) {
         int ny = images.length(-2);
         int nx = images.length(-1);
-        ComplexArray all = ComplexArray.of(new double[Math.multiplyExact(2 * n, ny * nx)], n, ny, nx);
+        int numbers = Math.toIntExact(2L * n * ny * nx);
+        ComplexArray all = precision == Precision.SINGLE
+                ? ComplexArray.of(new float[numbers], n, ny, nx)
+                : ComplexArray.of(new double[numbers], n, ny, nx);
         for (int i = 0; i < n; i++) {
             all.layer(i).assign(images.rank() == 2 ? images : images.layer(i % images.length(0)));
         }
@@ -45,10 +50,13 @@ record ModeDiversity(List<Double> power, Optional<ModeNoise> noise) {
         double[] shares = shares(layers.length(0));
         for (int i = 0; i < shares.length; i++) {
             ComplexArray layer = layers.layer(i);
+            double root = Math.sqrt(shares[i]);
             if (i > 0 && noise.isPresent()) {
-                layer.timesAssign(noise.get().draw(layer.length(-2), layer.length(-1), random.apply(i)));
+                ComplexArray factor = noise.get().draw(layer.length(-2), layer.length(-1), random.apply(i));
+                layer.timesAssign(factor.timesAssign(root));
+            } else {
+                layer.timesAssign(root);
             }
-            layer.timesAssign(Math.sqrt(shares[i]));
         }
     }
 

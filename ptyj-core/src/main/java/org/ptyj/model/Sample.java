@@ -7,7 +7,7 @@ import org.ptyj.image.Crop;
 
 /**
  * Makes the object that a reconstruction begins with: a model, repeated over the layers, cut or padded to the frame, and
- * made diverse. Computed in double precision, rounded once.
+ * made diverse.
  */
 public final class Sample {
     private final SampleParameters p;
@@ -53,7 +53,7 @@ public final class Sample {
         if (model instanceof StartModel.Result result) {
             return given(c.results().load(result.file(), result.label()));
         } else if (model instanceof StartModel.Picture picture) {
-            return given(picture.draw(c.shape().ny(), c.shape().nx()));
+            return given(picture.draw(c.shape(), c.precision()));
         }
         throw new IllegalStateException("no object is made from " + model);
     }
@@ -67,13 +67,18 @@ public final class Sample {
         if (object.rank() < 2 || object.rank() > 3 || object.size() == 0) {
             throw new IllegalArgumentException("an object has the shape (layers, y, x) or (y, x), not " + object);
         }
-        return finished(Crop.middle(object, c.shape().ny(), c.shape().nx()).apply(object, Complex.of(p.fill())));
+        boolean fits = object.length(-2) == c.shape().ny()
+                && object.length(-1) == c.shape().nx();
+        return finished(
+                fits
+                        ? object
+                        : Crop.middle(object, c.shape().ny(), c.shape().nx()).apply(object, Complex.of(p.fill())));
     }
 
     private SampleStart finished(ComplexArray model) {
-        ComplexArray layers = ModeDiversity.repeat(model, c.layers());
+        ComplexArray layers = ModeDiversity.repeat(model, c.layers(), c.precision());
         p.diversity().ifPresent(d -> ModeDiversity.of(d.power(), d.noise())
                 .applyAssign(layers, i -> c.streams().stream("modes", "object", c.storageId(), i)));
-        return new SampleStart(Optional.of(layers.as(c.precision())), layers.mean());
+        return new SampleStart(Optional.of(layers), layers.mean());
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.Precision;
+import org.ptyj.geometry.FrameShape;
 import org.ptyj.image.Phantoms;
 
 /** What the word in a {@code model} parameter asks for. */
@@ -16,9 +17,10 @@ sealed interface StartModel {
         MOON,
         FLOWERS;
 
-        /** Shape (ny, nx), double precision. */
-        ComplexArray draw(int ny, int nx) {
-            return this == MOON ? Phantoms.moon(ny, nx, Precision.DOUBLE) : Phantoms.flowers(ny, nx, Precision.DOUBLE);
+        ComplexArray draw(FrameShape shape, Precision precision) {
+            return this == MOON
+                    ? Phantoms.moon(shape.ny(), shape.nx(), precision)
+                    : Phantoms.flowers(shape.ny(), shape.nx(), precision);
         }
     }
 

@@ -70,6 +70,19 @@ class GivenIlluminationTest {
     }
 
     @Test
+    void aSpotSizeAsksForAnApertureToo() {
+        String way = "propagation: {focussed: 0.5, spot_size: 6e-7}";
+        ComplexArray cut = Illumination.initial(PROBE, illumination("{" + way + "}"), Starts.context(1));
+        ComplexArray same =
+                Illumination.initial(PROBE, illumination("{aperture: {form: circ}, " + way + "}"), Starts.context(1));
+        assertThat(cut.toDoubles()).containsExactly(same.toDoubles());
+        ComplexArray uncut =
+                Illumination.initial(PROBE, illumination("{propagation: {focussed: 0.5}}"), Starts.context(1));
+        assertThat(uncut.norm2()).isCloseTo(PROBE.norm2(), within(1e-9));
+        assertThat(cut.norm2()).isLessThan(0.9 * PROBE.norm2());
+    }
+
+    @Test
     void setPhotonsScaleIt() {
         ComplexArray probe = Illumination.initial(PROBE, illumination("{photons: 50}"), Starts.context(1));
         assertThat(probe.norm2()).isCloseTo(50, within(1e-10));

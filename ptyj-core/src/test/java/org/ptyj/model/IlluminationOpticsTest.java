@@ -55,7 +55,7 @@ class IlluminationOpticsTest {
         RealArray intensity =
                 Illumination.initial(p, Starts.context(1)).layer(0).abs2();
         double[] centre = Filters.massCentre(intensity);
-        // A pixel's step of the sharp frame edge on one side only: a little asymmetry.
+        // The frame begins 8 pixels before the axis and ends 7 behind it: a little asymmetry.
         assertThat(centre[0]).isCloseTo(8, within(0.02));
         assertThat(centre[1]).isCloseTo(10, within(0.02));
         assertThat(intensity.get(8, 10)).isEqualTo(intensity.max());

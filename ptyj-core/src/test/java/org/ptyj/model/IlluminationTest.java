@@ -206,6 +206,27 @@ class IlluminationTest {
     }
 
     @Test
+    void warningsTellOfCopiesAndOfTooLongWays() {
+        assertThat(Illumination.warnings(illumination("{propagation: {parallel: 1e-3}}"), Starts.context(3)))
+                .isEmpty();
+        for (String yaml : new String[] {"{diversity: null}", "{model: moon, diversity: {noise: null}}"}) {
+            assertThat(Illumination.warnings(illumination(yaml), Starts.context(1)))
+                    .isEmpty();
+            assertThat(Illumination.warnings(illumination(yaml), Starts.context(3)))
+                    .singleElement()
+                    .asString()
+                    .contains("3 probe modes of S0000 are copies");
+        }
+        assertThat(Illumination.warnings(illumination("{model: a.ptyr, diversity: null}"), Starts.context(3)))
+                .isEmpty();
+        assertThat(Illumination.warnings(illumination("{propagation: {parallel: 10}}"), Starts.context(1)))
+                .singleElement()
+                .asString()
+                .contains("illumination.propagation.parallel")
+                .contains("undersampled");
+    }
+
+    @Test
     void aProbeHasAMode() {
         assertThatThrownBy(() -> Starts.context(0))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ptyj.array.ComplexArray;
+import org.ptyj.array.Precision;
 import org.ptyj.array.RealArray;
 import org.ptyj.image.Filters;
 import org.ptyj.image.Streams;
@@ -28,16 +29,17 @@ class ModeDiversityTest {
     @Test
     void layersRepeatCyclicallyAndSurplusOnesAreLeftOut() {
         ComplexArray two = Starts.random("two", 2, 3, 4);
-        ComplexArray five = ModeDiversity.repeat(two, 5);
+        ComplexArray five = ModeDiversity.repeat(two, 5, Precision.DOUBLE);
         assertThat(five.shape()).containsExactly(5, 3, 4);
         for (int i = 0; i < 5; i++) {
             assertThat(five.layer(i).toDoubles())
                     .containsExactly(two.layer(i % 2).toDoubles());
         }
-        assertThat(ModeDiversity.repeat(five, 1).toDoubles())
+        assertThat(ModeDiversity.repeat(five, 1, Precision.DOUBLE).toDoubles())
                 .containsExactly(two.layer(0).toDoubles());
         ComplexArray window = two.window(new long[] {0, 1, 1}, new long[] {2, 3, 3});
-        assertThat(ModeDiversity.repeat(window, 2).toDoubles()).containsExactly(window.toDoubles());
+        assertThat(ModeDiversity.repeat(window, 2, Precision.DOUBLE).toDoubles())
+                .containsExactly(window.toDoubles());
     }
 
     @Test

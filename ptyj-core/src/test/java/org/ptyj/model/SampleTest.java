@@ -45,7 +45,8 @@ class SampleTest {
         ComplexArray flowers = Phantoms.flowers(40, 50, Precision.DOUBLE);
         assertThat(model.layer(1).toDoubles())
                 .containsExactly(flowers.as(Precision.SINGLE).toDoubles());
-        assertThat(start.fill().minus(flowers.mean()).abs()).isLessThan(1e-12);
+        // The mean of numbers rounded to single precision, each by up to 6e-8.
+        assertThat(start.fill().minus(flowers.mean()).abs()).isLessThan(6e-8);
     }
 
     @Test
