@@ -36,8 +36,10 @@ public final class Fft2 {
         }
     }
 
-    /** Who calculates. The property {@code ptyj.fft} chooses: {@code mkl}, {@code java} or {@code auto}, the default. */
+    /** Who calculates, best first. The property {@code ptyj.fft} chooses: {@code mkl}, {@code java} or {@code auto}, the default. */
     public enum Provider {
+        /** Intel's library, on 64-bit x86 Linux where its jar is on the class path. */
+        MKL,
         /** Pure Java, everywhere. */
         JAVA;
 
@@ -48,16 +50,16 @@ public final class Fft2 {
 
         /** Why this provider is not available; empty if it is. */
         public Optional<String> whyNot() {
-            return Optional.empty();
+            return this == MKL ? MklLibrary.get().whyNot() : Optional.empty();
         }
 
         /** Name and version, for people. */
         public String label() {
-            return "JTransforms (pure Java)";
+            return this == MKL ? MklLibrary.get().label() : "JTransforms (pure Java)";
         }
 
         private FftPlan plan(FftPlan.Spec spec) {
-            return new FftJava(spec);
+            return this == MKL ? new FftMkl(spec) : new FftJava(spec);
         }
     }
 
@@ -86,7 +88,7 @@ public final class Fft2 {
     /**
      * A transform of ny x nx frames, by a provider.
      *
-     * @throws IllegalArgumentException if a length is not positive or the frame does not fit a Java array
+     * @throws IllegalArgumentException if a length is not positive or the frame is larger than the provider can take
      * @throws IllegalStateException if the provider is not available, with the reason
      */
     public static Fft2 of(Provider provider, int ny, int nx, Precision precision, Scaling scaling) {

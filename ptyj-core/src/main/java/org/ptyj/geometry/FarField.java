@@ -1,0 +1,174 @@
+package org.ptyj.geometry;
+
+import java.util.Optional;
+import org.ptyj.array.ComplexArray;
+import org.ptyj.array.Fft2;
+import org.ptyj.array.Precision;
+
+/**
+ * Fraunhofer propagation by one Fourier transform F in unitary scaling:
+ *
+ * <pre>forward(w)  = crop(post F(pre pad(w)))      backward(w) = crop(conj(pre) F*(conj(post) pad(w)))</pre>
+ *
+ * (J. W. Goodman, Introduction to Fourier Optics, Fresnel integral (4-17), without the constant phase.) The quadratic
+ * phases of both planes are part of the waves: a probe carries the curvature of the sample plane. Linear phases put the
+ * optical axis where the geometry has it, so that no frame needs to be swapped in quarters. Padding and cropping, by
+ * {@link #cropPad()}, let the geometry keep both its pixel sizes when the wavelength changes.
+ */
+public final class FarField implements Propagator {
+    private final FrameShape shape;
+    private final FrameShape n;
+    private final int[] cropPad = new int[2];
+    private final double[] lz = new double[2];
+    private final Grid sample;
+    private final Grid detector;
+    private final Phasors pre;
+    private final Phasors post;
+    private final Fft2 fft;
+
+    FarField(Geo geo) {
+        shape = geo.shape();
+        for (int axis = 0; axis < 2; axis++) {
+            // An even number of pixels, half of it at each end.
+            cropPad[axis] = Math.toIntExact(2 * (long) Math.rint(geo.misfit().axis(axis) / 2));
+        }
+        n = computational(geo);
+        for (int axis = 0; axis < 2; axis++) {
+            // The product of the pixel sizes and the frame that is really used: the rounded part of the misfit goes.
+            double rest = geo.misfit().axis(axis) - cropPad[axis];
+            lz[axis] = geo.lz() * n.axis(axis) / (n.axis(axis) + rest);
+        }
+        Pair before = new Pair(cropPad[0] / 2.0, cropPad[1] / 2.0);
+        sample = Grid.periodic(n, geo.resolution(), geo.origin().shifted(before));
+        detector = Grid.periodic(n, geo.psize(), geo.center().shifted(before));
+        pre = Phasors.of(n, i -> prePhase(0, sample.y(i)), i -> prePhase(1, sample.x(i)));
+        post = Phasors.of(n, i -> postPhase(0, detector.y(i)), i -> postPhase(1, detector.x(i)));
+        fft = Fft2.of(n.ny(), n.nx(), Precision.DOUBLE, Fft2.Scaling.ORTHO);
+    }
+
+    private FrameShape computational(Geo geo) {
+        int ny = shape.ny() + cropPad[0];
+        int nx = shape.nx() + cropPad[1];
+        if (ny < 1 || nx < 1) {
+            throw new IllegalArgumentException("the pixel sizes psize " + geo.psize() + " m and resolution "
+                    + geo.resolution() + " m leave no pixel of a frame of " + shape + " (misfit " + geo.misfit()
+                    + " pixels); make one of them smaller");
+        }
+        return new FrameShape(ny, nx);
+    }
+
+    private double curvature(int axis, double coordinate) {
+        return Math.PI * coordinate * coordinate / lz[axis];
+    }
+
+    private double prePhase(int axis, double x) {
+        double first = axis == 0 ? sample.y(0) : sample.x(0);
+        double zeroFrequency = axis == 0 ? detector.y(0) : detector.x(0);
+        return curvature(axis, x) - 2 * Math.PI * (x - first) * zeroFrequency / lz[axis];
+    }
+
+    private double postPhase(int axis, double v) {
+        double first = axis == 0 ? sample.y(0) : sample.x(0);
+        return curvature(axis, v) - 2 * Math.PI * first * v / lz[axis];
+    }
+
+    @Override
+    public ComplexArray forward(ComplexArray wave) {
+        return Frames.map(wave, shape, frame -> {
+            double[] work = pad(frame);
+            pre.multiply(work, false);
+            fft.forward(work, 0);
+            post.multiply(work, false);
+            crop(work, frame);
+        });
+    }
+
+    @Override
+    public ComplexArray backward(ComplexArray wave) {
+        return Frames.map(wave, shape, frame -> {
+            double[] work = pad(frame);
+            post.multiply(work, true);
+            fft.inverse(work, 0);
+            pre.multiply(work, true);
+            crop(work, frame);
+        });
+    }
+
+    private double[] pad(double[] frame) {
+        if (n.equals(shape)) {
+            return frame;
+        }
+        double[] work = new double[Math.toIntExact(2 * n.size())];
+        copy(frame, shape, work, n);
+        return work;
+    }
+
+    private void crop(double[] work, double[] frame) {
+        if (work != frame) {
+            java.util.Arrays.fill(frame, 0);
+            copy(work, n, frame, shape);
+        }
+    }
+
+    /** Copies what two frames with one middle have in common. */
+    private static void copy(double[] from, FrameShape fromShape, double[] to, FrameShape toShape) {
+        int rows = Math.min(fromShape.ny(), toShape.ny());
+        int columns = Math.min(fromShape.nx(), toShape.nx());
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(
+                    from, start(row, rows, columns, fromShape), to, start(row, rows, columns, toShape), 2 * columns);
+        }
+    }
+
+    private static int start(int row, int rows, int columns, FrameShape within) {
+        int y = row + (within.ny() - rows) / 2;
+        int x = (within.nx() - columns) / 2;
+        return 2 * (y * within.nx() + x);
+    }
+
+    /** Factors at the sample, in the computational frame: complex128 (y, x), a new array. */
+    public ComplexArray pre() {
+        return pre.toArray();
+    }
+
+    /** Factors at the detector, in the computational frame: complex128 (y, x), a new array. */
+    public ComplexArray post() {
+        return post.toArray();
+    }
+
+    /** The curvature of the detector plane, exp(i pi (v^2 + w^2) / lz), in the computational frame: a new array. */
+    public ComplexArray postCurve() {
+        return Phasors.of(n, i -> curvature(0, detector.y(i)), i -> curvature(1, detector.x(i)))
+                .toArray();
+    }
+
+    /** Pixels (y, x) that are put around the frame, half of them at each end; negative ones are cut off. A copy. */
+    public int[] cropPad() {
+        return cropPad.clone();
+    }
+
+    @Override
+    public FrameShape shape() {
+        return shape;
+    }
+
+    @Override
+    public FrameShape computationalShape() {
+        return n;
+    }
+
+    @Override
+    public Grid sampleGrid() {
+        return sample;
+    }
+
+    @Override
+    public Grid detectorGrid() {
+        return detector;
+    }
+
+    @Override
+    public Optional<String> warning() {
+        return Optional.empty();
+    }
+}
