@@ -1,6 +1,6 @@
 /**
- * Where frames and positions come from: scan patterns, data sources and the pipeline that prepares their frames. May use
- * {@code org.ptyj.array}, {@code geometry}, {@code image}, {@code io} and {@code param}.
+ * Where a scan goes, and what it measures there. May depend on {@code org.ptyj.array}, {@code geometry}, {@code image},
+ * {@code io} and {@code param}.
  */
 @NullMarked
 package org.ptyj.scan;
