@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,18 +24,19 @@ final class CacheFolder {
     static Path writable() throws IOException {
         String chosen = System.getProperty(PROPERTY, "");
         if (!chosen.isEmpty()) {
-            return Files.createDirectories(Path.of(chosen));
+            return Files.createDirectories(Path.of(chosen).toAbsolutePath());
         }
         Path usual = usual(Optional.ofNullable(System.getenv("XDG_CACHE_HOME")), System.getProperty("user.home"));
+        return canWrite(usual) ? usual : temporary(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /** False for a home that is read-only or missing. */
+    private static boolean canWrite(Path folder) throws IOException {
         try {
-            Files.createDirectories(usual);
-            if (Files.isWritable(usual)) {
-                return usual;
-            }
+            return folder.isAbsolute() && Files.isWritable(Files.createDirectories(folder));
         } catch (FileSystemException e) {
-            // A home that is read-only or missing: the next place will do.
+            return false;
         }
-        return temporary(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
     static Path usual(Optional<String> cacheHome, String home) {
@@ -52,11 +54,21 @@ final class CacheFolder {
         Set<PosixFilePermission> onlyMe = PosixFilePermissions.fromString("rwx------");
         Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(onlyMe));
         if (Files.isSymbolicLink(folder)
-                || !Files.getOwner(folder).getName().equals(user)
+                || !Files.getOwner(folder).equals(me(folder))
                 || !Files.getPosixFilePermissions(folder).equals(onlyMe)) {
             throw new AccessDeniedException(
                     folder.toString(), null, "others can write here; set " + PROPERTY + " to a folder of your own");
         }
         return folder;
+    }
+
+    /** The owner of what this process makes; its user need not have a name. */
+    private static UserPrincipal me(Path folder) throws IOException {
+        Path mine = Files.createTempFile(folder, "owner", "");
+        try {
+            return Files.getOwner(mine);
+        } finally {
+            Files.delete(mine);
+        }
     }
 }

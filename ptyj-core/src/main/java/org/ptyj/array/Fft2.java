@@ -2,6 +2,7 @@ package org.ptyj.array;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The two-dimensional discrete Fourier transform of complex frames of one size and precision, in place:
@@ -207,7 +208,7 @@ public final class Fft2 {
         return frames;
     }
 
-    private static void eachFrame(ComplexArray frames, java.util.function.Consumer<ComplexArray> visitor) {
+    private static void eachFrame(ComplexArray frames, Consumer<ComplexArray> visitor) {
         if (frames.rank() == 2) {
             visitor.accept(frames);
         } else {

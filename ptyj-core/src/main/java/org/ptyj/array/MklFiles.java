@@ -19,7 +19,11 @@ import java.util.Properties;
  */
 final class MklFiles {
     private static final String FOLDER = "org/bytedeco/mkl/linux-x86_64/";
+    private static final String ND4J = "org/nd4j/linalg/cpu/nativecpu/bindings/linux-x86_64/";
     private static final String VERSION = "META-INF/maven/org.bytedeco/mkl/pom.properties";
+
+    /** The run-time library of GNU's OpenMP, for systems that have none: ND4J brings it. */
+    static final String OPENMP = "libgomp.so.1";
 
     private MklFiles() {}
 
@@ -58,6 +62,7 @@ final class MklFiles {
         for (String name : names) {
             extract(resource(FOLDER + name), folder.resolve(name));
         }
+        extract(resource(ND4J + OPENMP), folder.resolve(OPENMP));
         return folder;
     }
 

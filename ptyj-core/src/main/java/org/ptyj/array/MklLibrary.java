@@ -1,5 +1,6 @@
 package org.ptyj.array;
 
+import com.sun.jna.Library;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Platform;
 import java.io.IOException;
@@ -59,8 +60,7 @@ final class MklLibrary {
     }
 
     private static void open(Path folder) {
-        // Names without a path come first: they find the OpenMP library that ND4J may have loaded already.
-        open("libgomp.so.1");
+        openOpenMp(folder);
         List<String> names = MklFiles.toOpen();
         for (String name : names) {
             open(folder.resolve(name).toString());
@@ -73,10 +73,19 @@ final class MklLibrary {
         MklDfti.MKL_Set_Num_Threads(1);
     }
 
+    private static void openOpenMp(Path folder) {
+        try {
+            // A name without a path finds the one that ND4J may have loaded already: a process should have one only.
+            open(MklFiles.OPENMP);
+        } catch (UnsatisfiedLinkError e) {
+            open(folder.resolve(MklFiles.OPENMP).toString());
+        }
+    }
+
     /** Opens a library so that those opened after it see its functions, and resolves its own when they are called. */
     private static void open(String name) {
         int lazyAndGlobal = 0x101;
-        OPEN.add(NativeLibrary.getInstance(name, Map.of(com.sun.jna.Library.OPTION_OPEN_FLAGS, lazyAndGlobal)));
+        OPEN.add(NativeLibrary.getInstance(name, Map.of(Library.OPTION_OPEN_FLAGS, lazyAndGlobal)));
     }
 
     /** MKL has slow code for processors that it does not know, so people should be told. */

@@ -1,5 +1,6 @@
 package org.ptyj.geometry;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.Fft2;
@@ -105,7 +106,7 @@ public final class FarField implements Propagator {
 
     private void crop(double[] work, double[] frame) {
         if (work != frame) {
-            java.util.Arrays.fill(frame, 0);
+            Arrays.fill(frame, 0);
             copy(work, n, frame, shape);
         }
     }

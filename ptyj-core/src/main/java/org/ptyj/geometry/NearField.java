@@ -1,5 +1,6 @@
 package org.ptyj.geometry;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.Fft2;
@@ -119,7 +120,7 @@ public final class NearField implements Propagator {
         return aliasing <= 1
                 ? Optional.empty()
                 : Optional.of(String.format(
-                        java.util.Locale.ROOT,
+                        Locale.ROOT,
                         "the near-field kernel is undersampled %.3g times: |distance| lam / (n resolution^2) should not"
                                 + " exceed 1; use a larger frame or the far field",
                         aliasing));

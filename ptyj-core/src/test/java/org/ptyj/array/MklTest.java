@@ -22,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -83,9 +84,7 @@ class MklTest {
         assumeMkl();
         Fft2.of(Fft2.Provider.MKL, 8, 8, Precision.SINGLE).forward(new float[128], 0);
         int n = 50;
-        INDArray a = Nd4j.linspace(0, 1, n * n)
-                .castTo(org.nd4j.linalg.api.buffer.DataType.DOUBLE)
-                .reshape(n, n);
+        INDArray a = Nd4j.linspace(0, 1, n * n).castTo(DataType.DOUBLE).reshape(n, n);
         INDArray product = a.mmul(a);
         double wanted = 0;
         for (int k = 0; k < n; k++) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.assertj.core.api.ThrowableAssert;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.ptyj.Cases;
@@ -224,7 +225,7 @@ class GeoTest {
                 Center.Rule.FFT);
     }
 
-    private static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
+    private static void refused(ThrowableAssert.ThrowingCallable call, String message) {
         assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith(message);
     }
 

@@ -14,6 +14,7 @@ import org.ptyj.Cases;
 import org.ptyj.Npys;
 import org.ptyj.array.Complex;
 import org.ptyj.array.ComplexArray;
+import org.ptyj.array.Fft2;
 import org.ptyj.array.Precision;
 
 class PropagatorTest {
@@ -153,7 +154,7 @@ class PropagatorTest {
         FarField field = (FarField) FAR.propagator();
         ComplexArray in = noise(5, 16, 16);
         ComplexArray byHand = in.times(field.pre());
-        org.ptyj.array.Fft2.of(16, 16, Precision.DOUBLE).forward(byHand);
+        Fft2.of(16, 16, Precision.DOUBLE).forward(byHand);
         byHand.timesAssign(field.post()).timesAssign(1.0 / 16);
         assertThat(deviation(byHand, field.forward(in))).isLessThan(1e-13);
     }

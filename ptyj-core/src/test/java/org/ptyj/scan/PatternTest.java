@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.ptyj.Cases;
 import org.ptyj.geometry.Pair;
@@ -41,7 +43,7 @@ class PatternTest {
         checkReference(found, "round");
         checkNanometres(found, 0, 0, 0, 0, 250, 250, 0, 0, -250, -250, 0, 0, 500, 353.553, 353.553, 500, 0);
         assertThat(new RoundScan(250 * NM, 2, 4, false).positions().toArray())
-                .isEqualTo(java.util.Arrays.copyOfRange(found.toArray(), 1, 25));
+                .isEqualTo(Arrays.copyOfRange(found.toArray(), 1, 25));
         assertThat(new RoundScan(1e-6, 5)).isEqualTo(new RoundScan(1e-6, 5, 5, true));
     }
 
@@ -91,7 +93,7 @@ class PatternTest {
                 "position 0 is [0.0, NaN]; coordinates must be finite");
     }
 
-    static void refused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String message) {
+    static void refused(ThrowableAssert.ThrowingCallable call, String message) {
         assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(message);
     }
 }
