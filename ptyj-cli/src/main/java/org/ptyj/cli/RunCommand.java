@@ -68,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
         Bound<RunParameters> bound =
                 Binder.with(EngineRegistry.INSTANCE).read(RunParameters.class, file, assignments);
         bound.notices().forEach(err::println);
-        ResultFiles results = new ResultFiles(bound.value(), runName(bound.value()));
+        ResultFiles results = new ResultFiles(bound.value().io(), runName(bound.value()));
         results.checkFolders();
         try (Ptycho ptycho = Ptycho.of(bound.value(), err::println)) {
             reconstruct(ptycho, results, out);

@@ -1,0 +1,129 @@
+package org.ptyj.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ptyj.array.ComplexArray;
+import org.ptyj.array.RealArray;
+import org.ptyj.data.Storage;
+import org.ptyj.image.Phase;
+import org.ptyj.model.IterationInfo;
+import org.ptyj.model.Ptycho;
+import org.ptyj.plot.CurvePlot;
+import org.ptyj.plot.Figure;
+import org.ptyj.plot.ImagePlot;
+import org.ptyj.plot.Plot;
+
+/** Pictures of a reconstruction: one file each for every probe, every object and the errors. */
+final class Pictures {
+    private final Ptycho ptycho;
+    private final List<Path> written = new ArrayList<>();
+
+    Pictures(Ptycho ptycho) {
+        this.ptycho = ptycho;
+    }
+
+    /** Saves them beside each other; the name of what is shown is put before the ending of {@code pattern}. */
+    List<Path> save(Path pattern) throws IOException {
+        for (Storage<ComplexArray> probe : ptycho.probe().storages().all()) {
+            save(pattern, "probe_" + probe.id(), probe(probe));
+        }
+        for (Storage<ComplexArray> object : ptycho.object().storages().all()) {
+            save(pattern, "object_" + object.id(), object(object));
+        }
+        save(pattern, "errors", Figure.of(errors()));
+        return written;
+    }
+
+    private void save(Path pattern, String what, Figure figure) throws IOException {
+        String name = pattern.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        String stem = dot > 0 ? name.substring(0, dot) : name;
+        Path file = pattern.resolveSibling(stem + "_" + what + (dot > 0 ? name.substring(dot) : ".png"));
+        figure.save(file);
+        written.add(file);
+    }
+
+    /** Colour and modulus of each mode. */
+    private static Figure probe(Storage<ComplexArray> probe) {
+        List<Plot> plots = new ArrayList<>();
+        double total = probe.data().norm2();
+        for (int mode = 0; mode < probe.shape()[0]; mode++) {
+            ComplexArray wave = probe.data().layer(mode);
+            String share = String.format(java.util.Locale.ROOT, "mode %d, %.1f %%", mode, 100 * wave.norm2() / total);
+            plots.add(place(ImagePlot.complex(wave), probe, 0, 0).title(share));
+        }
+        return Figure.grid(Math.min(3, plots.size()), plots.toArray(Plot[]::new)).title("probe " + probe.id());
+    }
+
+    /** Modulus and phase of each layer, where at least one frame was; the phase without its mean and ramp. */
+    private static Figure object(Storage<ComplexArray> object) {
+        int[] box = Coverage.boxOf(object);
+        List<Plot> plots = new ArrayList<>();
+        for (int layer = 0; layer < object.shape()[0]; layer++) {
+            ComplexArray wave = object.data()
+                    .layer(layer)
+                    .window(new long[] {box[0], box[1]}, new long[] {box[2], box[3]})
+                    .copy();
+            ComplexArray flat = Phase.removeRamp(wave);
+            flat.timesAssign(org.ptyj.array.Complex.polar(1, -flat.mean().arg()));
+            plots.add(place(ImagePlot.modulus(wave).clipPercentiles(0.5, 99.5), object, box[0], box[1])
+                    .title("modulus"));
+            plots.add(place(ImagePlot.phase(flat), object, box[0], box[1]).title("phase"));
+        }
+        return Figure.grid(2, plots.toArray(Plot[]::new))
+                .cell(560, 460)
+                .title("object " + object.id());
+    }
+
+    private static ImagePlot place(ImagePlot plot, Storage<ComplexArray> storage, int y, int x) {
+        double[] pixel = storage.pixelSize();
+        double[] origin = storage.metres(y, x);
+        return plot.pixelSize(pixel[0], pixel[1]).origin(origin[0], origin[1]);
+    }
+
+    private CurvePlot errors() {
+        List<IterationInfo> all = ptycho.runtime().iterations();
+        CurvePlot plot = new CurvePlot().title("errors").xLabel("iteration").yLabel("mean over frames").logY();
+        double[] x = all.stream().mapToDouble(IterationInfo::iterations).toArray();
+        curve(plot, "Fourier", x, all.stream().mapToDouble(IterationInfo::fourier).toArray());
+        curve(plot, "photon", x, all.stream().mapToDouble(IterationInfo::photon).toArray());
+        curve(plot, "exit", x, all.stream().mapToDouble(IterationInfo::exit).toArray());
+        return plot;
+    }
+
+    private static void curve(CurvePlot plot, String name, double[] x, double[] y) {
+        for (double value : y) {
+            if (value > 0) {
+                plot.curve(name, x, y);
+                return;
+            }
+        }
+    }
+
+    /** The part of an object that frames cover. */
+    private static final class Coverage {
+        private Coverage() {}
+
+        /** Lowest and highest covered row and column: {y0, x0, y1, x1}, the upper ones exclusive. */
+        static int[] boxOf(Storage<ComplexArray> object) {
+            RealArray coverage = object.coverage();
+            int ny = coverage.length(-2);
+            int nx = coverage.length(-1);
+            double[] counts = coverage.layer(0).toDoubles();
+            int[] box = {ny, nx, 0, 0};
+            for (int y = 0; y < ny; y++) {
+                for (int x = 0; x < nx; x++) {
+                    if (counts[y * nx + x] >= 3) {
+                        box[0] = Math.min(box[0], y);
+                        box[1] = Math.min(box[1], x);
+                        box[2] = Math.max(box[2], y + 1);
+                        box[3] = Math.max(box[3], x + 1);
+                    }
+                }
+            }
+            return box[0] < box[2] ? box : new int[] {0, 0, ny, nx};
+        }
+    }
+}
