@@ -1,6 +1,6 @@
 package org.ptyj.image;
 
-/** One line of numbers, a fixed stride apart, drawn anew on another number of places. */
+/** Values between the numbers of a line. */
 enum Interpolation {
     LINEAR {
         @Override
@@ -40,16 +40,39 @@ enum Interpolation {
     /** The value between places i and i + 1, 0 &lt;= t &lt; 1. */
     abstract double at(double[] coefficients, int i, double t);
 
-    void line(double[] from, int start, int n, double[] into, int at, int m, int stride) {
+    /**
+     * The values of an image where rows and columns of places cross; zero where a place is outside the image.
+     *
+     * @param ys places along y, in pixels
+     * @param xs places along x, in pixels
+     */
+    double[] sample(Planes.Plane plane, double[] ys, double[] xs) {
+        int parts = plane.parts();
+        int row = plane.nx() * parts;
+        double[] tall = new double[ys.length * row];
+        for (int i = 0; i < row; i++) {
+            line(plane.values(), i, plane.ny(), tall, i, ys, row);
+        }
+        double[] out = new double[ys.length * xs.length * parts];
+        for (int y = 0; y < ys.length; y++) {
+            for (int p = 0; p < parts; p++) {
+                line(tall, y * row + p, plane.nx(), out, y * xs.length * parts + p, xs, parts);
+            }
+        }
+        return out;
+    }
+
+    private void line(double[] from, int start, int n, double[] into, int at, double[] places, int stride) {
         double[] line = new double[n];
         for (int i = 0; i < n; i++) {
             line[i] = from[start + i * stride];
         }
         coefficients(line);
-        for (int i = 0; i < m; i++) {
-            double x = m == 1 ? 0.5 * (n - 1) : (double) i * (n - 1) / (m - 1);
-            int low = (int) x;
-            into[at + i * stride] = at(line, low, x - low);
+        for (int i = 0; i < places.length; i++) {
+            if (places[i] >= 0 && places[i] <= n - 1) {
+                int low = (int) places[i];
+                into[at + i * stride] = at(line, low, places[i] - low);
+            }
         }
     }
 

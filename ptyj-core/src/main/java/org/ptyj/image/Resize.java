@@ -63,22 +63,16 @@ public final class Resize {
     }
 
     private static <A extends NdArray<A>> A sample(A image, A result, Interpolation interpolation) {
-        int ny = result.length(-2);
-        int nx = result.length(-1);
-        return Planes.map(image, result, plane -> {
-            int parts = plane.parts();
-            int row = plane.nx() * parts;
-            double[] tall = new double[ny * row];
-            for (int i = 0; i < row; i++) {
-                interpolation.line(plane.values(), i, plane.ny(), tall, i, ny, row);
-            }
-            double[] out = new double[ny * nx * parts];
-            for (int y = 0; y < ny; y++) {
-                for (int p = 0; p < parts; p++) {
-                    interpolation.line(tall, y * row + p, plane.nx(), out, y * nx * parts + p, nx, parts);
-                }
-            }
-            return out;
-        });
+        double[] ys = places(image.length(-2), result.length(-2));
+        double[] xs = places(image.length(-1), result.length(-1));
+        return Planes.map(image, result, plane -> interpolation.sample(plane, ys, xs));
+    }
+
+    private static double[] places(int n, int m) {
+        double[] places = new double[m];
+        for (int i = 0; i < m; i++) {
+            places[i] = m == 1 ? 0.5 * (n - 1) : (double) i * (n - 1) / (m - 1);
+        }
+        return places;
     }
 }
