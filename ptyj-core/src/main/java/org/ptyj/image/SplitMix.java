@@ -15,9 +15,4 @@ final class SplitMix {
         z = (z ^ (z >>> 27)) * 0x94d049bb133111ebL;
         return z ^ (z >>> 31);
     }
-
-    /** Pseudorandom number in [0, 1) that belongs to a key: a hash for textures. */
-    static double unit(long key) {
-        return (mix(key + STEP) >>> 11) * 0x1p-53;
-    }
 }
