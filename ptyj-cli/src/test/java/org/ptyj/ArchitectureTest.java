@@ -31,8 +31,7 @@ class ArchitectureTest {
         MAY_USE.put("io", new String[] {"array", "data"});
         MAY_USE.put("plot", new String[] {"array", "data"});
         MAY_USE.put("scan", new String[] {"array", "geometry", "image", "io", "param"});
-        MAY_USE.put(
-                "model", new String[] {"array", "param", "parallel", "data", "geometry", "image", "io", "scan"});
+        MAY_USE.put("model", new String[] {"array", "param", "parallel", "data", "geometry", "image", "io", "scan"});
     }
 
     private static final String[] ND4J_AND_NATIVES = {"org.nd4j..", "org.bytedeco..", "com.sun.jna.."};
@@ -58,11 +57,11 @@ class ArchitectureTest {
                     .that()
                     .resideInAPackage("org.ptyj." + name + "..")
                     .should()
-                    .dependOnClassesThat(com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage(
-                                    "org.ptyj..")
-                            .and(com.tngtech.archunit.base.DescribedPredicate.not(
-                                    com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(
-                                            allowed)))));
+                    .dependOnClassesThat(
+                            com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage("org.ptyj..")
+                                    .and(com.tngtech.archunit.base.DescribedPredicate.not(
+                                            com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(
+                                                    allowed)))));
         });
     }
 

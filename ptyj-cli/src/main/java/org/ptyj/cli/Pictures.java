@@ -26,10 +26,10 @@ final class Pictures {
 
     /** Saves them beside each other; the name of what is shown is put before the ending of {@code pattern}. */
     List<Path> save(Path pattern) throws IOException {
-        for (Storage<ComplexArray> probe : ptycho.probe().storages().all()) {
+        for (Storage<ComplexArray> probe : ptycho.probe().storages()) {
             save(pattern, "probe_" + probe.id(), probe(probe));
         }
-        for (Storage<ComplexArray> object : ptycho.object().storages().all()) {
+        for (Storage<ComplexArray> object : ptycho.object().storages()) {
             save(pattern, "object_" + object.id(), object(object));
         }
         save(pattern, "errors", Figure.of(errors()));
@@ -54,7 +54,8 @@ final class Pictures {
             String share = String.format(java.util.Locale.ROOT, "mode %d, %.1f %%", mode, 100 * wave.norm2() / total);
             plots.add(place(ImagePlot.complex(wave), probe, 0, 0).title(share));
         }
-        return Figure.grid(Math.min(3, plots.size()), plots.toArray(Plot[]::new)).title("probe " + probe.id());
+        return Figure.grid(Math.min(3, plots.size()), plots.toArray(Plot[]::new))
+                .title("probe " + probe.id());
     }
 
     /** Modulus and phase of each layer, where at least one frame was; the phase without its mean and ramp. */
@@ -72,9 +73,7 @@ final class Pictures {
                     .title("modulus"));
             plots.add(place(ImagePlot.phase(flat), object, box[0], box[1]).title("phase"));
         }
-        return Figure.grid(2, plots.toArray(Plot[]::new))
-                .cell(560, 460)
-                .title("object " + object.id());
+        return Figure.grid(2, plots.toArray(Plot[]::new)).cell(560, 460).title("object " + object.id());
     }
 
     private static ImagePlot place(ImagePlot plot, Storage<ComplexArray> storage, int y, int x) {
@@ -85,9 +84,17 @@ final class Pictures {
 
     private CurvePlot errors() {
         List<IterationInfo> all = ptycho.runtime().iterations();
-        CurvePlot plot = new CurvePlot().title("errors").xLabel("iteration").yLabel("mean over frames").logY();
+        CurvePlot plot = new CurvePlot()
+                .title("errors")
+                .xLabel("iteration")
+                .yLabel("mean over frames")
+                .logY();
         double[] x = all.stream().mapToDouble(IterationInfo::iterations).toArray();
-        curve(plot, "Fourier", x, all.stream().mapToDouble(IterationInfo::fourier).toArray());
+        curve(
+                plot,
+                "Fourier",
+                x,
+                all.stream().mapToDouble(IterationInfo::fourier).toArray());
         curve(plot, "photon", x, all.stream().mapToDouble(IterationInfo::photon).toArray());
         curve(plot, "exit", x, all.stream().mapToDouble(IterationInfo::exit).toArray());
         return plot;

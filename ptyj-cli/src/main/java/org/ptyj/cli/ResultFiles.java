@@ -35,8 +35,10 @@ final class ResultFiles {
             try {
                 Files.createDirectories(folder);
             } catch (IOException e) {
-                throw new IOException("cannot make the folder " + folder + " for results: " + reason(e)
-                        + "; choose another one with -o or io.home", e);
+                throw new IOException(
+                        "cannot make the folder " + folder + " for results: " + reason(e)
+                                + "; choose another one with -o or io.home",
+                        e);
             }
             if (!Files.isWritable(folder)) {
                 throw new IOException(
@@ -73,7 +75,8 @@ final class ResultFiles {
                 written.add(file);
             }
             if (hasPictures()) {
-                written.addAll(new Pictures(ptycho).save(path(parameters.autoplot().imfile(), engine, iterations)));
+                written.addAll(
+                        new Pictures(ptycho).save(path(parameters.autoplot().imfile(), engine, iterations)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);

@@ -65,8 +65,7 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         output.ifPresent(folder -> assignments.add("io.home=" + folder));
-        Bound<RunParameters> bound =
-                Binder.with(EngineRegistry.INSTANCE).read(RunParameters.class, file, assignments);
+        Bound<RunParameters> bound = Binder.with(EngineRegistry.INSTANCE).read(RunParameters.class, file, assignments);
         bound.notices().forEach(err::println);
         ResultFiles results = new ResultFiles(bound.value().io(), runName(bound.value()));
         results.checkFolders();

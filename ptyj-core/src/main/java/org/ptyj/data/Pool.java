@@ -2,6 +2,7 @@ package org.ptyj.data;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import java.util.function.Function;
  *
  * @param <T> class of the members
  */
-public final class Pool<T> {
+public final class Pool<T> implements Iterable<T> {
     private final String owner;
     private final String prefix;
     private final Map<String, T> members = new LinkedHashMap<>();
@@ -99,6 +100,11 @@ public final class Pool<T> {
     /** Lets a member go; its ID is free again. */
     public void remove(String id) {
         members.remove(id);
+    }
+
+    @Override
+    public Iterator<T> iterator() {
+        return all().iterator();
     }
 
     @Override

@@ -35,7 +35,7 @@ final class Reports {
         StringBuilder text = new StringBuilder(HEADER);
         String type = c.elementType().numpyName();
         text.append(left(c.id(), 8) + " : " + pad(megabytes(c.nbytes()), 6) + " : " + pad(type, 6) + "\n");
-        for (Storage<?> storage : c.storages().all()) {
+        for (Storage<?> storage : c.storages()) {
             text.append(line(storage)).append('\n');
         }
         return text.toString();

@@ -112,9 +112,8 @@ public record PtyrWave(
                     path + "/data",
                     "a probe or object has the axes (layers, y, x); this one has " + numbers.shape().length);
         }
-        ComplexArray data = numbers.type().isComplex()
-                ? ComplexArray.of(numbers.values(), numbers.shape())
-                : complex(numbers);
+        ComplexArray data =
+                numbers.type().isComplex() ? ComplexArray.of(numbers.values(), numbers.shape()) : complex(numbers);
         double[] pixelSize = array(file, path, tree, "_psize").values();
         double[] origin = array(file, path, tree, "_origin").values();
         double[] center = array(file, path, tree, "_center").values();

@@ -29,8 +29,8 @@ public final class Illumination {
     /**
      * The probe that parameters describe.
      *
-     * <p>A flat model and stxm get an aperture, and photons from the power of the data, without being asked. Models that
-     * already are probes (pictures, results) are used unchanged, except for what the parameters set; if they bring all
+     * <p>A flat model and stxm get an aperture, and photons from the power of the data, without being asked. Pictures
+     * take photons from the data, too. Probes of earlier results are used unchanged, except for what the parameters set; if they bring all
      * layers that are needed, their modes also stay as they are unless the diversity is set. Surplus layers are left
      * out.
      *
@@ -85,7 +85,10 @@ public final class Illumination {
         if (model instanceof StartModel.Result result) {
             return given(c.results().load(result.file(), result.label()));
         } else if (model instanceof StartModel.Picture picture) {
-            return given(picture.draw(shape(), Precision.DOUBLE));
+            // A picture has no power of its own: it takes that of the data, as a flat probe does.
+            ComplexArray layers = given(picture.draw(shape(), Precision.DOUBLE));
+            p.photons().or(() -> Optional.of(powerOfData())).ifPresent(n -> scale(layers, n));
+            return layers;
         }
         return made(stxm());
     }

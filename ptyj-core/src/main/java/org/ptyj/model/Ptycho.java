@@ -73,7 +73,9 @@ public final class Ptycho implements Owner, AutoCloseable {
 
     /** The same from a parameter tree without engines. */
     public static Ptycho of(Param tree) {
-        return of(Binder.with(ModelRegistry.INSTANCE).bind(RunParameters.class, tree).value());
+        return of(Binder.with(ModelRegistry.INSTANCE)
+                .bind(RunParameters.class, tree)
+                .value());
     }
 
     /** Containers and scan models only: no data are touched. */

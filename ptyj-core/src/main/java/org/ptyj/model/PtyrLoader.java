@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.ptyj.array.ComplexArray;
+import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.Ptyr;
 import org.ptyj.io.PtyrWave;
-import org.ptyj.io.PtyjIoException;
 
 /** Takes probes or objects out of result files. */
 final class PtyrLoader implements ResultLoader {

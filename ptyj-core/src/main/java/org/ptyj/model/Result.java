@@ -28,7 +28,7 @@ final class Result {
 
     private static List<PtyrWave> waves(Ptycho ptycho, Container<ComplexArray> container) {
         List<PtyrWave> waves = new ArrayList<>();
-        for (Storage<ComplexArray> storage : container.storages().all()) {
+        for (Storage<ComplexArray> storage : container.storages()) {
             waves.add(PtyrWave.of(storage, ptycho.energyOf(storage)));
         }
         return waves;
@@ -56,18 +56,16 @@ final class Result {
         for (Exposure exposure : ptycho.exposures()) {
             Pod pod = exposure.pods().get(0);
             String id = pod.objectView().storageId();
-            positions.computeIfAbsent(id, k -> new ArrayList<>()).add(pod.objectView().coord());
+            positions
+                    .computeIfAbsent(id, k -> new ArrayList<>())
+                    .add(pod.objectView().coord());
             frames.computeIfAbsent(id, k -> new ArrayList<>()).add(exposure.index());
         }
         Map<String, Object> positionArrays = new LinkedHashMap<>();
         positions.forEach((id, list) -> positionArrays.put(
                 id,
                 NumericArray.of(
-                        list.stream()
-                                .flatMapToDouble(java.util.Arrays::stream)
-                                .toArray(),
-                        list.size(),
-                        2)));
+                        list.stream().flatMapToDouble(java.util.Arrays::stream).toArray(), list.size(), 2)));
         Map<String, Object> frameArrays = new LinkedHashMap<>();
         frames.forEach((id, list) ->
                 frameArrays.put(id, list.stream().mapToInt(Integer::intValue).toArray()));

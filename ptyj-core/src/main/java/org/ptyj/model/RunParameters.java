@@ -13,21 +13,45 @@ import org.ptyj.param.Reserved;
 @Reserved({"dry_run", "min_frames_for_recon"})
 public record RunParameters(
         @Option(
-                        def = "ERROR",
-                        choices = {
-                            "CRITICAL", "ERROR", "WARNING", "INFO", "INTERACTIVE", "INSPECT", "DEBUG",
-                            "0", "1", "2", "3", "4", "5"
-                        },
-                        help = "how much is told: a name or a number, 0 CRITICAL to 5 DEBUG")
-                String verboseLevel,
-        @Option(def = "single", choices = {"single", "double"}, help = "working precision") String dataType,
+                def = "ERROR",
+                choices = {
+                    "CRITICAL",
+                    "ERROR",
+                    "WARNING",
+                    "INFO",
+                    "INTERACTIVE",
+                    "INSPECT",
+                    "DEBUG",
+                    "0",
+                    "1",
+                    "2",
+                    "3",
+                    "4",
+                    "5"
+                },
+                help = "how much is told: a name or a number, 0 CRITICAL to 5 DEBUG")
+        String verboseLevel,
+
+        @Option(
+                def = "single",
+                choices = {"single", "double"},
+                help = "working precision")
+        String dataType,
+
         @Option(def = "null", help = "name of the run, used in file names; null: the name of the parameter file")
-                Optional<String> run,
-        @Option(def = "100000", min = 1, help = "frames asked from a scan at a time") int framesPerBlock,
-        @Option(def = "0", min = 0, help = "seed of every random stream") long seed,
+        Optional<String> run,
+
+        @Option(def = "100000", min = 1, help = "frames asked from a scan at a time")
+        int framesPerBlock,
+
+        @Option(def = "0", min = 0, help = "seed of every random stream")
+        long seed,
+
         @Option(help = "where results go") IoParameters io,
+
         @Option(help = "one branch per scan; its key is the scan's label") @Chosen(value = "scan", name = "Full")
-                Map<String, Choice> scans,
+        Map<String, Choice> scans,
+
         @Option(help = "one branch per engine; they run in alphabetical order of their keys")
-                @Chosen(value = "engine", templates = true)
-                Map<String, Choice> engines) {}
+        @Chosen(value = "engine", templates = true)
+        Map<String, Choice> engines) {}

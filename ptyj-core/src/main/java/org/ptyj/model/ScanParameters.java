@@ -13,37 +13,60 @@ import org.ptyj.param.Shorthand;
 @Ignored({"ffttype"})
 @Reserved({"resample"})
 public record ScanParameters(
-        @Option(def = "farfield", choices = {"farfield", "nearfield"}, help = "how waves reach the detector")
-                String propagation,
+        @Option(
+                def = "farfield",
+                choices = {"farfield", "nearfield"},
+                help = "how waves reach the detector")
+        String propagation,
+
         @Option(def = "null", above = 0, unit = "m", help = "sample pixel; null: as the geometry has it")
-                Optional<Double> resolution,
-        @Option(def = "[dummy]", help = "labels; a scan with the label empty has no object") List<String> tags,
+        Optional<Double> resolution,
+
+        @Option(def = "[dummy]", help = "labels; a scan with the label empty has no object")
+        List<String> tags,
+
         @Option(help = "modes and energies") Coherence coherence,
-        @Option(help = "the probe to start with") @Shorthand("model") IlluminationParameters illumination,
-        @Option(help = "the object to start with") @Shorthand("model") SampleParameters sample,
+
+        @Option(help = "the probe to start with") @Shorthand("model")
+        IlluminationParameters illumination,
+
+        @Option(help = "the object to start with") @Shorthand("model")
+        SampleParameters sample,
+
         @Option(def = "null", help = "label of an earlier scan whose probe is used")
-                Optional<String> shareProbeWith,
+        Optional<String> shareProbeWith,
+
         @Option(def = "null", help = "label of an earlier scan whose object is used")
-                Optional<String> shareObjectWith,
-        @Option(help = "where the frames come from") @Chosen("data") Choice data) {
+        Optional<String> shareObjectWith,
+
+        @Option(help = "where the frames come from") @Chosen("data")
+        Choice data) {
 
     /** Incoherent modes and energies. */
     public record Coherence(
-            @Option(def = "1", min = 1, help = "incoherent probe modes") int numProbeModes,
-            @Option(def = "1", min = 1, help = "incoherent object modes") int numObjectModes,
+            @Option(def = "1", min = 1, help = "incoherent probe modes")
+            int numProbeModes,
+
+            @Option(def = "1", min = 1, help = "incoherent object modes")
+            int numObjectModes,
+
             @Option(def = "[1.0]", above = 0, help = "factors on the photon energy, one geometry each")
-                    List<Double> energies,
-            @Option(def = "[1.0]", min = 0, help = "relative power of each energy") List<Double> spectrum,
+            List<Double> energies,
+
+            @Option(def = "[1.0]", min = 0, help = "relative power of each energy")
+            List<Double> spectrum,
+
             @Option(
-                            def = "null",
-                            choices = {"achromatic", "linear", "irregular"},
-                            help = "null or achromatic: one probe for all energies, else one each")
-                    Optional<String> probeDispersion,
+                    def = "null",
+                    choices = {"achromatic", "linear", "irregular"},
+                    help = "null or achromatic: one probe for all energies, else one each")
+            Optional<String> probeDispersion,
+
             @Option(
-                            def = "null",
-                            choices = {"achromatic", "linear", "irregular"},
-                            help = "null or achromatic: one object for all energies, else one each")
-                    Optional<String> objectDispersion) {
+                    def = "null",
+                    choices = {"achromatic", "linear", "irregular"},
+                    help = "null or achromatic: one object for all energies, else one each")
+            Optional<String> objectDispersion) {
         public Coherence {
             energies = List.copyOf(energies);
             spectrum = List.copyOf(spectrum);

@@ -62,7 +62,8 @@ final class ScanStorages {
                     pods.add(new Pod(
                             podId(),
                             ptycho.probe().newView(on(probeId(e), pixel).layer(p)),
-                            ptycho.object().newView(on(objectId(e), pixel).at(position).layer(o)),
+                            ptycho.object()
+                                    .newView(on(objectId(e), pixel).at(position).layer(o)),
                             ptycho.exit().newView(on(exitId(e), pixel).layer(exitLayer)),
                             diffView,
                             maskView,
@@ -100,7 +101,8 @@ final class ScanStorages {
 
     private String newStorages(List<Geo> geometries) {
         Geo geo = geometries.get(0);
-        StorageSpec frames = StorageSpec.shape(1, ny, nx).pixelSize(metres(geo.psize())).padOnly(true);
+        StorageSpec frames =
+                StorageSpec.shape(1, ny, nx).pixelSize(metres(geo.psize())).padOnly(true);
         String id = ptycho.diff().newStorage(frames).id();
         ptycho.diff().storage(id).setLabel(label);
         ptycho.mask().newStorage(frames.id(id)).setLabel(label);
@@ -109,9 +111,10 @@ final class ScanStorages {
             StorageSpec waves = StorageSpec.shape(1, ny, nx).pixelSize(metres(geo.resolution()));
             ptycho.exit().newStorage(waves.id(exitId(e)));
             if (!ptycho.probe().storages().ids().contains(probeId(e))) {
-                ptycho.probe().newStorage(StorageSpec.shape(probeModes, ny, nx)
-                        .pixelSize(metres(geo.resolution()))
-                        .id(probeId(e)));
+                ptycho.probe()
+                        .newStorage(StorageSpec.shape(probeModes, ny, nx)
+                                .pixelSize(metres(geo.resolution()))
+                                .id(probeId(e)));
             }
         }
         return id;

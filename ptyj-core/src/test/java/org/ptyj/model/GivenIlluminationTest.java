@@ -30,13 +30,19 @@ class GivenIlluminationTest {
     }
 
     @Test
-    void soAreTheMoonAndResults() {
-        assertThat(Illumination.initial(illumination("{model: moon}"), Starts.context(1))
-                        .toDoubles())
-                .containsExactly(Phantoms.moon(16, 20, Precision.DOUBLE).toDoubles());
+    void soIsOneFromAResult() {
         IlluminationContext c = Starts.context(1).withResults((file, label) -> PROBE);
         assertThat(Illumination.initial(illumination("{model: a/b.ptyr}"), c).toDoubles())
                 .containsExactly(PROBE.toDoubles());
+    }
+
+    @Test
+    void aPictureTakesThePowerOfTheData() {
+        ComplexArray moon = Phantoms.moon(16, 20, Precision.DOUBLE).reshape(1, 16, 20);
+        ComplexArray probe = Illumination.initial(illumination("{model: moon}"), Starts.context(1));
+        assertThat(probe.norm2()).isCloseTo(1e6, within(1e-6));
+        moon.timesAssign(Math.sqrt(1e6 / moon.norm2()));
+        assertThat(probe.minus(moon).norm2()).isLessThan(1e-18);
     }
 
     @Test

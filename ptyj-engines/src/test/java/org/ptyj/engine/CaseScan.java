@@ -75,5 +75,6 @@ final class CaseScan extends PtyScan {
     }
 
     /** Nothing of its own. */
-    public record Parameters(@Inline(defaults = "shape: null") DataParameters data) {}
+    public record Parameters(
+            @Inline(defaults = "shape: null") DataParameters data) {}
 }

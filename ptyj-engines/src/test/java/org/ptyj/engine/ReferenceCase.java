@@ -48,13 +48,7 @@ public record ReferenceCase(String name, Map<?, ?> run, Cases errors) {
                     data: {name: CaseScan, energy: 9.0, distance: 2.1, psize: 7.5e-5, center: [16, 16]}
                 """.formatted(precision, modes)));
         ComplexArray probe = complex(modes == 1 ? "initial_probe" : "initial_probe_2modes");
-        ptycho.probe()
-                .storages()
-                .all()
-                .iterator()
-                .next()
-                .data()
-                .assign(modes == 1 ? probe.reshape(1, 32, 32) : probe);
+        ptycho.probe().storages().all().iterator().next().data().assign(modes == 1 ? probe.reshape(1, 32, 32) : probe);
         ptycho.resetExitWaves();
         return ptycho;
     }
@@ -78,8 +72,16 @@ public record ReferenceCase(String name, Map<?, ?> run, Cases errors) {
     /** Checks probe and object after 1, 2 and 5 iterations, relative to the largest modulus. */
     void checkWaves(int iteration, Ptycho ptycho, double tolerance) throws IOException {
         if (iteration == 1 || iteration == 2 || iteration == 5) {
-            checkWave("probe", iteration, ptycho.probe().storages().all().iterator().next().data(), tolerance);
-            checkWave("object", iteration, ptycho.object().storages().all().iterator().next().data(), tolerance);
+            checkWave(
+                    "probe",
+                    iteration,
+                    ptycho.probe().storages().all().iterator().next().data(),
+                    tolerance);
+            checkWave(
+                    "object",
+                    iteration,
+                    ptycho.object().storages().all().iterator().next().data(),
+                    tolerance);
         }
     }
 

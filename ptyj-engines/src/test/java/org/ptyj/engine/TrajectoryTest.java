@@ -41,7 +41,8 @@ class TrajectoryTest {
             throws IOException {
         ReferenceCase reference = ReferenceCase.of(name);
         try (Ptycho ptycho = reference.start(precision)) {
-            assertThat(ptycho.object().storages().all().iterator().next().shape()).containsExactly(1, 46, 51);
+            assertThat(ptycho.object().storages().all().iterator().next().shape())
+                    .containsExactly(1, 46, 51);
             Engine engine = engine(reference, type, pods, ptycho);
             for (Iteration it : Run.of(engine, ptycho, 5)) {
                 reference.checkErrors(it.number(), it.errors(), tolerance);

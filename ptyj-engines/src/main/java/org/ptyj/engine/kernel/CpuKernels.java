@@ -231,7 +231,8 @@ final class CpuKernels<A> implements WaveKernels {
     @Override
     public double[] viewsPerLayer(Field field) {
         return own(field).layout.stream()
-                .mapToDouble(image -> (double) image.storage().views(true).size() / image.storage().shape()[0])
+                .mapToDouble(image -> (double) image.storage().views(true).size()
+                        / image.storage().shape()[0])
                 .toArray();
     }
 

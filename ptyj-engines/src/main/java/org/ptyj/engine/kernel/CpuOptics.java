@@ -15,8 +15,7 @@ import org.ptyj.geometry.Propagator;
  * @param kernel factor in the Fourier plane (near field)
  * @param pad pixels added (or, negative, cut) per axis before the transform, both ends together
  */
-record CpuOptics<A>(
-        Loops<A> loops, Fft2 fft, int ny, int nx, Optional<A> pre, Optional<A> kernel, int padY, int padX) {
+record CpuOptics<A>(Loops<A> loops, Fft2 fft, int ny, int nx, Optional<A> pre, Optional<A> kernel, int padY, int padX) {
 
     static <A> CpuOptics<A> of(Loops<A> loops, Propagator propagator, int ny, int nx, boolean folded) {
         if (propagator instanceof NearField near) {

@@ -58,7 +58,17 @@ final class DoubleLoops implements Loops<double[]> {
 
     @Override
     public void auxiliary(
-            double[] w, int wAt, double[] p, int pAt, double[] o, int oAt, double[] psi, int psiAt, int n, double c, double d) {
+            double[] w,
+            int wAt,
+            double[] p,
+            int pAt,
+            double[] o,
+            int oAt,
+            double[] psi,
+            int psiAt,
+            int n,
+            double c,
+            double d) {
         double cc = c;
         double dd = d;
         if (d == 0) {
@@ -151,7 +161,17 @@ final class DoubleLoops implements Loops<double[]> {
 
     @Override
     public double exit(
-            double[] psi, int psiAt, double[] w, int wAt, double[] p, int pAt, double[] o, int oAt, int n, double a, double b) {
+            double[] psi,
+            int psiAt,
+            double[] w,
+            int wAt,
+            double[] p,
+            int pAt,
+            double[] o,
+            int oAt,
+            int n,
+            double a,
+            double b) {
         double aa = a;
         double bb = b;
         double ab = a + b;
@@ -171,7 +191,8 @@ final class DoubleLoops implements Loops<double[]> {
     }
 
     @Override
-    public void addOverlap(double[] sum, int sumAt, double[] x, int xAt, double[] psi, int psiAt, int n, double weight) {
+    public void addOverlap(
+            double[] sum, int sumAt, double[] x, int xAt, double[] psi, int psiAt, int n, double weight) {
         double g = weight;
         for (int i = 0; i < 2 * n; i += 2) {
             double re = x[xAt + i] * psi[psiAt + i] + x[xAt + i + 1] * psi[psiAt + i + 1];

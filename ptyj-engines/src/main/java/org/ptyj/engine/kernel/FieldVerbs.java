@@ -18,13 +18,15 @@ final class FieldVerbs<A> {
     }
 
     void copy(CpuField<A> target, CpuField<A> source) {
-        workers.run(target.images(), (worker, i) ->
-                loops.copy(source.data.get(i), 0, target.data.get(i), 0, target.length(i)));
+        workers.run(
+                target.images(),
+                (worker, i) -> loops.copy(source.data.get(i), 0, target.data.get(i), 0, target.length(i)));
     }
 
     void scaled(CpuField<A> target, CpuField<A> source, double[] weights) {
-        workers.run(target.images(), (worker, i) ->
-                loops.scaled(target.data.get(i), source.data.get(i), target.length(i), weights[i]));
+        workers.run(
+                target.images(),
+                (worker, i) -> loops.scaled(target.data.get(i), source.data.get(i), target.length(i), weights[i]));
     }
 
     void fill(CpuField<A> target, double[] values) {
@@ -34,13 +36,19 @@ final class FieldVerbs<A> {
     }
 
     void divide(CpuField<A> target, CpuField<A> num, CpuField<A> den) {
-        workers.run(target.images(), (worker, i) ->
-                loops.divide(target.data.get(i), num.data.get(i), den.data.get(i), target.layout.get(i).pixels()));
+        workers.run(
+                target.images(),
+                (worker, i) -> loops.divide(
+                        target.data.get(i),
+                        num.data.get(i),
+                        den.data.get(i),
+                        target.layout.get(i).pixels()));
     }
 
     void clip(CpuField<A> field, double low, double high) {
-        workers.run(field.images(), (worker, i) ->
-                loops.clip(field.data.get(i), field.layout.get(i).pixels(), low, high));
+        workers.run(
+                field.images(),
+                (worker, i) -> loops.clip(field.data.get(i), field.layout.get(i).pixels(), low, high));
     }
 
     void smooth(CpuField<A> field, double sigma) {
@@ -106,7 +114,8 @@ final class FieldVerbs<A> {
     }
 
     private static double[] perStorage(CpuField<?> field, java.util.function.IntToDoubleFunction ofImage) {
-        double[] sums = new double[field.layout.stream().mapToInt(Image::storageIndex).max().orElse(-1) + 1];
+        double[] sums = new double
+                [field.layout.stream().mapToInt(Image::storageIndex).max().orElse(-1) + 1];
         Arrays.setAll(sums, s -> 0);
         for (int i = 0; i < field.images(); i++) {
             sums[field.layout.get(i).storageIndex()] += ofImage.applyAsDouble(i);

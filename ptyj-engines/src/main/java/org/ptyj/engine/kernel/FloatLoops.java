@@ -61,7 +61,17 @@ final class FloatLoops implements Loops<float[]> {
 
     @Override
     public void auxiliary(
-            float[] w, int wAt, float[] p, int pAt, float[] o, int oAt, float[] psi, int psiAt, int n, double c, double d) {
+            float[] w,
+            int wAt,
+            float[] p,
+            int pAt,
+            float[] o,
+            int oAt,
+            float[] psi,
+            int psiAt,
+            int n,
+            double c,
+            double d) {
         float cc = (float) c;
         float dd = (float) d;
         if (d == 0) {
@@ -154,7 +164,17 @@ final class FloatLoops implements Loops<float[]> {
 
     @Override
     public double exit(
-            float[] psi, int psiAt, float[] w, int wAt, float[] p, int pAt, float[] o, int oAt, int n, double a, double b) {
+            float[] psi,
+            int psiAt,
+            float[] w,
+            int wAt,
+            float[] p,
+            int pAt,
+            float[] o,
+            int oAt,
+            int n,
+            double a,
+            double b) {
         float aa = (float) a;
         float bb = (float) b;
         float ab = (float) (a + b);

@@ -24,7 +24,7 @@ final class ImageTable {
     private static Map<String, Integer> number(Container<ComplexArray> container, List<Image> images) {
         Map<String, Integer> first = new HashMap<>();
         int index = 0;
-        for (Storage<ComplexArray> storage : container.storages().all()) {
+        for (Storage<ComplexArray> storage : container.storages()) {
             first.put(storage.id(), images.size());
             long[] shape = storage.shape();
             for (int layer = 0; layer < shape[0]; layer++) {

@@ -55,8 +55,7 @@ final class Overlap<A> {
         for (int y = from; y < to; y++) {
             int at = 2 * y * set.nx;
             int place = set.objectAt(j, k, y, width);
-            loops.addOverlap(
-                    num.data.get(band.image), place, p, at, set.exit(j), set.exitAt(k) + at, set.nx, weight);
+            loops.addOverlap(num.data.get(band.image), place, p, at, set.exit(j), set.exitAt(k) + at, set.nx, weight);
             loops.addPower(den.data.get(band.image), place / 2, p, at, set.nx, weight);
         }
     }

@@ -33,7 +33,8 @@ public final class Workers implements AutoCloseable {
 
     /** As many as the property {@code ptyj.threads} says, else one per processor. */
     public static Workers ofMachine() {
-        return new Workers(Integer.getInteger("ptyj.threads", Runtime.getRuntime().availableProcessors()));
+        return new Workers(
+                Integer.getInteger("ptyj.threads", Runtime.getRuntime().availableProcessors()));
     }
 
     /** Threads that work. */

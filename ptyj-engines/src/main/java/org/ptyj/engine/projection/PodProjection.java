@@ -132,8 +132,8 @@ public final class PodProjection implements Engine {
         Container<ComplexArray> sum = object.copy();
         Container<ComplexArray> power = object.copy();
         try {
-            p.objSmoothStd().ifPresent(sigma -> sum.storages().all()
-                    .forEach(s -> s.data().assign(Filters.gauss(s.data(), sigma))));
+            p.objSmoothStd().ifPresent(sigma -> sum.storages().all().forEach(s -> s.data()
+                    .assign(Filters.gauss(s.data(), sigma))));
             sum.timesAssign(weight);
             power.fill(weight);
             for (Pod pod : ptycho.activePods()) {
@@ -147,8 +147,9 @@ public final class PodProjection implements Engine {
         } finally {
             object.deleteCopy(sum.id(), power.id());
         }
-        p.clipObject().ifPresent(limits -> object.storages().all()
-                .forEach(s -> clip(s.data(), limits.get(0), limits.get(1))));
+        p.clipObject()
+                .ifPresent(
+                        limits -> object.storages().all().forEach(s -> clip(s.data(), limits.get(0), limits.get(1))));
     }
 
     private static void clip(ComplexArray a, double low, double high) {
@@ -161,7 +162,7 @@ public final class PodProjection implements Engine {
         Container<ComplexArray> sum = probe.copy();
         Container<ComplexArray> power = probe.copy();
         try {
-            for (Storage<ComplexArray> storage : probe.storages().all()) {
+            for (Storage<ComplexArray> storage : probe.storages()) {
                 double weight = p.probeInertia() * storage.views(true).size() / storage.shape()[0];
                 sum.storage(storage.id()).data().timesAssign(weight);
                 power.storage(storage.id()).fill(weight);
@@ -178,7 +179,7 @@ public final class PodProjection implements Engine {
             probe.deleteCopy(sum.id(), power.id());
         }
         double change = 0;
-        for (Storage<ComplexArray> storage : probe.storages().all()) {
+        for (Storage<ComplexArray> storage : probe.storages()) {
             ComplexArray now = storage.data();
             p.probeFourierSupport().ifPresent(area -> Supports.fourier(now, area));
             p.probeSupport().ifPresent(area -> Supports.real(now, area));

@@ -12,32 +12,57 @@ import org.ptyj.param.Reserved;
 @Reserved({"numiter_contiguous", "position_refinement", "subpix", "subpix_start"})
 public record ProjectionParameters(
         @Option(def = "20", min = 0, help = "iterations") int numiter,
-        @Option(def = "0.7", min = 0, help = "area of the probe's circular support as a fraction of the frame; null: none")
-                Optional<Double> probeSupport,
+
+        @Option(
+                def = "0.7",
+                min = 0,
+                help = "area of the probe's circular support as a fraction of the frame; null: none")
+        Optional<Double> probeSupport,
+
         @Option(def = "null", min = 0, help = "the same in the probe's Fourier plane; null: none")
-                Optional<Double> probeFourierSupport,
-        @Option(def = "false", help = "keep the errors of each frame") boolean recordLocalError,
+        Optional<Double> probeFourierSupport,
+
+        @Option(def = "false", help = "keep the errors of each frame")
+        boolean recordLocalError,
+
         @Option(def = "2", min = 0, help = "first iteration, counted from 0, that updates the probe")
-                int probeUpdateStart,
+        int probeUpdateStart,
+
         @Option(def = "null", min = 0, unit = "px", help = "recentre the probe when it is farther off; null: never")
-                Optional<Double> probeCenterTol,
+        Optional<Double> probeCenterTol,
+
         @Option(def = "true", help = "compute the photon error, at the price of one more transform")
-                boolean computeLogLikelihood,
-        @Option(def = "true", help = "update the object before the probe") boolean updateObjectFirst,
+        boolean computeLogLikelihood,
+
+        @Option(def = "true", help = "update the object before the probe")
+        boolean updateObjectFirst,
+
         @Option(def = "0.05", min = 0, help = "end the overlap loop below this relative change of the probe")
-                double overlapConvergeFactor,
-        @Option(def = "10", min = 1, help = "most overlap loops per iteration") int overlapMaxIterations,
-        @Option(def = "1e-9", min = 0, help = "weight of the old probe") double probeInertia,
+        double overlapConvergeFactor,
+
+        @Option(def = "10", min = 1, help = "most overlap loops per iteration")
+        int overlapMaxIterations,
+
+        @Option(def = "1e-9", min = 0, help = "weight of the old probe")
+        double probeInertia,
+
         @Option(def = "1e-4", min = 0, help = "weight of the old object, relative to the mean power")
-                double objectInertia,
-        @Option(def = "null", min = 0, help = "Fourier error up to which a frame is left alone; null: fourier_relax_factor")
-                Optional<Double> fourierPowerBound,
+        double objectInertia,
+
+        @Option(
+                def = "null",
+                min = 0,
+                help = "Fourier error up to which a frame is left alone; null: fourier_relax_factor")
+        Optional<Double> fourierPowerBound,
+
         @Option(def = "0.05", min = 0, help = "sets the power bound relative to the power of the brightest frame")
-                double fourierRelaxFactor,
+        double fourierRelaxFactor,
+
         @Option(def = "null", min = 0, unit = "px", help = "sigma of the filter on the old object; null: none")
-                Optional<Double> objSmoothStd,
+        Optional<Double> objSmoothStd,
+
         @Option(def = "null", help = "lower and upper limit of the object's modulus; null: none")
-                Optional<List<Double>> clipObject) {
+        Optional<List<Double>> clipObject) {
 
     public ProjectionParameters {
         clipObject = clipObject.map(List::copyOf);

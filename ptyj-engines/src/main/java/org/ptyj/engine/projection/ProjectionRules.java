@@ -10,8 +10,7 @@ final class ProjectionRules {
     static double powerBound(ProjectionParameters p, Ptycho ptycho, String scan) {
         double relax = p.fourierRelaxFactor();
         return p.fourierPowerBound()
-                .orElseGet(() ->
-                        0.25 * relax * relax * ptycho.statistics(scan).powerBoundStub());
+                .orElseGet(() -> 0.25 * relax * relax * ptycho.statistics(scan).powerBoundStub());
     }
 
     /** Weight of the old object: its inertia times the mean over scans of the mean power per pixel. */

@@ -20,10 +20,7 @@ final class Supports {
         int nx = layers.length(-1);
         RealArray centred = disc(layers, area, ny / 2, nx / 2);
         RealArray disc = RealArray.generate(
-                ElementType.FLOAT64,
-                i -> centred.get((i / nx + ny / 2) % ny, (i % nx + nx / 2) % nx),
-                ny,
-                nx);
+                ElementType.FLOAT64, i -> centred.get((i / nx + ny / 2) % ny, (i % nx + nx / 2) % nx), ny, nx);
         Fft2 fft = Fft2.of(ny, nx, layers.precision());
         fft.forward(layers);
         apply(layers, disc);
