@@ -39,7 +39,7 @@ final class FramePipeline {
     }
 
     /** Frames in the form in which they are delivered. */
-    List<Frame> frames(int[] indices, List<RawFrame> raw, List<YX> positions) {
+    List<Frame> frames(int[] indices, List<RawFrame> raw, Optional<Positions> positions) {
         if (raw.size() != indices.length) {
             throw new ScanException("scans." + context.label() + ".data: " + raw.size() + " frames were loaded where "
                     + indices.length + " were asked for, from index " + indices[0] + " on");
@@ -58,8 +58,8 @@ final class FramePipeline {
                 .toList();
     }
 
-    private Frame frame(int index, RawFrame raw, List<YX> positions, Masks masks) {
-        Optional<YX> listed = index < positions.size() ? Optional.of(positions.get(index)) : Optional.empty();
+    private Frame frame(int index, RawFrame raw, Optional<Positions> positions, Masks masks) {
+        Optional<YX> listed = positions.filter(p -> index < p.size()).map(p -> new YX(p.y(index), p.x(index)));
         return masks.frame(index, raw, raw.position().or(() -> listed));
     }
 

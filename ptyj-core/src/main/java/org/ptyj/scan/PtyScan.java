@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.ptyj.array.RealArray;
-import org.ptyj.param.YX;
 
 /**
  * A data source, which delivers frames in chunks: the base class for reading one's own data. A subclass says where the
@@ -21,7 +20,7 @@ import org.ptyj.param.YX;
  *         super(parameters, context);
  *     }
  *
- *     protected Optional<List<YX>> loadPositions() { ... }
+ *     protected Optional<Positions> loadPositions() { ... }
  *
  *     protected RawFrame loadFrame(int index) { ... }
  * }
@@ -33,7 +32,7 @@ public abstract class PtyScan implements AutoCloseable {
     private final DataParameters parameters;
     private final ScanContext context;
     private final FramePipeline pipeline;
-    private List<YX> positions = List.of();
+    private Optional<Positions> positions = Optional.empty();
     private OptionalInt count = OptionalInt.empty();
     private boolean prepared;
     private int start;
@@ -50,7 +49,7 @@ public abstract class PtyScan implements AutoCloseable {
     }
 
     /** The positions (y, x) of all frames in m; empty if there are none, or if the frames bring their own. */
-    protected Optional<List<YX>> loadPositions() throws IOException {
+    protected Optional<Positions> loadPositions() throws IOException {
         return Optional.empty();
     }
 
@@ -137,9 +136,9 @@ public abstract class PtyScan implements AutoCloseable {
 
     private void prepare() throws IOException {
         if (!prepared) {
-            Optional<List<YX>> loaded = loadPositions();
-            positions = loaded.orElse(List.of());
-            count = numberOfFrames(loaded.isPresent() ? OptionalInt.of(positions.size()) : countFrames());
+            positions = loadPositions();
+            count = numberOfFrames(
+                    positions.isPresent() ? OptionalInt.of(positions.get().size()) : countFrames());
             pipeline.useWeight(loadWeight());
             prepared = true;
         }

@@ -7,13 +7,12 @@ import java.util.OptionalInt;
 import org.ptyj.array.RealArray;
 import org.ptyj.image.Streams;
 import org.ptyj.param.Binder;
-import org.ptyj.param.YX;
 
 /** A source whose frames, positions and weight are given; collects the notices. */
 final class ListScan extends PtyScan {
     final List<String> notices;
     private final List<RawFrame> frames;
-    Optional<List<YX>> positions = Optional.empty();
+    Optional<Positions> positions = Optional.empty();
     Optional<RealArray> weight = Optional.empty();
     final List<Accessible> checks = new ArrayList<>();
     boolean counted;
@@ -50,7 +49,7 @@ final class ListScan extends PtyScan {
     }
 
     @Override
-    protected Optional<List<YX>> loadPositions() {
+    protected Optional<Positions> loadPositions() {
         return positions;
     }
 

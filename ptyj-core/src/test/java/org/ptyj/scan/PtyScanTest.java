@@ -23,8 +23,9 @@ class PtyScanTest {
                         .toArray(RealArray[]::new));
     }
 
-    private static List<YX> line(int n) {
-        return IntStream.range(0, n).mapToObj(i -> new YX(i, -i)).toList();
+    private static Positions line(int n) {
+        return Positions.of(
+                IntStream.range(0, n).mapToObj(i -> new double[] {i, -i}).toArray(double[][]::new));
     }
 
     private static List<Integer> indices(Chunk chunk) {
@@ -172,7 +173,7 @@ class PtyScanTest {
             }
 
             @Override
-            protected Optional<List<YX>> loadPositions() {
+            protected Optional<Positions> loadPositions() {
                 return Optional.of(line(2));
             }
 

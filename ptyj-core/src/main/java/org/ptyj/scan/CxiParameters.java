@@ -1,0 +1,25 @@
+package org.ptyj.scan;
+
+import java.util.Optional;
+import org.ptyj.param.Inline;
+import org.ptyj.param.Option;
+
+/**
+ * Parameters of a {@link CxiScan}. Energy, distance and pixel size that are not given come from the file.
+ *
+ * @param dfile CXI file
+ * @param data common parameters
+ * @param entry number of the entry, from 1; empty for the first, with a notice if there are others
+ * @param correct whether dark current is subtracted and a flat field divided out, where the file has them
+ */
+public record CxiParameters(
+        @Option(help = "CXI file to read") String dfile,
+
+        @Inline(defaults = {"shape: null", "energy: null", "distance: null", "psize: null"})
+        DataParameters data,
+
+        @Option(min = 1, level = 1, help = "entry of the file; null for entry_1")
+        Optional<Integer> entry,
+
+        @Option(def = "true", level = 1, help = "subtract data_dark and divide by qe_mask where the file has them")
+        boolean correct) {}

@@ -1,0 +1,19 @@
+package org.ptyj.scan;
+
+/** Makes {@code data: {name: CxiScan}} known. */
+public final class CxiSource implements ScanSource {
+    @Override
+    public String name() {
+        return "CxiScan";
+    }
+
+    @Override
+    public Class<? extends Record> parameters() {
+        return CxiParameters.class;
+    }
+
+    @Override
+    public PtyScan open(Record parameters, ScanContext context) {
+        return CxiScan.open((CxiParameters) parameters, context);
+    }
+}
