@@ -3,6 +3,7 @@ package org.ptyj.data;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -68,7 +69,7 @@ final class NumpyText {
             int exponent = exponent(rounded[i]);
             String mantissa =
                     rounded[i].movePointLeft(exponent).setScale(digits).toPlainString();
-            String power = String.format("%0" + powerDigits + "d", Math.abs(exponent));
+            String power = String.format(Locale.ROOT, "%0" + powerDigits + "d", Math.abs(exponent));
             texts[i] = mantissa + (digits == 0 ? "." : "") + "e" + (exponent < 0 ? "-" : "+") + power;
         }
         return texts;

@@ -2,6 +2,7 @@ package org.ptyj.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 import org.ptyj.array.Complex;
@@ -127,7 +128,7 @@ class CopiesTest {
         Storage<RealArray> copied = copy.storage(s.id());
         assertThat(copied.shape()).isEqualTo(s.shape());
         assertThat(copied.layerMap()).containsExactly(0, 3);
-        assertThat(copied.origin()[0]).isCloseTo(s.origin()[0], org.assertj.core.api.Assertions.within(1e-12));
+        assertThat(copied.origin()[0]).isCloseTo(s.origin()[0], within(1e-12));
         assertThat(copy.data(v).toDoubles()).containsExactly(v.data().times(2).toDoubles());
         assertThat(v.data().get(0, 0)).as("the pixel at dlow (2, 2)").isEqualTo(14);
         assertThat(w.data().sum()).isEqualTo(-4);

@@ -2,6 +2,7 @@ package org.ptyj.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +29,11 @@ class ViewTest {
         assertThat(v.dlow()).containsExactly(1, 1);
         assertThat(v.dhigh()).containsExactly(5, 5);
         assertThat(v.dcoord()).containsExactly(3, 3);
-        assertThat(v.subpixel()[0]).isCloseTo(0.2, org.assertj.core.api.Assertions.within(1e-12));
-        assertThat(v.data().get(0, 0)).isCloseTo(-0.44, org.assertj.core.api.Assertions.within(1e-12));
-        assertThat(v.data().get(3, 3)).isCloseTo(0.16, org.assertj.core.api.Assertions.within(1e-12));
+        assertThat(v.subpixel()[0]).isCloseTo(0.2, within(1e-12));
+        assertThat(v.data().get(0, 0)).isCloseTo(-0.44, within(1e-12));
+        assertThat(v.data().get(3, 3)).isCloseTo(0.16, within(1e-12));
         v.data().plusAssign(1.0);
-        assertThat(s.data().get(0, 1, 1)).isCloseTo(0.56, org.assertj.core.api.Assertions.within(1e-12));
+        assertThat(s.data().get(0, 1, 1)).isCloseTo(0.56, within(1e-12));
         v.moveTo(0.08, 0.08);
         assertThat(v.dcoord()).containsExactly(4, 4);
         v.moveTo(0.28, 0.28);
