@@ -1,5 +1,7 @@
 package org.ptyj.data;
 
+import java.util.Locale;
+
 /** Spelling of IDs: a prefix that tells the class (C, S, V, P ...), then a name or a number of at least four digits. */
 final class Ids {
     static final String CONTAINER = "C";
@@ -16,7 +18,7 @@ final class Ids {
     /** A number as four digits or more: {@code 3 -> 0003}. */
     static String digits(int number) {
         if (number < 0) {
-            return String.format("%04d", number);
+            return String.format(Locale.ROOT, "%04d", number);
         }
         return number < 1000 ? Integer.toString(10000 + number).substring(1) : Integer.toString(number);
     }

@@ -24,23 +24,47 @@ final class Layers {
         return true;
     }
 
+    private static boolean isRising(int[] map) {
+        for (int i = 1; i < map.length; i++) {
+            if (map[i] <= map[i - 1]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static void checkDistinct(int[] map) {
-        if (Arrays.stream(map).distinct().count() != map.length) {
+        if (!isRising(map) && Arrays.stream(map).distinct().count() != map.length) {
             throw new IllegalArgumentException("layer numbers " + Arrays.toString(map) + " must differ");
         }
     }
 
     /** Position of a layer number in a map, or -1. */
     static int position(int[] map, int layer) {
-        if (layer >= 0 && layer < map.length && map[layer] == layer) {
-            return layer;
+        int guess = map.length == 0 ? -1 : layer - map[0]; // most maps count up by one
+        boolean hit = guess >= 0 && guess < map.length && map[guess] == layer;
+        return hit ? guess : positions(map, layer)[0];
+    }
+
+    /** Positions of rising layer numbers in a map, -1 for those that it does not have. */
+    static int[] positions(int[] map, int... layers) {
+        long[] sorted = new long[isRising(map) ? 0 : map.length];
+        for (int i = 0; i < sorted.length; i++) {
+            sorted[i] = ((long) map[i] << Integer.SIZE) | i;
         }
-        for (int i = 0; i < map.length; i++) {
-            if (map[i] == layer) {
-                return i;
-            }
+        Arrays.sort(sorted);
+        int[] found = new int[layers.length];
+        for (int i = 0; i < layers.length; i++) {
+            found[i] = sorted.length == 0 ? Arrays.binarySearch(map, layers[i]) : find(sorted, layers[i]);
+            found[i] = Math.max(found[i], -1);
         }
-        return -1;
+        return found;
+    }
+
+    private static int find(long[] sorted, int layer) {
+        int place = Arrays.binarySearch(sorted, (long) layer << Integer.SIZE);
+        int at = place >= 0 ? place : -place - 1;
+        return at < sorted.length && sorted[at] >> Integer.SIZE == layer ? (int) sorted[at] : -1;
     }
 
     /** Layer numbers of the active views of a storage, rising, each once. */

@@ -3,6 +3,7 @@ package org.ptyj.data;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -59,15 +60,23 @@ final class NumpyText {
             rounded[i] = significant(values[i]);
             digits = Math.max(digits, rounded[i].stripTrailingZeros().precision() - 1);
         }
+        int powerDigits = 2;
+        for (BigDecimal number : rounded) {
+            powerDigits = Math.abs(exponent(number)) > 99 ? 3 : powerDigits;
+        }
         String[] texts = new String[values.length];
         for (int i = 0; i < values.length; i++) {
-            int exponent = rounded[i].signum() == 0 ? 0 : rounded[i].precision() - rounded[i].scale() - 1;
+            int exponent = exponent(rounded[i]);
             String mantissa =
                     rounded[i].movePointLeft(exponent).setScale(digits).toPlainString();
-            String power = Math.abs(exponent) < 10 ? "0" + Math.abs(exponent) : "" + Math.abs(exponent);
+            String power = String.format(Locale.ROOT, "%0" + powerDigits + "d", Math.abs(exponent));
             texts[i] = mantissa + (digits == 0 ? "." : "") + "e" + (exponent < 0 ? "-" : "+") + power;
         }
         return texts;
+    }
+
+    private static int exponent(BigDecimal number) {
+        return number.signum() == 0 ? 0 : number.precision() - number.scale() - 1;
     }
 
     /** The shortest decimal number that means the value, or the value itself cut to eight decimals. */

@@ -113,7 +113,7 @@ record Reformat(long[] low, long[] high, int[] layers) {
     private boolean addsPixels(int[] oldLayers) {
         return Arrays.stream(low).anyMatch(n -> n > 0)
                 || Arrays.stream(high).anyMatch(n -> n > 0)
-                || Arrays.stream(layers).anyMatch(layer -> Layers.position(oldLayers, layer) < 0);
+                || Arrays.stream(Layers.positions(oldLayers, layers)).anyMatch(position -> position < 0);
     }
 
     /** Copies what stays from an old buffer to the new one, which holds the fill value everywhere. */
@@ -132,10 +132,10 @@ record Reformat(long[] low, long[] high, int[] layers) {
                 return; // nothing of the old buffer is left
             }
         }
+        int[] old = Layers.positions(oldLayers, layers);
         for (int i = 0; i < layers.length; i++) {
-            int old = Layers.position(oldLayers, layers[i]);
-            if (old >= 0) {
-                to.layer(i).window(toLow, toHigh).assign(from.layer(old).window(fromLow, fromHigh));
+            if (old[i] >= 0) {
+                to.layer(i).window(toLow, toHigh).assign(from.layer(old[i]).window(fromLow, fromHigh));
             }
         }
     }

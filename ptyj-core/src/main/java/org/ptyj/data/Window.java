@@ -3,7 +3,10 @@ package org.ptyj.data;
 import java.util.Arrays;
 import org.ptyj.array.NdArray;
 
-/** From a view's numbers to a part of a buffer. */
+/**
+ * From a view's numbers to a part of a buffer: the only place where they become one. Windows lie on whole pixels; what
+ * rounding left over is {@link View#subpixel()}.
+ */
 final class Window {
     private Window() {}
 
