@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.ptyj.array.Complex;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.RealArray;
 import org.ptyj.data.Storage;
 import org.ptyj.image.Phase;
 import org.ptyj.model.IterationInfo;
+import org.ptyj.model.LightMap;
 import org.ptyj.model.Ptycho;
 import org.ptyj.plot.CurvePlot;
 import org.ptyj.plot.Figure;
@@ -17,6 +19,9 @@ import org.ptyj.plot.Plot;
 
 /** Pictures of a reconstruction: one file each for every probe, every object and the errors. */
 final class Pictures {
+    /** Pixels of the object that got less than this share of the most light are noise, and not shown. */
+    private static final double LEAST_LIGHT = 0.05;
+
     private final Ptycho ptycho;
     private final List<Path> written = new ArrayList<>();
 
@@ -58,17 +63,18 @@ final class Pictures {
                 .title("probe " + probe.id());
     }
 
-    /** Modulus and phase of each layer, where at least one frame was; the phase without its mean and ramp. */
-    private static Figure object(Storage<ComplexArray> object) {
-        int[] box = Coverage.boxOf(object);
+    /** Modulus and phase of each layer, where there was light; the phase without its mean and ramp. */
+    private Figure object(Storage<ComplexArray> object) {
+        LightMap light = LightMap.of(ptycho, object);
         List<Plot> plots = new ArrayList<>();
         for (int layer = 0; layer < object.shape()[0]; layer++) {
-            ComplexArray wave = object.data()
-                    .layer(layer)
-                    .window(new long[] {box[0], box[1]}, new long[] {box[2], box[3]})
-                    .copy();
-            ComplexArray flat = Phase.removeRamp(wave);
-            flat.timesAssign(org.ptyj.array.Complex.polar(1, -flat.mean().arg()));
+            int[] box = light.box(layer, LEAST_LIGHT);
+            long[] low = {box[0], box[1]};
+            long[] high = {box[2], box[3]};
+            ComplexArray wave = object.data().layer(layer).window(low, high);
+            RealArray weight = light.light().layer(layer).window(low, high);
+            ComplexArray flat = Phase.removeRamp(wave, weight);
+            flat.timesAssign(Complex.polar(1, -flat.times(weight).sum().arg()));
             plots.add(place(ImagePlot.modulus(wave).clipPercentiles(0.5, 99.5), object, box[0], box[1])
                     .title("modulus"));
             plots.add(place(ImagePlot.phase(flat), object, box[0], box[1]).title("phase"));
@@ -106,31 +112,6 @@ final class Pictures {
                 plot.curve(name, x, y);
                 return;
             }
-        }
-    }
-
-    /** The part of an object that frames cover. */
-    private static final class Coverage {
-        private Coverage() {}
-
-        /** Lowest and highest covered row and column: {y0, x0, y1, x1}, the upper ones exclusive. */
-        static int[] boxOf(Storage<ComplexArray> object) {
-            RealArray coverage = object.coverage();
-            int ny = coverage.length(-2);
-            int nx = coverage.length(-1);
-            double[] counts = coverage.layer(0).toDoubles();
-            int[] box = {ny, nx, 0, 0};
-            for (int y = 0; y < ny; y++) {
-                for (int x = 0; x < nx; x++) {
-                    if (counts[y * nx + x] >= 3) {
-                        box[0] = Math.min(box[0], y);
-                        box[1] = Math.min(box[1], x);
-                        box[2] = Math.max(box[2], y + 1);
-                        box[3] = Math.max(box[3], x + 1);
-                    }
-                }
-            }
-            return box[0] < box[2] ? box : new int[] {0, 0, ny, nx};
         }
     }
 }

@@ -2,8 +2,6 @@ package org.ptyj.engine;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.ptyj.array.ElementType;
@@ -11,8 +9,8 @@ import org.ptyj.array.RealArray;
 import org.ptyj.io.Npy;
 import org.ptyj.io.NumericArray;
 import org.ptyj.param.Inline;
-import org.ptyj.param.YX;
 import org.ptyj.scan.DataParameters;
+import org.ptyj.scan.Positions;
 import org.ptyj.scan.PtyScan;
 import org.ptyj.scan.RawFrame;
 import org.ptyj.scan.ScanContext;
@@ -32,13 +30,13 @@ final class CaseScan extends PtyScan {
     }
 
     @Override
-    protected Optional<List<YX>> loadPositions() throws IOException {
+    protected Optional<Positions> loadPositions() throws IOException {
         RealArray positions = array("positions_m");
-        List<YX> all = new ArrayList<>();
-        for (int i = 0; i < positions.length(0); i++) {
-            all.add(new YX(positions.get(i, 0), positions.get(i, 1)));
+        double[][] all = new double[positions.length(0)][];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = positions.layer(i).toDoubles();
         }
-        return Optional.of(all);
+        return Optional.of(Positions.of(all));
     }
 
     @Override
