@@ -93,4 +93,10 @@ public record DataParameters(
                 numFrames,
                 minFrames);
     }
+
+    /** The same with another limit on the number of frames. */
+    public DataParameters withNumFrames(Optional<Integer> most) {
+        return new DataParameters(
+                shape, center, autoCenter, orientation, rebin, rebinMode, psize, distance, energy, most, minFrames);
+    }
 }

@@ -1,0 +1,57 @@
+package org.ptyj.scan;
+
+import java.util.Optional;
+import org.ptyj.param.Ignored;
+import org.ptyj.param.Inline;
+import org.ptyj.param.Option;
+
+/**
+ * Parameters of a {@link MoonFlowerScan}.
+ *
+ * @param data common parameters; shape is that of the simulated frames
+ * @param density step of the scan as a fraction of the frame
+ * @param model pattern of the scan
+ * @param photons in the probe
+ * @param psf standard deviation of the detector's blur, px
+ * @param addPoissonNoise whether counts are random, or the rounded intensities
+ * @param blockWaitCount after so many chunks one is withheld, as if data were late; 0 never
+ * @param exactFrames whether exactly num_frames frames are made; else the pattern is cut to a box and may give fewer
+ * @param subpixel whether frames are taken exactly at the positions, instead of on whole pixels
+ * @param seed own seed of the noise; empty for that of the run
+ */
+@Ignored("dfile")
+public record MoonFlowerParameters(
+        @Inline(defaults = {"shape: 128", "num_frames: 100"})
+        DataParameters data,
+
+        @Option(def = "0.2", above = 0, help = "step of the scan as a fraction of the frame")
+        double density,
+
+        @Option(def = "round", help = "pattern of the scan") PatternModel.Named model,
+
+        @Option(def = "1e8", above = 0, max = 1e15, unit = "photons", help = "photons in the probe")
+        double photons,
+
+        @Option(def = "0", min = 0, unit = "px", help = "standard deviation of the detector's blur")
+        double psf,
+
+        @Option(def = "true", help = "random counts; else the rounded intensities")
+        boolean addPoissonNoise,
+
+        @Option(def = "0", min = 0, level = 2, help = "withhold a chunk after so many, as if data were late")
+        int blockWaitCount,
+
+        @Option(
+                def = "true",
+                level = 1,
+                help = "make exactly num_frames frames; else cut the pattern to a box, which may give fewer")
+        boolean exactFrames,
+
+        @Option(
+                def = "false",
+                level = 1,
+                help = "take the frames exactly at the positions; else on whole pixels of the object")
+        boolean subpixel,
+
+        @Option(level = 1, help = "seed of the noise; null for that of the run")
+        Optional<Long> seed) {}

@@ -1,0 +1,93 @@
+package org.ptyj.scan;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.ptyj.array.ComplexArray;
+import org.ptyj.array.Precision;
+import org.ptyj.array.RealArray;
+import org.ptyj.geometry.Geo;
+import org.ptyj.image.Filters;
+import org.ptyj.image.Phantoms;
+import org.ptyj.image.RandomStream;
+import org.ptyj.image.Streams;
+
+/**
+ * A simulated scan: a moon shines through a meadow of flowers onto a detector far away. Needs no files. A frame depends
+ * on the parameters, the seed and its index only, not on the chunks in which frames are asked for.
+ */
+public final class MoonFlowerScan extends PtyScan {
+    private final MoonFlowerParameters parameters;
+    private final Streams streams;
+    private final String label;
+    private final Geo geo;
+    private final Positions positions;
+    private Optional<SimulatedSample> sample = Optional.empty();
+    private int checks;
+
+    /**
+     * A scan of which nothing is computed yet.
+     *
+     * @throws ScanException if shape, num_frames, energy, distance or psize are null
+     */
+    public MoonFlowerScan(MoonFlowerParameters parameters, ScanContext context) {
+        super(parameters.data().withNumFrames(Optional.empty()), context);
+        this.parameters = parameters;
+        this.label = context.label();
+        this.streams = parameters.seed().map(Streams::of).orElse(context.streams());
+        this.geo = SimulatedSample.geometry(parameters.data(), context);
+        SimulatedPattern pattern = SimulatedPattern.of(
+                parameters.model(),
+                geo,
+                parameters.density(),
+                SimulatedSample.numFrames(parameters.data(), context),
+                parameters.exactFrames());
+        this.positions = pattern.positions();
+        log(pattern.notice());
+    }
+
+    @Override
+    protected Optional<Positions> loadPositions() {
+        return Optional.of(positions);
+    }
+
+    @Override
+    protected Accessible check(int frames, int first) {
+        int pause = parameters.blockWaitCount();
+        checks++;
+        return Accessible.of(pause > 0 && checks % (pause + 1) == 0 ? 0 : frames);
+    }
+
+    @Override
+    protected List<RawFrame> load(int[] indices) throws IOException {
+        if (sample.isEmpty()) {
+            sample = Optional.of(SimulatedSample.of(geo, positions, parameters.photons(), parameters.subpixel()));
+        }
+        return loadInParallel(indices);
+    }
+
+    @Override
+    protected RawFrame loadFrame(int index) {
+        RealArray intensity =
+                geo.propagator().forward(sample.orElseThrow().exitWave(index)).abs2();
+        RealArray blurred = parameters.psf() > 0 ? Filters.gauss(intensity, parameters.psf()) : intensity;
+        if (parameters.addPoissonNoise()) {
+            RandomStream random = streams.stream("poisson", label, index);
+            blurred.mapAssign(random::nextPoisson);
+        } else {
+            blurred.mapAssign(Math::rint);
+        }
+        return RawFrame.of(blurred.as(org.ptyj.array.ElementType.FLOAT32));
+    }
+
+    /** The probe of the simulation: shape (ny, nx), its squared modulus adds up to the number of photons. */
+    public ComplexArray probe() {
+        return SimulatedSample.probe(geo, parameters.photons());
+    }
+
+    /** The object of the simulation, with a margin of 10 pixels around what the frames see. */
+    public ComplexArray object() {
+        int[] shape = SimulatedSample.objectShape(geo, positions);
+        return Phantoms.flowers(shape[0], shape[1], Precision.DOUBLE);
+    }
+}

@@ -1,0 +1,21 @@
+package org.ptyj.scan;
+
+import org.ptyj.param.Ignored;
+import org.ptyj.param.Inline;
+import org.ptyj.param.Option;
+
+/**
+ * Parameters of a {@link QuickScan}.
+ *
+ * @param data common parameters; shape is that of the frames
+ * @param density step of the scan as a fraction of the frame
+ * @param model pattern of the scan
+ */
+@Ignored("dfile")
+public record QuickParameters(
+        @Inline(defaults = {"shape: 64", "num_frames: 100"}) DataParameters data,
+
+        @Option(def = "0.05", above = 0, help = "step of the scan as a fraction of the frame")
+        double density,
+
+        @Option(def = "round", help = "pattern of the scan") PatternModel.Named model) {}

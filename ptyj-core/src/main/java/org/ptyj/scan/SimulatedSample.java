@@ -1,0 +1,131 @@
+package org.ptyj.scan;
+
+import org.ptyj.array.ComplexArray;
+import org.ptyj.array.Precision;
+import org.ptyj.geometry.Center;
+import org.ptyj.geometry.Geo;
+import org.ptyj.geometry.Pair;
+import org.ptyj.image.Phantoms;
+import org.ptyj.image.Phase;
+import org.ptyj.param.YX;
+import org.ptyj.param.YXInt;
+
+/**
+ * Probe and object of a simulation, and where on the object every frame lies.
+ *
+ * @param geo far-field geometry
+ * @param probe shape (ny, nx)
+ * @param object what all frames see, with a margin
+ * @param places first pixel (y, x) of every frame in the object; between pixels if these are subpixel places
+ */
+record SimulatedSample(Geo geo, ComplexArray probe, ComplexArray object, double[][] places) {
+    /** Pixels around what the frames see. */
+    private static final int MARGIN = 10;
+
+    /** Makes exact halves go up, as the windows of views do. */
+    private static final double UP = 1e-5;
+
+    static SimulatedSample of(Geo geo, Positions positions, double photons, boolean subpixel) {
+        double[][] places = places(geo, positions, subpixel);
+        int[] shape = objectShape(geo, positions);
+        return new SimulatedSample(
+                geo, probe(geo, photons), Phantoms.flowers(shape[0], shape[1], Precision.DOUBLE), places);
+    }
+
+    static Geo geometry(DataParameters data, ScanContext context) {
+        YXInt shape = data.shape().orElseThrow(() -> missing("shape", context));
+        YX psize = data.psize().orElseThrow(() -> missing("psize", context));
+        return Geo.builder()
+                .energyKeV(data.energy().orElseThrow(() -> missing("energy", context)))
+                .distance(data.distance().orElseThrow(() -> missing("distance", context)))
+                .psize(new Pair(psize.y(), psize.x()))
+                .shape(shape.y(), shape.x())
+                .center(center(data))
+                .build();
+    }
+
+    private static Center center(DataParameters data) {
+        return data.center()
+                .map(c -> c.value()
+                        .map(v -> Center.at(v.y(), v.x()))
+                        .orElseGet(() -> Center.named(c.word().orElseThrow())))
+                .orElse(Center.Rule.FFTSHIFT);
+    }
+
+    static int numFrames(DataParameters data, ScanContext context) {
+        return data.numFrames().orElseThrow(() -> missing("num_frames", context));
+    }
+
+    private static ScanException missing(String key, ScanContext context) {
+        return new ScanException(
+                "scans." + context.label() + ".data." + key + ": is null, but a simulation needs it; give a value");
+    }
+
+    static ComplexArray probe(Geo geo, double photons) {
+        ComplexArray moon = Phantoms.moon(geo.shape().ny(), geo.shape().nx(), Precision.DOUBLE);
+        return moon.timesAssign(Math.sqrt(photons / moon.norm2()));
+    }
+
+    /** Rows and columns of the object. */
+    static int[] objectShape(Geo geo, Positions positions) {
+        int[] shape = {geo.shape().ny(), geo.shape().nx()};
+        double[][] places = places(geo, positions, false);
+        for (int axis = 0; axis < 2; axis++) {
+            double last = 0;
+            for (double[] place : places) {
+                last = Math.max(last, place[axis]);
+            }
+            shape[axis] += (int) last + MARGIN;
+        }
+        return shape;
+    }
+
+    /**
+     * Places in pixels of the object. They are rounded relative to the first one, on which the grid of a model's object
+     * is anchored, so that the data lie exactly in the windows of its views.
+     */
+    private static double[][] places(Geo geo, Positions positions, boolean subpixel) {
+        double[][] places = positions.toArray();
+        for (int axis = 0; axis < 2; axis++) {
+            double anchor = positions.toArray()[0][axis];
+            double least = Double.POSITIVE_INFINITY;
+            for (double[] place : places) {
+                double distance = (place[axis] - anchor) / geo.resolution().axis(axis);
+                double whole = Math.rint(distance + UP);
+                least = Math.min(least, whole);
+                place[axis] = subpixel ? distance : whole;
+            }
+            for (double[] place : places) {
+                place[axis] += MARGIN - least;
+            }
+        }
+        return places;
+    }
+
+    /** The wave behind the object, up to what no far-field intensity shows. */
+    ComplexArray exitWave(int index) {
+        double[] place = places[index];
+        long y = (long) Math.rint(place[0]);
+        long x = (long) Math.rint(place[1]);
+        ComplexArray window = object.window(new long[] {y, x}, new long[] {y + probe.length(0), x + probe.length(1)});
+        return probeMoved(place[0] - y, place[1] - x).times(window);
+    }
+
+    /**
+     * The probe for a place between pixels. Probe and object are moved together until the object lies on its pixels, so
+     * that nothing is interpolated but the probe, which is dark at its borders. With the curvature of the wave in the
+     * sample plane, that movement would move the far field as well; a phase ramp keeps it.
+     */
+    private ComplexArray probeMoved(double y, double x) {
+        if (y == 0 && x == 0) {
+            return probe;
+        }
+        return Phase.addRamp(FourierShift.apply(probe, y, x), -y * curvature(0), -x * curvature(1));
+    }
+
+    /** Growth of the phase gradient of exp(i pi r^2 / lz), rad per square pixel. */
+    private double curvature(int axis) {
+        double pixel = geo.resolution().axis(axis);
+        return 2 * Math.PI * pixel * pixel / geo.lz();
+    }
+}
