@@ -27,7 +27,7 @@ final class CxiPixels {
         }
         H5Dataset data = entry.dataset(DETECTOR + "mask");
         boolean integers =
-                data.type().filter(t -> t.isInteger() || t == ElementType.BOOL).isPresent();
+                data.type().filter(t -> t.isInteger() || t == StoredType.BOOL).isPresent();
         if (!integers) {
             throw entry.failure(DETECTOR + "mask", "holds no integers or booleans; these are flags of pixels");
         }

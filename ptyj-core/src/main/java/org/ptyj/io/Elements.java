@@ -11,7 +11,7 @@ final class Elements {
      *
      * @param count real numbers to read, two for each complex element
      */
-    static void toDoubles(ByteBuffer in, ElementType type, double[] out, int at, int count) {
+    static void toDoubles(ByteBuffer in, StoredType type, double[] out, int at, int count) {
         int end = at + count;
         switch (type.part()) {
             case FLOAT64 -> in.slice().order(in.order()).asDoubleBuffer().get(out, at, count);
@@ -44,14 +44,14 @@ final class Elements {
         }
     }
 
-    private static void smallToDoubles(ByteBuffer in, ElementType type, double[] out, int at, int end) {
+    private static void smallToDoubles(ByteBuffer in, StoredType type, double[] out, int at, int end) {
         for (int i = at, p = in.position(); i < end; i++, p += type.bytes()) {
             out[i] = small(in, type, p);
         }
     }
 
     /** Reads numbers as floats, which suits counts and single precision data; wider values are rounded. */
-    static void toFloats(ByteBuffer in, ElementType type, float[] out, int at, int count) {
+    static void toFloats(ByteBuffer in, StoredType type, float[] out, int at, int count) {
         int end = at + count;
         switch (type.part()) {
             case FLOAT32 -> in.slice().order(in.order()).asFloatBuffer().get(out, at, count);
@@ -86,7 +86,7 @@ final class Elements {
     }
 
     /** A number of one or two bytes; all of them are exact as float. */
-    private static float small(ByteBuffer in, ElementType type, int p) {
+    private static float small(ByteBuffer in, StoredType type, int p) {
         return switch (type) {
             case INT8 -> in.get(p);
             case UINT8 -> in.get(p) & 0xff;
@@ -99,7 +99,7 @@ final class Elements {
     }
 
     /** Writes numbers at the buffer's position, converted like a Java cast (integers are cut, not rounded). */
-    static void fromDoubles(double[] in, int at, int count, ElementType type, ByteBuffer out) {
+    static void fromDoubles(double[] in, int at, int count, StoredType type, ByteBuffer out) {
         for (int i = at; i < at + count; i++) {
             double v = in[i];
             switch (type.part()) {

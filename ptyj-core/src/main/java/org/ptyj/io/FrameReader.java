@@ -42,7 +42,7 @@ public final class FrameReader {
     }
 
     /** Type of the numbers in the file. */
-    public ElementType type() {
+    public StoredType type() {
         return type.element();
     }
 

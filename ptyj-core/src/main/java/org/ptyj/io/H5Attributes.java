@@ -21,7 +21,7 @@ final class H5Attributes {
             return Optional.empty();
         }
         ByteBuffer bytes = a.getBuffer().order(type.get().order());
-        ElementType element = type.get().element();
+        StoredType element = type.get().element();
         if (a.isScalar() && !element.isComplex()) {
             return Optional.of(scalar(bytes, element));
         }
@@ -49,13 +49,13 @@ final class H5Attributes {
     }
 
     /** A number at the buffer's position: Long for integers (exact up to 64 bits signed), Boolean or Double. */
-    static Object scalar(ByteBuffer bytes, ElementType type) {
-        if (type == ElementType.INT64) {
+    static Object scalar(ByteBuffer bytes, StoredType type) {
+        if (type == StoredType.INT64) {
             return bytes.getLong(bytes.position());
         }
         double[] value = new double[1];
         Elements.toDoubles(bytes, type, value, 0, 1);
-        if (type == ElementType.BOOL) {
+        if (type == StoredType.BOOL) {
             return value[0] != 0;
         }
         // An unsigned number beyond the signed ones has no Long.

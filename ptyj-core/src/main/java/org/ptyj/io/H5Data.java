@@ -29,7 +29,7 @@ public final class H5Data extends H5Node<H5Data> {
         this.content = content;
     }
 
-    static H5Data numbers(String path, ElementType type, long[] shape, FrameWriter frames) {
+    static H5Data numbers(String path, StoredType type, long[] shape, FrameWriter frames) {
         long bytes = Shapes.size(Shapes.frame(shape)) * type.bytes();
         long count = Shapes.size(Shapes.leading(shape));
         if (bytes > Shapes.MOST || count > Shapes.MOST) {

@@ -46,7 +46,7 @@ public final class H5Dataset {
     }
 
     /** Type of the numbers; empty if these are not numbers. */
-    public Optional<ElementType> type() {
+    public Optional<StoredType> type() {
         return type.map(H5Type::element);
     }
 
@@ -141,7 +141,7 @@ public final class H5Dataset {
     }
 
     private FrameReader reader() throws PtyjIoException {
-        ElementType element = real();
+        StoredType element = real();
         long[] frame = Shapes.frame(shape);
         long frameBytes = Shapes.size(frame) * element.bytes();
         long count = Shapes.size(Shapes.leading(shape));
@@ -175,7 +175,7 @@ public final class H5Dataset {
         });
     }
 
-    private ElementType real() throws PtyjIoException {
+    private StoredType real() throws PtyjIoException {
         return type().orElseThrow(() -> failure("holds no numbers but " + kind()));
     }
 

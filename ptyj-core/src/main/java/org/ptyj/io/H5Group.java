@@ -37,31 +37,31 @@ public final class H5Group extends H5Node<H5Group> {
 
     /** Adds float32 numbers of the given shape, in row-major order. The array is not copied. */
     public H5Data array(String name, float[] data, long... shape) {
-        return numbers(name, ElementType.FLOAT32, data.length, shape, (at, n, out) -> out.asFloatBuffer()
+        return numbers(name, StoredType.FLOAT32, data.length, shape, (at, n, out) -> out.asFloatBuffer()
                 .put(data, at, n));
     }
 
     /** Adds float64 numbers. The array is not copied. */
     public H5Data array(String name, double[] data, long... shape) {
-        return numbers(name, ElementType.FLOAT64, data.length, shape, (at, n, out) -> out.asDoubleBuffer()
+        return numbers(name, StoredType.FLOAT64, data.length, shape, (at, n, out) -> out.asDoubleBuffer()
                 .put(data, at, n));
     }
 
     /** Adds int64 numbers. The array is not copied. */
     public H5Data array(String name, long[] data, long... shape) {
-        return numbers(name, ElementType.INT64, data.length, shape, (at, n, out) -> out.asLongBuffer()
+        return numbers(name, StoredType.INT64, data.length, shape, (at, n, out) -> out.asLongBuffer()
                 .put(data, at, n));
     }
 
     /** Adds int32 numbers. The array is not copied. */
     public H5Data array(String name, int[] data, long... shape) {
-        return numbers(name, ElementType.INT32, data.length, shape, (at, n, out) -> out.asIntBuffer()
+        return numbers(name, StoredType.INT32, data.length, shape, (at, n, out) -> out.asIntBuffer()
                 .put(data, at, n));
     }
 
     /** Adds int16 numbers, or uint16 where {@code type} says so. The array is not copied. */
-    public H5Data array(String name, ElementType type, short[] data, long... shape) {
-        if (type != ElementType.INT16 && type != ElementType.UINT16) {
+    public H5Data array(String name, StoredType type, short[] data, long... shape) {
+        if (type != StoredType.INT16 && type != StoredType.UINT16) {
             throw new IllegalArgumentException(below(name) + ": shorts are INT16 or UINT16, not " + type);
         }
         return numbers(name, type, data.length, shape, (at, n, out) -> out.asShortBuffer()
@@ -70,7 +70,7 @@ public final class H5Group extends H5Node<H5Group> {
 
     /** Adds booleans. The array is not copied. */
     public H5Data array(String name, boolean[] data, long... shape) {
-        return numbers(name, ElementType.BOOL, data.length, shape, (at, n, out) -> {
+        return numbers(name, StoredType.BOOL, data.length, shape, (at, n, out) -> {
             for (int i = at; i < at + n; i++) {
                 out.put((byte) (data[i] ? 1 : 0));
             }
@@ -82,8 +82,8 @@ public final class H5Group extends H5Node<H5Group> {
      *
      * @throws IllegalArgumentException for FLOAT16
      */
-    public H5Data array(String name, ElementType type, double[] data, long... shape) {
-        if (type == ElementType.FLOAT16) {
+    public H5Data array(String name, StoredType type, double[] data, long... shape) {
+        if (type == StoredType.FLOAT16) {
             throw new IllegalArgumentException(below(name) + ": cannot write FLOAT16; use FLOAT32");
         }
         return numbers(name, type, data.length, shape, (at, n, out) -> Elements.fromDoubles(data, at, n, type, out));
@@ -91,13 +91,13 @@ public final class H5Group extends H5Node<H5Group> {
 
     /** Adds complex64 numbers, given as re, im, re, im ...; the shape counts complex numbers. The array is not copied. */
     public H5Data complex(String name, float[] interleaved, long... shape) {
-        return numbers(name, ElementType.COMPLEX64, interleaved.length, shape, (at, n, out) -> out.asFloatBuffer()
+        return numbers(name, StoredType.COMPLEX64, interleaved.length, shape, (at, n, out) -> out.asFloatBuffer()
                 .put(interleaved, at, n));
     }
 
     /** Adds complex128 numbers, given as re, im, re, im ...; the shape counts complex numbers. The array is not copied. */
     public H5Data complex(String name, double[] interleaved, long... shape) {
-        return numbers(name, ElementType.COMPLEX128, interleaved.length, shape, (at, n, out) -> out.asDoubleBuffer()
+        return numbers(name, StoredType.COMPLEX128, interleaved.length, shape, (at, n, out) -> out.asDoubleBuffer()
                 .put(interleaved, at, n));
     }
 
@@ -106,7 +106,7 @@ public final class H5Group extends H5Node<H5Group> {
      *
      * @param shape all axes; the last two (or fewer, if there are not two) make one frame
      */
-    public H5Data stack(String name, ElementType type, long[] shape, FrameWriter frames) {
+    public H5Data stack(String name, StoredType type, long[] shape, FrameWriter frames) {
         return put(name, H5Data.numbers(below(name), type, Shapes.checked(below(name), shape), frames));
     }
 
@@ -153,7 +153,7 @@ public final class H5Group extends H5Node<H5Group> {
         void put(int at, int count, ByteBuffer out);
     }
 
-    private H5Data numbers(String name, ElementType type, int length, long[] shape, Slice slice) {
+    private H5Data numbers(String name, StoredType type, int length, long[] shape, Slice slice) {
         long[] checked = Shapes.filled(below(name), length, type.parts(), shape);
         int frame = Math.toIntExact(Shapes.size(Shapes.frame(checked))) * type.parts();
         return put(name, H5Data.numbers(below(name), type, checked, (i, out) -> slice.put(i * frame, frame, out)));

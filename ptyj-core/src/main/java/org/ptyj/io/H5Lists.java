@@ -22,14 +22,14 @@ final class H5Lists {
         }
         if (items.stream().allMatch(v -> v instanceof Boolean)) {
             return Optional.of(row(
-                    ElementType.BOOL,
+                    StoredType.BOOL,
                     items.stream().mapToDouble(v -> (Boolean) v ? 1 : 0).toArray()));
         }
         if (items.stream().allMatch(H5Lists::isExactInteger)) {
-            return Optional.of(row(ElementType.INT64, doubles(items)));
+            return Optional.of(row(StoredType.INT64, doubles(items)));
         }
         if (items.stream().allMatch(v -> v instanceof Double || v instanceof Float || isExactInteger(v))) {
-            return Optional.of(row(ElementType.FLOAT64, doubles(items)));
+            return Optional.of(row(StoredType.FLOAT64, doubles(items)));
         }
         return stack(items);
     }
@@ -42,7 +42,7 @@ final class H5Lists {
         return items.stream().mapToDouble(v -> ((Number) v).doubleValue()).toArray();
     }
 
-    private static NumericArray row(ElementType type, double[] values) {
+    private static NumericArray row(StoredType type, double[] values) {
         return new NumericArray(type, new long[] {values.length}, values);
     }
 
@@ -102,7 +102,7 @@ final class H5Lists {
 
     private static Object item(NumericArray array, int i) {
         double v = array.values()[i];
-        if (array.type() == ElementType.BOOL) {
+        if (array.type() == StoredType.BOOL) {
             return v != 0;
         }
         return array.type().isInteger() ? (Object) (long) v : (Object) v;

@@ -40,17 +40,17 @@ public abstract sealed class H5Node<S extends H5Node<S>> permits H5Group, H5Data
 
     /** Sets an attribute to an int64 number. */
     public S attribute(String name, long number) {
-        return numbers(name, ElementType.INT64, new H5Bytes().u64(number), 0);
+        return numbers(name, StoredType.INT64, new H5Bytes().u64(number), 0);
     }
 
     /** Sets an attribute to a float64 number. */
     public S attribute(String name, double number) {
-        return numbers(name, ElementType.FLOAT64, new H5Bytes().u64(Double.doubleToRawLongBits(number)), 0);
+        return numbers(name, StoredType.FLOAT64, new H5Bytes().u64(Double.doubleToRawLongBits(number)), 0);
     }
 
     /** Sets an attribute to a boolean. */
     public S attribute(String name, boolean value) {
-        return numbers(name, ElementType.BOOL, new H5Bytes().u8(value ? 1 : 0), 0);
+        return numbers(name, StoredType.BOOL, new H5Bytes().u8(value ? 1 : 0), 0);
     }
 
     /**
@@ -63,10 +63,10 @@ public abstract sealed class H5Node<S extends H5Node<S>> permits H5Group, H5Data
         for (double v : numbers) {
             bytes.u64(Double.doubleToRawLongBits(v));
         }
-        return numbers(name, ElementType.FLOAT64, bytes, 1);
+        return numbers(name, StoredType.FLOAT64, bytes, 1);
     }
 
-    private S numbers(String name, ElementType type, H5Bytes bytes, int rank) {
+    private S numbers(String name, StoredType type, H5Bytes bytes, int rank) {
         byte[] data = bytes.toArray();
         long[] shape = rank == 0 ? new long[0] : new long[] {data.length / type.bytes()};
         return set(name, new Attribute(H5TypeMessages.encode(type), shape, data, List.of()));

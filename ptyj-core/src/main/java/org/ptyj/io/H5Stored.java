@@ -66,7 +66,7 @@ final class H5Stored {
         ByteBuffer bytes = ByteBuffer.allocate(type.element().bytes()).order(type.order());
         if (data.getFillValue() instanceof Number number
                 && !type.element().isComplex()
-                && type.element() != ElementType.FLOAT16) {
+                && type.element() != StoredType.FLOAT16) {
             Elements.fromDoubles(new double[] {number.doubleValue()}, 0, 1, type.element(), bytes);
         }
         return bytes.array();

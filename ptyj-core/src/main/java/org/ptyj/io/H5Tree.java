@@ -44,7 +44,7 @@ public final class H5Tree {
     public record Tuple(List<? extends @Nullable Object> items) {}
 
     /** A stack that is written frame by frame, see {@link H5Group#stack}. */
-    public record FrameStack(ElementType type, long[] shape, FrameWriter frames) {}
+    public record FrameStack(StoredType type, long[] shape, FrameWriter frames) {}
 
     /**
      * What was read.

@@ -86,7 +86,7 @@ final class H5TreeReader {
         if (data.type().isEmpty()) {
             return leftOut(data.path(), "no numbers and no text");
         }
-        boolean real = data.type().filter(ElementType::isComplex).isEmpty();
+        boolean real = data.type().filter(StoredType::isComplex).isEmpty();
         if (real && data.size() == 1 && (type.equals("scalar") || type.isEmpty() && data.shape().length == 0)) {
             return Optional.of(data.scalar());
         }

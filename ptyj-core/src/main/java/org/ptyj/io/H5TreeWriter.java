@@ -114,7 +114,7 @@ final class H5TreeWriter {
 
     private static H5Data array(H5Group in, String name, NumericArray a) {
         // Half precision is only ever read; the next wider type holds it exactly.
-        ElementType type = a.type() == ElementType.FLOAT16 ? ElementType.FLOAT32 : a.type();
+        StoredType type = a.type() == StoredType.FLOAT16 ? StoredType.FLOAT32 : a.type();
         return in.array(name, type, a.values(), a.shape()).deflate(LEVEL);
     }
 }

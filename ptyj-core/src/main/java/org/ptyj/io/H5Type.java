@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A numeric type as it stands in a file, with its byte order. */
-record H5Type(ElementType element, ByteOrder order) {
+record H5Type(StoredType element, ByteOrder order) {
 
     /** The numeric type, or empty for text and everything else we do not compute with. */
     static Optional<H5Type> of(DataType type) {
@@ -32,7 +32,7 @@ record H5Type(ElementType element, ByteOrder order) {
             return enumeration(enumeration);
         }
         if (type instanceof BitField bits && bits.getSize() == 1) {
-            return Optional.of(new H5Type(ElementType.BOOL, bits.getByteOrder()));
+            return Optional.of(new H5Type(StoredType.BOOL, bits.getByteOrder()));
         }
         return Optional.empty();
     }
@@ -46,12 +46,12 @@ record H5Type(ElementType element, ByteOrder order) {
             return Optional.empty();
         }
         boolean signed = type.isSigned();
-        ElementType element =
+        StoredType element =
                 switch (type.getSize()) {
-                    case 1 -> signed ? ElementType.INT8 : ElementType.UINT8;
-                    case 2 -> signed ? ElementType.INT16 : ElementType.UINT16;
-                    case 4 -> signed ? ElementType.INT32 : ElementType.UINT32;
-                    default -> signed ? ElementType.INT64 : ElementType.UINT64;
+                    case 1 -> signed ? StoredType.INT8 : StoredType.UINT8;
+                    case 2 -> signed ? StoredType.INT16 : StoredType.UINT16;
+                    case 4 -> signed ? StoredType.INT32 : StoredType.UINT32;
+                    default -> signed ? StoredType.INT64 : StoredType.UINT64;
                 };
         return element.bytes() == type.getSize()
                 ? Optional.of(new H5Type(element, type.getByteOrder()))
@@ -62,9 +62,9 @@ record H5Type(ElementType element, ByteOrder order) {
     private static Optional<H5Type> floating(FloatingPoint type) {
         int fields = type.getSize() * 10_000 + type.getMantissaSize() * 100 + type.getExponentSize();
         return switch (fields) {
-            case 2_10_05 -> Optional.of(new H5Type(ElementType.FLOAT16, type.getByteOrder()));
-            case 4_23_08 -> Optional.of(new H5Type(ElementType.FLOAT32, type.getByteOrder()));
-            case 8_52_11 -> Optional.of(new H5Type(ElementType.FLOAT64, type.getByteOrder()));
+            case 2_10_05 -> Optional.of(new H5Type(StoredType.FLOAT16, type.getByteOrder()));
+            case 4_23_08 -> Optional.of(new H5Type(StoredType.FLOAT32, type.getByteOrder()));
+            case 8_52_11 -> Optional.of(new H5Type(StoredType.FLOAT64, type.getByteOrder()));
             default -> Optional.empty();
         };
     }
@@ -88,8 +88,8 @@ record H5Type(ElementType element, ByteOrder order) {
             return Optional.empty();
         }
         return switch (re.get().element) {
-            case FLOAT32 -> Optional.of(new H5Type(ElementType.COMPLEX64, re.get().order));
-            case FLOAT64 -> Optional.of(new H5Type(ElementType.COMPLEX128, re.get().order));
+            case FLOAT32 -> Optional.of(new H5Type(StoredType.COMPLEX64, re.get().order));
+            case FLOAT64 -> Optional.of(new H5Type(StoredType.COMPLEX128, re.get().order));
             default -> Optional.empty();
         };
     }
@@ -97,6 +97,6 @@ record H5Type(ElementType element, ByteOrder order) {
     /** An enumeration of FALSE and TRUE in one byte is a boolean; any other gives its numbers. */
     private static Optional<H5Type> enumeration(EnumDataType type) {
         boolean bool = type.getSize() == 1 && type.getEnumMapping().equals(Map.of(0, "FALSE", 1, "TRUE"));
-        return bool ? Optional.of(new H5Type(ElementType.BOOL, ByteOrder.LITTLE_ENDIAN)) : of(type.getBaseType());
+        return bool ? Optional.of(new H5Type(StoredType.BOOL, ByteOrder.LITTLE_ENDIAN)) : of(type.getBaseType());
     }
 }

@@ -7,7 +7,7 @@ final class H5TypeMessages {
 
     private H5TypeMessages() {}
 
-    static byte[] encode(ElementType type) {
+    static byte[] encode(StoredType type) {
         return switch (type) {
             case FLOAT16 -> floating(2, 15, 10, 5, 15);
             case FLOAT32 -> floating(4, 31, 23, 8, 127);
@@ -39,7 +39,7 @@ final class H5TypeMessages {
     }
 
     /** What h5py shows as complex64 and complex128: a compound of two floats named r and i. */
-    private static byte[] complex(ElementType type) {
+    private static byte[] complex(StoredType type) {
         byte[] part = encode(type.part());
         return new H5Bytes()
                 .u8(0x36, 2, 0, 0)

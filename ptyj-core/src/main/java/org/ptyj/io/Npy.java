@@ -133,19 +133,19 @@ public final class Npy {
     /** Writes float32 numbers of the given shape. */
     public static void write(Path file, float[] values, long... shape) throws PtyjIoException {
         long[] checked = Shapes.filled(file.toString(), values.length, 1, shape);
-        pieces(file, ElementType.FLOAT32, checked, values.length, (at, n, out) -> out.asFloatBuffer()
+        pieces(file, StoredType.FLOAT32, checked, values.length, (at, n, out) -> out.asFloatBuffer()
                 .put(values, at, n));
     }
 
     /** Writes complex64 numbers, given as re, im, re, im ...; the shape counts complex numbers. */
     public static void writeComplex(Path file, float[] interleaved, long... shape) throws PtyjIoException {
         long[] checked = Shapes.filled(file.toString(), interleaved.length, 2, shape);
-        pieces(file, ElementType.COMPLEX64, checked, interleaved.length, (at, n, out) -> out.asFloatBuffer()
+        pieces(file, StoredType.COMPLEX64, checked, interleaved.length, (at, n, out) -> out.asFloatBuffer()
                 .put(interleaved, at, n));
     }
 
-    private static void write(Path file, ElementType type, long[] shape, double[] values) throws PtyjIoException {
-        if (type == ElementType.FLOAT16) {
+    private static void write(Path file, StoredType type, long[] shape, double[] values) throws PtyjIoException {
+        if (type == StoredType.FLOAT16) {
             throw new IllegalArgumentException(file + ": cannot write FLOAT16; use FLOAT32");
         }
         pieces(file, type, shape, values.length, (at, n, out) -> Elements.fromDoubles(values, at, n, type, out));
@@ -155,7 +155,7 @@ public final class Npy {
         void put(int at, int count, ByteBuffer out);
     }
 
-    private static void pieces(Path file, ElementType type, long[] shape, int numbers, Piece piece)
+    private static void pieces(Path file, StoredType type, long[] shape, int numbers, Piece piece)
             throws PtyjIoException {
         SafeFile.write(file, temporary -> {
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {

@@ -14,22 +14,22 @@ import java.util.stream.Collectors;
  *
  * @param fortran whether the first axis is the fastest
  */
-record NpyHeader(ElementType type, ByteOrder order, boolean fortran, long[] shape) {
-    private static final Map<String, ElementType> TYPES = Map.ofEntries(
-            Map.entry("b1", ElementType.BOOL),
-            Map.entry("i1", ElementType.INT8),
-            Map.entry("u1", ElementType.UINT8),
-            Map.entry("i2", ElementType.INT16),
-            Map.entry("u2", ElementType.UINT16),
-            Map.entry("i4", ElementType.INT32),
-            Map.entry("u4", ElementType.UINT32),
-            Map.entry("i8", ElementType.INT64),
-            Map.entry("u8", ElementType.UINT64),
-            Map.entry("f2", ElementType.FLOAT16),
-            Map.entry("f4", ElementType.FLOAT32),
-            Map.entry("f8", ElementType.FLOAT64),
-            Map.entry("c8", ElementType.COMPLEX64),
-            Map.entry("c16", ElementType.COMPLEX128));
+record NpyHeader(StoredType type, ByteOrder order, boolean fortran, long[] shape) {
+    private static final Map<String, StoredType> TYPES = Map.ofEntries(
+            Map.entry("b1", StoredType.BOOL),
+            Map.entry("i1", StoredType.INT8),
+            Map.entry("u1", StoredType.UINT8),
+            Map.entry("i2", StoredType.INT16),
+            Map.entry("u2", StoredType.UINT16),
+            Map.entry("i4", StoredType.INT32),
+            Map.entry("u4", StoredType.UINT32),
+            Map.entry("i8", StoredType.INT64),
+            Map.entry("u8", StoredType.UINT64),
+            Map.entry("f2", StoredType.FLOAT16),
+            Map.entry("f4", StoredType.FLOAT32),
+            Map.entry("f8", StoredType.FLOAT64),
+            Map.entry("c8", StoredType.COMPLEX64),
+            Map.entry("c16", StoredType.COMPLEX128));
 
     private static final Pattern DESCR = Pattern.compile("['\"]descr['\"]\\s*:\\s*['\"]([<>=|]?)(\\w+)['\"]");
     private static final Pattern FORTRAN = Pattern.compile("['\"]fortran_order['\"]\\s*:\\s*(True|False)");
@@ -46,7 +46,7 @@ record NpyHeader(ElementType type, ByteOrder order, boolean fortran, long[] shap
         if (!fortran.find() || !shape.find()) {
             throw new PtyjIoException(file, "has a damaged header: " + shown(text) + "; write or copy it again");
         }
-        ElementType type = TYPES.get(descr.group(2));
+        StoredType type = TYPES.get(descr.group(2));
         if (type == null) {
             throw new PtyjIoException(
                     file,
@@ -76,7 +76,7 @@ record NpyHeader(ElementType type, ByteOrder order, boolean fortran, long[] shap
     }
 
     /** Signature, version 1, and the dictionary, padded so that the data begin at a multiple of 64. */
-    static byte[] encode(ElementType type, long[] shape) {
+    static byte[] encode(StoredType type, long[] shape) {
         String name = TYPES.entrySet().stream()
                 .filter(e -> e.getValue() == type)
                 .map(Map.Entry::getKey)

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * @param shape length of every axis, slowest first; empty for a scalar
  * @param values numbers in row-major order, complex ones as re, im, re, im ...; shared, not copied
  */
-public record NumericArray(ElementType type, long[] shape, double[] values) {
+public record NumericArray(StoredType type, long[] shape, double[] values) {
 
     /** Checks that the numbers fill the shape. */
     public NumericArray {
@@ -18,12 +18,12 @@ public record NumericArray(ElementType type, long[] shape, double[] values) {
 
     /** A float64 array. */
     public static NumericArray of(double[] values, long... shape) {
-        return new NumericArray(ElementType.FLOAT64, shape, values);
+        return new NumericArray(StoredType.FLOAT64, shape, values);
     }
 
     /** A complex128 array, given as re, im, re, im ... */
     public static NumericArray ofComplex(double[] interleaved, long... shape) {
-        return new NumericArray(ElementType.COMPLEX128, shape, interleaved);
+        return new NumericArray(StoredType.COMPLEX128, shape, interleaved);
     }
 
     /** A copy of the shape. */

@@ -90,7 +90,7 @@ public record PtyrWave(
         boolean single = data.precision() == Precision.SINGLE;
         int numbers = Math.toIntExact(2 * data.size() / Math.max(1, data.length(0)));
         return new H5Tree.FrameStack(
-                single ? ElementType.COMPLEX64 : ElementType.COMPLEX128, data.shape(), (layer, out) -> {
+                single ? StoredType.COMPLEX64 : StoredType.COMPLEX128, data.shape(), (layer, out) -> {
                     if (single) {
                         float[] pairs = new float[numbers];
                         data.layer(layer).read(pairs, 0);

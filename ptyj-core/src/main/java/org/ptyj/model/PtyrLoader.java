@@ -9,6 +9,7 @@ import org.ptyj.array.ComplexArray;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.Ptyr;
 import org.ptyj.io.PtyrWave;
+import org.ptyj.model.start.ResultLoader;
 
 /** Takes probes or objects out of result files. */
 final class PtyrLoader implements ResultLoader {

@@ -2,6 +2,8 @@ package org.ptyj.model;
 
 import java.util.List;
 import java.util.Optional;
+import org.ptyj.model.start.IlluminationParameters;
+import org.ptyj.model.start.SampleParameters;
 import org.ptyj.param.Choice;
 import org.ptyj.param.Chosen;
 import org.ptyj.param.Ignored;

@@ -13,6 +13,11 @@ import org.ptyj.data.View;
 import org.ptyj.geometry.FrameShape;
 import org.ptyj.geometry.Geo;
 import org.ptyj.geometry.Pair;
+import org.ptyj.model.start.Illumination;
+import org.ptyj.model.start.IlluminationContext;
+import org.ptyj.model.start.Sample;
+import org.ptyj.model.start.SampleContext;
+import org.ptyj.model.start.SampleStart;
 import org.ptyj.scan.Frame;
 
 /**

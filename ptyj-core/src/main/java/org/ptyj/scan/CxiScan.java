@@ -12,6 +12,7 @@ import org.ptyj.io.Cxi;
 import org.ptyj.io.FrameReader;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.param.YX;
+import org.ptyj.scan.pattern.Positions;
 
 /**
  * Frames of a CXI file. Positions are those of the probe along the detector's rows and columns, so frame j sees the
@@ -107,7 +108,7 @@ public final class CxiScan extends PtyScan {
         FrameReader frames = cxi.frames();
         int ny = frames.rows();
         int nx = frames.columns();
-        RealArray data = frames.type() == org.ptyj.io.ElementType.FLOAT64
+        RealArray data = frames.type() == org.ptyj.io.StoredType.FLOAT64
                 ? RealArray.of(frames.doubles(index), ny, nx)
                 : RealArray.of(frames.floats(index), ny, nx);
         boolean dead = frames.type().isInteger() && data.min() < 0;

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.ptyj.array.RealArray;
 import org.ptyj.image.Crop;
 import org.ptyj.param.YX;
+import org.ptyj.scan.pattern.Positions;
 
 /** What happens to all frames of a scan: weights, then the steps of {@link FrameWindow}, found with the first chunk. */
 final class FramePipeline {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.ptyj.param.Ignored;
 import org.ptyj.param.Inline;
 import org.ptyj.param.Option;
+import org.ptyj.scan.pattern.PatternModel;
 
 /**
  * Parameters of a {@link MoonFlowerScan}.

@@ -11,6 +11,7 @@ import org.ptyj.image.Filters;
 import org.ptyj.image.Phantoms;
 import org.ptyj.image.RandomStream;
 import org.ptyj.image.Streams;
+import org.ptyj.scan.pattern.Positions;
 
 /**
  * A simulated scan: a moon shines through a meadow of flowers onto a detector far away. Needs no files. A frame depends

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.ptyj.array.RealArray;
+import org.ptyj.scan.pattern.Positions;
 
 /**
  * A data source, which delivers frames in chunks: the base class for reading one's own data. A subclass says where the

@@ -3,6 +3,7 @@ package org.ptyj.scan;
 import org.ptyj.param.Ignored;
 import org.ptyj.param.Inline;
 import org.ptyj.param.Option;
+import org.ptyj.scan.pattern.PatternModel;
 
 /**
  * Parameters of a {@link QuickScan}.

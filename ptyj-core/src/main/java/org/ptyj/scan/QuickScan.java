@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.RealArray;
 import org.ptyj.geometry.Geo;
+import org.ptyj.scan.pattern.Positions;
 
 /** A scan for measuring how long the set-up takes: real positions, but every frame is one bright pixel on the axis. */
 public final class QuickScan extends PtyScan {

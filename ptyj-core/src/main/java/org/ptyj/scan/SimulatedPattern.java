@@ -4,6 +4,13 @@ import java.util.Optional;
 import org.ptyj.geometry.Geo;
 import org.ptyj.geometry.Pair;
 import org.ptyj.image.Streams;
+import org.ptyj.scan.pattern.PatternModel;
+import org.ptyj.scan.pattern.PatternSpec;
+import org.ptyj.scan.pattern.Positions;
+import org.ptyj.scan.pattern.RasterScan;
+import org.ptyj.scan.pattern.RoundScan;
+import org.ptyj.scan.pattern.SpiralScan;
+import org.ptyj.scan.pattern.Steps;
 
 /**
  * The positions of a simulated scan.

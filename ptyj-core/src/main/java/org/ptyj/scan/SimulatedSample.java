@@ -9,6 +9,7 @@ import org.ptyj.image.Phantoms;
 import org.ptyj.image.Phase;
 import org.ptyj.param.YX;
 import org.ptyj.param.YXInt;
+import org.ptyj.scan.pattern.Positions;
 
 /**
  * Probe and object of a simulation, and where on the object every frame lies.

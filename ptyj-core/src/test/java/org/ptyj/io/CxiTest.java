@@ -185,7 +185,7 @@ class CxiTest {
     @Test
     void onlyTheFlagForASignalLeavesAPixelGood() throws PtyjIoException {
         double[] flags = {0, 1, 0x1000, 0x1001, 0xffffffffL, 0, 0, 2};
-        try (Cxi cxi = open(p -> p.data().detector.array("mask", ElementType.UINT32, flags, 2, 4))) {
+        try (Cxi cxi = open(p -> p.data().detector.array("mask", StoredType.UINT32, flags, 2, 4))) {
             assertThat(cxi.mask().orElseThrow().toDoubles()).containsExactly(1, 0, 1, 0, 0, 1, 1, 0);
         }
         boolean[] bad = {true, false, false, false, false, false, false, true};

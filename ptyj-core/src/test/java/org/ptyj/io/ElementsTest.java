@@ -34,8 +34,8 @@ class ElementsTest {
     @Test
     void numbersSurviveTheWayThereAndBack() {
         double[] values = {0, 1, 100, 127};
-        for (ElementType type : ElementType.values()) {
-            if (type != ElementType.FLOAT16 && type != ElementType.BOOL) {
+        for (StoredType type : StoredType.values()) {
+            if (type != StoredType.FLOAT16 && type != StoredType.BOOL) {
                 ByteBuffer bytes = ByteBuffer.allocate(4 * type.part().bytes());
                 Elements.fromDoubles(values, 0, 4, type, bytes);
                 double[] back = new double[6];
@@ -47,7 +47,7 @@ class ElementsTest {
             }
         }
         ByteBuffer large = ByteBuffer.allocate(16);
-        Elements.fromDoubles(new double[] {0x1p63, 0x1p64 - 2048}, 0, 2, ElementType.UINT64, large);
+        Elements.fromDoubles(new double[] {0x1p63, 0x1p64 - 2048}, 0, 2, StoredType.UINT64, large);
         assertThat(Elements.unsigned(large.getLong(0))).isEqualTo(0x1p63);
         assertThat(Elements.unsigned(large.getLong(8))).isEqualTo(0x1p64 - 2048);
     }

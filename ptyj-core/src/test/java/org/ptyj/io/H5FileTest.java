@@ -24,7 +24,7 @@ class H5FileTest {
         H5Group root = new H5Group().attribute("type", "dict").attribute("version", 160L);
         H5Group g = root.group("g").attribute("d", 0.5).attribute("yes", true).attribute("row", new double[] {1, 2});
         g.attribute("names", List.of("a", "ß"));
-        g.stack("counts", ElementType.UINT16, new long[] {50, 3, 4}, (i, out) -> {
+        g.stack("counts", StoredType.UINT16, new long[] {50, 3, 4}, (i, out) -> {
                     for (int k = 0; k < 12; k++) {
                         out.putShort((short) (65_535 - 12 * i - k));
                     }
@@ -56,13 +56,13 @@ class H5FileTest {
             assertThat(f.textAttribute("/g", "d")).isEmpty();
             H5Dataset counts = f.dataset("/links/counts");
             assertThat(counts.shape()).containsExactly(50, 3, 4);
-            assertThat(counts.type()).contains(ElementType.UINT16);
+            assertThat(counts.type()).contains(StoredType.UINT16);
             assertThat(counts.readDoubles())
                     .containsExactly(
                             IntStream.range(0, 600).mapToDouble(i -> 65_535 - i).toArray());
             assertThat(counts.frames().floats(49)[11]).isEqualTo(65_535 - 599);
             assertThat(f.dataset("/g/wave").readComplex()).containsExactly(1, 2, 3, 4);
-            assertThat(f.dataset("/g/mask").type()).contains(ElementType.BOOL);
+            assertThat(f.dataset("/g/mask").type()).contains(StoredType.BOOL);
             assertThat(f.dataset("/g/mask").readComplex()).containsExactly(1, 0, 0, 0);
             assertThat(f.dataset("/g/empty").readDoubles()).isEmpty();
             assertThat(f.dataset("/g/energy").scalarDouble()).isEqualTo(6.2);

@@ -74,7 +74,7 @@ class H5ForeignFilesTest {
                                 .startsWith(1, -2, 1);
                     }
                 }
-                assertThat(f.dataset("/bool").type()).contains(ElementType.BOOL);
+                assertThat(f.dataset("/bool").type()).contains(StoredType.BOOL);
                 assertThat(f.dataset("/bool").readDoubles()).containsExactly(1, 0);
                 assertThat(f.dataset("/enum").readDoubles()).containsExactly(7, 2);
             }

@@ -22,7 +22,7 @@ class H5TreeTest {
     }
 
     private static final NumericArray WAVE =
-            new NumericArray(ElementType.COMPLEX64, new long[] {1, 1, 2}, new double[] {1, 2, 3, 4});
+            new NumericArray(StoredType.COMPLEX64, new long[] {1, 1, 2}, new double[] {1, 2, 3, 4});
 
     private static Map<String, Object> sample() {
         Map<String, Object> probe = new LinkedHashMap<>();
@@ -45,10 +45,10 @@ class H5TreeTest {
         pars.put("pair", new H5Tree.Tuple(List.of("a", "b")));
         pars.put("empty", List.of());
         pars.put("matrix", List.of(List.of(1, 2), List.of(3, 4)));
-        pars.put("point", new NumericArray(ElementType.COMPLEX128, new long[0], new double[] {1, -1}));
+        pars.put("point", new NumericArray(StoredType.COMPLEX128, new long[0], new double[] {1, -1}));
         pars.put(
                 "stack",
-                new H5Tree.FrameStack(ElementType.INT32, new long[] {3, 2, 2}, (i, out) -> out.putInt(4 * i, i + 1)));
+                new H5Tree.FrameStack(StoredType.INT32, new long[] {3, 2, 2}, (i, out) -> out.putInt(4 * i, i + 1)));
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("header", Map.of("kind", "minimal"));
         root.put("content", new H5Tree.Branch(Map.of("probe", new H5Tree.Branch(probe), "pars", pars)));
@@ -86,7 +86,7 @@ class H5TreeTest {
                 .containsEntry("half", List.of(1.0, 2.5))
                 .containsEntry("pair", List.of("a", "b"))
                 .containsEntry("empty", List.of())
-                .containsEntry("point", new NumericArray(ElementType.COMPLEX128, new long[0], new double[] {1, -1}));
+                .containsEntry("point", new NumericArray(StoredType.COMPLEX128, new long[0], new double[] {1, -1}));
         assertThat((List<NumericArray>) pars.get("matrix"))
                 .extracting(a -> a.values()[1])
                 .containsExactly(2.0, 4.0);
@@ -147,7 +147,7 @@ class H5TreeTest {
                 .containsEntry("x", 3L)
                 .containsEntry("big", (1L << 62) + 1)
                 .containsEntry("one", 2.5)
-                .containsEntry("c", new NumericArray(ElementType.COMPLEX128, new long[0], new double[] {1, 2}))
+                .containsEntry("c", new NumericArray(StoredType.COMPLEX128, new long[0], new double[] {1, 2}))
                 .containsEntry("fixed", "old")
                 .containsEntry("l", List.of(0L, 1L, 2L, Optional.empty()))
                 .doesNotContainKeys("p", "rec");

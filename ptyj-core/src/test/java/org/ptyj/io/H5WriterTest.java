@@ -34,8 +34,8 @@ class H5WriterTest {
         g.array("f8", new double[] {1, 2, 3, 4}, 2, 2).deflate(4);
         g.array("i8", new long[] {Long.MIN_VALUE, 1, Long.MAX_VALUE}, 3);
         g.array("i4", new int[] {-1, 2}, 2);
-        g.array("u2", ElementType.UINT16, new short[] {-1, 2}, 2);
-        g.array("u8", ElementType.UINT64, new double[] {0x1p63, 5}, 2);
+        g.array("u2", StoredType.UINT16, new short[] {-1, 2}, 2);
+        g.array("u8", StoredType.UINT64, new double[] {0x1p63, 5}, 2);
         g.array("bool", new boolean[] {true, false, true, true, false, false}, 2, 3);
         g.complex("c8", ramp(12), 2, 3);
         g.complex("c16", new double[] {1, -2}, 1).deflate(9);
@@ -129,10 +129,10 @@ class H5WriterTest {
         H5Group root = new H5Group();
         // 1100 and 70,000 frames: beyond the index's first page of 1024 and beyond 16 bits
         for (int n : new int[] {2, 64, 1024, 1100, 70_000}) {
-            root.stack("n" + n, ElementType.INT32, new long[] {n, 2, 3}, (i, out) -> out.putInt(4 * (i % 6), i))
+            root.stack("n" + n, StoredType.INT32, new long[] {n, 2, 3}, (i, out) -> out.putInt(4 * (i % 6), i))
                     .deflate(1);
         }
-        root.stack("c", ElementType.COMPLEX64, new long[] {2, 3, 40, 50}, (i, out) -> {
+        root.stack("c", StoredType.COMPLEX64, new long[] {2, 3, 40, 50}, (i, out) -> {
                     for (int k = 0; k < 2000; k++) {
                         out.putFloat(i + k).putFloat(-k);
                     }
@@ -173,7 +173,7 @@ class H5WriterTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("5 numbers do not fill shape [2, 3], which takes 6");
         assertThatThrownBy(() -> root.array("y", new float[1], -1, -1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> root.array("y", ElementType.FLOAT16, new double[1], 1))
+        assertThatThrownBy(() -> root.array("y", StoredType.FLOAT16, new double[1], 1))
                 .hasMessageContaining("FLOAT32");
         assertThatThrownBy(() -> root.array("y", new double[1], 1).deflate(10)).hasMessageContaining("0 to 9");
         assertThatThrownBy(() -> H5Writer.write(file(), root.group("g"))).isInstanceOf(IllegalArgumentException.class);

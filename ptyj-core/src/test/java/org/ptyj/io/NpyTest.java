@@ -26,18 +26,18 @@ class NpyTest {
 
     @Test
     void everyTypeComesBack() throws Exception {
-        for (ElementType type : ElementType.values()) {
-            if (type != ElementType.FLOAT16) {
+        for (StoredType type : StoredType.values()) {
+            if (type != StoredType.FLOAT16) {
                 double[] values = ramp(6 * type.parts());
-                double[] expected = type == ElementType.BOOL ? new double[] {0, 1, 1, 1, 1, 1} : values;
+                double[] expected = type == StoredType.BOOL ? new double[] {0, 1, 1, 1, 1, 1} : values;
                 Npy.write(file(), new NumericArray(type, new long[] {2, 3}, values));
                 assertThat(Npy.read(file())).isEqualTo(new NumericArray(type, new long[] {2, 3}, expected));
             }
         }
         Npy.write(file(), new float[] {1, 2}, 2);
-        assertThat(Npy.read(file())).isEqualTo(new NumericArray(ElementType.FLOAT32, new long[] {2}, ramp(3, 1)));
+        assertThat(Npy.read(file())).isEqualTo(new NumericArray(StoredType.FLOAT32, new long[] {2}, ramp(3, 1)));
         Npy.writeComplex(file(), new float[] {1, 2});
-        assertThat(Npy.read(file())).isEqualTo(new NumericArray(ElementType.COMPLEX64, new long[0], ramp(3, 1)));
+        assertThat(Npy.read(file())).isEqualTo(new NumericArray(StoredType.COMPLEX64, new long[0], ramp(3, 1)));
         Npy.write(file(), new double[0], 0, 3);
         assertThat(Npy.read(file()).shape()).containsExactly(0, 3);
     }
@@ -59,7 +59,7 @@ class NpyTest {
         Npy.write(folder.resolve("f8.npy"), ramp(24), 2, 3, 4);
         Npy.write(folder.resolve("f4.npy"), new float[] {1, 2}, 2);
         Npy.writeComplex(folder.resolve("c8.npy"), new float[] {1, -2});
-        Npy.write(folder.resolve("u2.npy"), new NumericArray(ElementType.UINT16, new long[] {1}, new double[] {65535}));
+        Npy.write(folder.resolve("u2.npy"), new NumericArray(StoredType.UINT16, new long[] {1}, new double[] {65535}));
         H5py.check(folder, """
                 a = np.load(name + '/f8.npy'); assert a.dtype == '<f8' and (a == np.arange(24).reshape(2, 3, 4)).all()
                 a = np.load(name + '/f4.npy'); assert a.dtype == '<f4' and a.tolist() == [1, 2]
@@ -88,7 +88,7 @@ class NpyTest {
             NumericArray a = Npy.read(folder.resolve(n + ".npy"));
             assertThat(a.shape()).containsExactly(2, 3, 4);
             for (int i = 0; i < 24; i++) {
-                double expected = a.type() == ElementType.BOOL ? Math.min(i, 1) : i;
+                double expected = a.type() == StoredType.BOOL ? Math.min(i, 1) : i;
                 assertThat(a.values()[i * a.type().parts()]).as(n + " " + a).isEqualTo(expected);
             }
         }
@@ -141,10 +141,9 @@ class NpyTest {
         assertThatThrownBy(() -> Npy.write(file(), new double[5], 2, 3))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("5 numbers do not fill shape [2, 3]");
-        assertThatThrownBy(() -> new NumericArray(ElementType.COMPLEX64, new long[] {2}, new double[2]))
+        assertThatThrownBy(() -> new NumericArray(StoredType.COMPLEX64, new long[] {2}, new double[2]))
                 .hasMessageContaining("takes 4");
-        assertThatThrownBy(
-                        () -> Npy.write(file(), new NumericArray(ElementType.FLOAT16, new long[] {1}, new double[1])))
+        assertThatThrownBy(() -> Npy.write(file(), new NumericArray(StoredType.FLOAT16, new long[] {1}, new double[1])))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThat(file()).doesNotExist();
     }
@@ -153,7 +152,7 @@ class NpyTest {
     void referenceCasesAreRead() throws Exception {
         Path engines = Shared.file("cases/engines/diff.npy");
         NumericArray diff = Npy.read(engines);
-        assertThat(diff.type()).isEqualTo(ElementType.INT32);
+        assertThat(diff.type()).isEqualTo(StoredType.INT32);
         assertThat(diff.shape()).containsExactly(20, 32, 32);
         assertThat(List.of(Npy.read(engines.resolveSibling("mask.npy")).shape().length))
                 .containsExactly(2);

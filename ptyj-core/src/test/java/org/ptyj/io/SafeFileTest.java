@@ -60,7 +60,7 @@ class SafeFileTest {
         SafeFile.writeText(target, "old");
         for (int level : new int[] {0, 4}) {
             H5Group root = new H5Group();
-            root.stack("x", ElementType.FLOAT32, new long[] {100, 4, 4}, (i, out) -> {
+            root.stack("x", StoredType.FLOAT32, new long[] {100, 4, 4}, (i, out) -> {
                         if (i == 90) {
                             throw new IllegalStateException("frame 90 is gone");
                         }

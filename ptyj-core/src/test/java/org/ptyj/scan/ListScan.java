@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.ptyj.array.RealArray;
 import org.ptyj.image.Streams;
 import org.ptyj.param.Binder;
+import org.ptyj.scan.pattern.Positions;
 
 /** A source whose frames, positions and weight are given; collects the notices. */
 final class ListScan extends PtyScan {

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ptyj.array.RealArray;
 import org.ptyj.param.YX;
+import org.ptyj.scan.pattern.Positions;
 
 class PtyScanTest {
     /** n frames of 4 x 4 pixels, all of whose pixels are 1 + the index. */

@@ -10,11 +10,11 @@ import org.ptyj.io.Npy;
 import org.ptyj.io.NumericArray;
 import org.ptyj.param.Inline;
 import org.ptyj.scan.DataParameters;
-import org.ptyj.scan.Positions;
 import org.ptyj.scan.PtyScan;
 import org.ptyj.scan.RawFrame;
 import org.ptyj.scan.ScanContext;
 import org.ptyj.scan.ScanSource;
+import org.ptyj.scan.pattern.Positions;
 
 /** The frames of the reference trajectories: counts, mask and positions from a folder of .npy files. */
 final class CaseScan extends PtyScan {

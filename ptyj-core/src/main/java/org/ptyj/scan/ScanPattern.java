@@ -1,8 +1,0 @@
-package org.ptyj.scan;
-
-/** The places that a scan visits, in their order. */
-@FunctionalInterface
-public interface ScanPattern {
-    /** Positions (y, x), m. */
-    Positions positions();
-}

@@ -1,0 +1,5 @@
+/** Scan patterns: where a scan puts its positions. Depends on arrays and random streams only. */
+@NullMarked
+package org.ptyj.scan.pattern;
+
+import org.jspecify.annotations.NullMarked;
