@@ -111,7 +111,7 @@ public final class CxiScan extends PtyScan {
         RealArray data = frames.type() == org.ptyj.io.StoredType.FLOAT64
                 ? RealArray.of(frames.doubles(index), ny, nx)
                 : RealArray.of(frames.floats(index), ny, nx);
-        boolean dead = frames.type().isInteger() && data.min() < 0;
+        boolean dead = frames.type().isInteger() && !frames.type().isUnsigned() && data.min() < 0;
         return dead ? correction.apply(data).withWeight(withoutNegatives(data)) : correction.apply(data);
     }
 

@@ -6,7 +6,6 @@ import org.ptyj.geometry.Center;
 import org.ptyj.geometry.Geo;
 import org.ptyj.geometry.Pair;
 import org.ptyj.image.Phantoms;
-import org.ptyj.image.Phase;
 import org.ptyj.param.YX;
 import org.ptyj.param.YXInt;
 import org.ptyj.scan.pattern.Positions;
@@ -14,12 +13,11 @@ import org.ptyj.scan.pattern.Positions;
 /**
  * Probe and object of a simulation, and where on the object every frame lies.
  *
- * @param geo far-field geometry
  * @param probe shape (ny, nx)
  * @param object what all frames see, with a margin
  * @param places first pixel (y, x) of every frame in the object; between pixels if these are subpixel places
  */
-record SimulatedSample(Geo geo, ComplexArray probe, ComplexArray object, double[][] places) {
+record SimulatedSample(ComplexArray probe, ComplexArray object, double[][] places) {
     /** Pixels around what the frames see. */
     private static final int MARGIN = 10;
 
@@ -29,8 +27,7 @@ record SimulatedSample(Geo geo, ComplexArray probe, ComplexArray object, double[
     static SimulatedSample of(Geo geo, Positions positions, double photons, boolean subpixel) {
         double[][] places = places(geo, positions, subpixel);
         int[] shape = objectShape(geo, positions);
-        return new SimulatedSample(
-                geo, probe(geo, photons), Phantoms.flowers(shape[0], shape[1], Precision.DOUBLE), places);
+        return new SimulatedSample(probe(geo, photons), Phantoms.flowers(shape[0], shape[1], Precision.DOUBLE), places);
     }
 
     static Geo geometry(DataParameters data, ScanContext context) {
@@ -103,30 +100,16 @@ record SimulatedSample(Geo geo, ComplexArray probe, ComplexArray object, double[
         return places;
     }
 
-    /** The wave behind the object, up to what no far-field intensity shows. */
+    /**
+     * The wave behind the object. Between pixels the window of the object is moved by Fourier interpolation, just as
+     * views with that kind of sub-pixel access read it.
+     */
     ComplexArray exitWave(int index) {
         double[] place = places[index];
-        long y = (long) Math.rint(place[0]);
-        long x = (long) Math.rint(place[1]);
+        long y = (long) Math.rint(place[0] + UP);
+        long x = (long) Math.rint(place[1] + UP);
         ComplexArray window = object.window(new long[] {y, x}, new long[] {y + probe.length(0), x + probe.length(1)});
-        return probeMoved(place[0] - y, place[1] - x).times(window);
-    }
-
-    /**
-     * The probe for a place between pixels. Probe and object are moved together until the object lies on its pixels, so
-     * that nothing is interpolated but the probe, which is dark at its borders. With the curvature of the wave in the
-     * sample plane, that movement would move the far field as well; a phase ramp keeps it.
-     */
-    private ComplexArray probeMoved(double y, double x) {
-        if (y == 0 && x == 0) {
-            return probe;
-        }
-        return Phase.addRamp(FourierShift.apply(probe, y, x), -y * curvature(0), -x * curvature(1));
-    }
-
-    /** Growth of the phase gradient of exp(i pi r^2 / lz), rad per square pixel. */
-    private double curvature(int axis) {
-        double pixel = geo.resolution().axis(axis);
-        return 2 * Math.PI * pixel * pixel / geo.lz();
+        boolean onPixels = place[0] == y && place[1] == x;
+        return probe.times(onPixels ? window : FourierShift.apply(window, y - place[0], x - place[1]));
     }
 }
