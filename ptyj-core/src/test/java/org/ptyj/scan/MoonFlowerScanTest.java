@@ -17,6 +17,7 @@ import org.ptyj.geometry.Geo;
 import org.ptyj.image.Filters;
 import org.ptyj.param.Binder;
 import org.ptyj.param.YX;
+import org.ptyj.scan.pattern.Positions;
 
 class MoonFlowerScanTest {
     private final List<String> notices = new ArrayList<>();
