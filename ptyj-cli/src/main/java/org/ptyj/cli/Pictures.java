@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.ptyj.array.Complex;
 import org.ptyj.array.ComplexArray;
-import org.ptyj.array.RealArray;
 import org.ptyj.data.Storage;
-import org.ptyj.image.Phase;
 import org.ptyj.model.IterationInfo;
 import org.ptyj.model.LightMap;
 import org.ptyj.model.Ptycho;
@@ -20,7 +17,7 @@ import org.ptyj.plot.Plot;
 /** Pictures of a reconstruction: one file each for every probe, every object and the errors. */
 final class Pictures {
     /** Pixels of the object that got less than this share of the most light are noise, and not shown. */
-    private static final double LEAST_LIGHT = 0.05;
+    private static final double LEAST_LIGHT = 0.02;
 
     private final Ptycho ptycho;
     private final List<Path> written = new ArrayList<>();
@@ -69,15 +66,10 @@ final class Pictures {
         List<Plot> plots = new ArrayList<>();
         for (int layer = 0; layer < object.shape()[0]; layer++) {
             int[] box = light.box(layer, LEAST_LIGHT);
-            long[] low = {box[0], box[1]};
-            long[] high = {box[2], box[3]};
-            ComplexArray wave = object.data().layer(layer).window(low, high);
-            RealArray weight = light.light().layer(layer).window(low, high);
-            ComplexArray flat = Phase.removeRamp(wave, weight);
-            flat.timesAssign(Complex.polar(1, -flat.times(weight).sum().arg()));
-            plots.add(place(ImagePlot.modulus(wave).clipPercentiles(0.5, 99.5), object, box[0], box[1])
-                    .title("modulus"));
-            plots.add(place(ImagePlot.phase(flat), object, box[0], box[1]).title("phase"));
+            ObjectView view =
+                    ObjectView.of(object.data().layer(layer), light.light().layer(layer), box, LEAST_LIGHT);
+            plots.add(place(view.modulus(), object, box[0], box[1]).title("modulus"));
+            plots.add(place(view.phase(), object, box[0], box[1]).title("phase"));
         }
         return Figure.grid(2, plots.toArray(Plot[]::new)).cell(560, 460).title("object " + object.id());
     }
