@@ -1,6 +1,7 @@
 package org.ptyj.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Pictures {
 
     /** Saves them beside each other; the name of what is shown is put before the ending of {@code pattern}. */
     List<Path> save(Path pattern) throws IOException {
+        Files.createDirectories(pattern.toAbsolutePath().getParent());
         for (Storage<ComplexArray> probe : ptycho.probe().storages()) {
             save(pattern, "probe_" + probe.id(), probe(probe));
         }

@@ -3,25 +3,37 @@ package org.ptyj.cli;
 import java.io.PrintWriter;
 import java.util.Locale;
 import org.ptyj.engine.Iteration;
-import org.ptyj.model.RunParameters;
+import org.ptyj.model.Ptycho;
 
 /** One line per iteration: a line that is redrawn on a terminal, plain lines elsewhere. */
 final class Progress {
     private final PrintWriter out;
+    private final boolean shown;
     private final boolean terminal;
     private double seconds;
     private boolean open;
 
-    private Progress(PrintWriter out, boolean terminal) {
+    private Progress(PrintWriter out, boolean shown, boolean terminal) {
         this.out = out;
+        this.shown = shown;
         this.terminal = terminal;
     }
 
-    static Progress on(PrintWriter out, RunParameters parameters) {
-        return new Progress(out, System.console() != null);
+    static Progress on(PrintWriter out, Verbosity verbosity) {
+        return new Progress(out, verbosity.showsProgress(), System.console() != null);
+    }
+
+    /** Says what is reconstructed. */
+    void start(Ptycho ptycho) {
+        if (shown) {
+            Summary.of(ptycho).forEach(out::println);
+        }
     }
 
     void iteration(Iteration iteration) {
+        if (!shown) {
+            return;
+        }
         if (iteration.number() == 1) {
             seconds = 0;
         }

@@ -25,30 +25,28 @@ final class ResultFiles {
     }
 
     /**
-     * Makes the folders of the results, so that a run does not find out at its end that it cannot write there.
+     * Looks whether the folders of the results can be made and written to, so that a run does not find out at its end.
+     * Nothing is made yet.
      *
-     * @throws IOException if one cannot be made or written to
+     * @throws IOException if one cannot
      */
     void checkFolders() throws IOException {
         for (String pattern : patterns()) {
-            Path folder = path(pattern, "engine", 0).toAbsolutePath().getParent();
-            try {
-                Files.createDirectories(folder);
-            } catch (IOException e) {
-                throw new IOException(
-                        "cannot make the folder " + folder + " for results: " + reason(e)
-                                + "; choose another one with -o or io.home",
-                        e);
+            Path folder =
+                    path(pattern, "engine", 0).toAbsolutePath().normalize().getParent();
+            Path there = folder;
+            while (!Files.exists(there)) {
+                there = there.getParent();
             }
-            if (!Files.isWritable(folder)) {
-                throw new IOException(
-                        "cannot write to the folder " + folder + "; choose another one with -o or io.home");
+            if (!Files.isDirectory(there)) {
+                throw new IOException("cannot make the folder " + folder + " for results, because " + there
+                        + " is a file; choose another one with -o or io.home");
+            }
+            if (!Files.isWritable(there)) {
+                throw new IOException("cannot write results to " + folder + ", because " + there
+                        + " is not writable; choose another folder with -o or io.home");
             }
         }
-    }
-
-    private static String reason(IOException e) {
-        return e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
     }
 
     private List<String> patterns() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.ptyj.engine.EngineRegistry;
 import org.ptyj.engine.Iteration;
 import org.ptyj.engine.Reconstruction;
@@ -24,7 +25,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = "Runs the reconstruction that a parameter file describes.",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         footerHeading = "%nExample:%n",
         footer = "  ptyj run tutorials/moonflower.yaml -o out -s engines.engine00.numiter=50")
@@ -53,6 +53,12 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--debug", description = "Prints a stack trace where something fails.")
     private boolean debug;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Prints this text.")
+    private boolean help;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -66,11 +72,13 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         output.ifPresent(folder -> assignments.add("io.home=" + folder));
         Bound<RunParameters> bound = Binder.with(EngineRegistry.INSTANCE).read(RunParameters.class, file, assignments);
-        bound.notices().forEach(err::println);
+        Verbosity verbosity = Verbosity.of(bound.value());
+        Consumer<String> notices = verbosity.showsNotices() ? err::println : line -> {};
+        bound.notices().forEach(notices);
         ResultFiles results = new ResultFiles(bound.value().io(), runName(bound.value()));
         results.checkFolders();
-        try (Ptycho ptycho = Ptycho.of(bound.value(), err::println)) {
-            reconstruct(ptycho, results, out);
+        try (Ptycho ptycho = Ptycho.of(bound.value(), notices)) {
+            reconstruct(ptycho, results, out, verbosity);
         }
         return ExitStatus.DONE;
     }
@@ -81,9 +89,10 @@ final class RunCommand implements Callable<Integer> {
         return parameters.run().orElse(dot > 0 ? name.substring(0, dot) : name);
     }
 
-    private void reconstruct(Ptycho ptycho, ResultFiles results, PrintWriter out) throws IOException {
-        out.println(Summary.of(ptycho));
-        Progress progress = Progress.on(out, ptycho.parameters());
+    private void reconstruct(Ptycho ptycho, ResultFiles results, PrintWriter out, Verbosity verbosity)
+            throws IOException {
+        Progress progress = Progress.on(out, verbosity);
+        progress.start(ptycho);
         List<String> ended = new ArrayList<>();
         new Reconstruction(ptycho).run(new Reconstruction.Listener() {
             @Override

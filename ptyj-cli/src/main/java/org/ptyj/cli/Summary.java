@@ -1,5 +1,7 @@
 package org.ptyj.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.ptyj.data.Storage;
 import org.ptyj.geometry.Geo;
@@ -11,14 +13,12 @@ import org.ptyj.model.ScanModel;
 final class Summary {
     private Summary() {}
 
-    static String of(Ptycho ptycho) {
-        StringBuilder text = new StringBuilder();
-        for (ScanModel scan : ptycho.scans().values()) {
-            text.append(line(scan)).append(System.lineSeparator());
-        }
+    static List<String> of(Ptycho ptycho) {
+        List<String> lines = new ArrayList<>();
+        ptycho.scans().values().forEach(scan -> lines.add(line(scan)));
         for (Storage<?> object : ptycho.object().storages()) {
             long[] shape = object.shape();
-            text.append(String.format(
+            lines.add(String.format(
                     Locale.ROOT,
                     "object %s: %d x %d px, %.3g x %.3g um",
                     object.id(),
@@ -27,7 +27,7 @@ final class Summary {
                     shape[1] * object.pixelSize()[0] * 1e6,
                     shape[2] * object.pixelSize()[1] * 1e6));
         }
-        return text.toString();
+        return lines;
     }
 
     private static String line(ScanModel scan) {

@@ -13,7 +13,7 @@ import org.ptyj.param.Reserved;
 @Reserved({"dry_run", "min_frames_for_recon"})
 public record RunParameters(
         @Option(
-                def = "ERROR",
+                def = "INFO",
                 choices = {
                     "CRITICAL",
                     "ERROR",
