@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.data.Storage;
 import org.ptyj.model.IterationInfo;
@@ -21,14 +22,15 @@ final class Pictures {
     private static final double LEAST_LIGHT = 0.02;
 
     private final Ptycho ptycho;
-    private final List<Path> written = new ArrayList<>();
+    private final Consumer<Path> written;
 
-    Pictures(Ptycho ptycho) {
+    Pictures(Ptycho ptycho, Consumer<Path> written) {
         this.ptycho = ptycho;
+        this.written = written;
     }
 
     /** Saves them beside each other; the name of what is shown is put before the ending of {@code pattern}. */
-    List<Path> save(Path pattern) throws IOException {
+    void save(Path pattern) throws IOException {
         Files.createDirectories(pattern.toAbsolutePath().getParent());
         for (Storage<ComplexArray> probe : ptycho.probe().storages()) {
             save(pattern, "probe_" + probe.id(), probe(probe));
@@ -37,7 +39,6 @@ final class Pictures {
             save(pattern, "object_" + object.id(), object(object));
         }
         save(pattern, "errors", Figure.of(errors()));
-        return written;
     }
 
     private void save(Path pattern, String what, Figure figure) throws IOException {
@@ -46,7 +47,7 @@ final class Pictures {
         String stem = dot > 0 ? name.substring(0, dot) : name;
         Path file = pattern.resolveSibling(stem + "_" + what + (dot > 0 ? name.substring(dot) : ".png"));
         figure.save(file);
-        written.add(file);
+        written.accept(file);
     }
 
     /** Colour and modulus of each mode. */

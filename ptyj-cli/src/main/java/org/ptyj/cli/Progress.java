@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.ptyj.engine.Iteration;
 import org.ptyj.model.Ptycho;
+import org.ptyj.model.RFactor;
 
 /** One line per iteration: a line that is redrawn on a terminal, plain lines elsewhere. */
 final class Progress {
@@ -72,11 +73,14 @@ final class Progress {
                 : String.format(Locale.ROOT, "%d h %02d min", s / 3600, s % 3600 / 60);
     }
 
-    /** Ends the line that is being redrawn. */
-    void end() {
+    /** Ends the line that is being redrawn, and says how well the model fits now. */
+    void end(Ptycho ptycho) {
         if (open) {
             out.println();
             open = false;
+        }
+        if (shown) {
+            out.println(String.format(Locale.ROOT, "R factor %.4f", RFactor.of(ptycho)));
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ptyj.model.IoParameters;
@@ -62,24 +63,21 @@ final class ResultFiles {
         return parameters.autoplot().active() && parameters.autoplot().dump();
     }
 
-    /** Writes the result file and the pictures; returns their paths. */
-    List<Path> write(Ptycho ptycho, String engine) {
+    /** Writes the result file and the pictures; tells the path of each when it is complete. */
+    void write(Ptycho ptycho, String engine, Consumer<Path> written) {
         int iterations = ptycho.runtime().iterations().size();
-        List<Path> written = new ArrayList<>();
         try {
             if (parameters.rfile().isPresent()) {
                 Path file = path(parameters.rfile().get(), engine, iterations);
                 ptycho.save(file);
-                written.add(file);
+                written.accept(file);
             }
             if (hasPictures()) {
-                written.addAll(
-                        new Pictures(ptycho).save(path(parameters.autoplot().imfile(), engine, iterations)));
+                new Pictures(ptycho, written).save(path(parameters.autoplot().imfile(), engine, iterations));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
-        return written;
     }
 
     /** Fills %(run)s, %(engine)s, %(iterations)04d and %(iteration)d into a pattern, below io.home. */

@@ -89,11 +89,9 @@ final class RunCommand implements Callable<Integer> {
         return parameters.run().orElse(dot > 0 ? name.substring(0, dot) : name);
     }
 
-    private void reconstruct(Ptycho ptycho, ResultFiles results, PrintWriter out, Verbosity verbosity)
-            throws IOException {
+    private void reconstruct(Ptycho ptycho, ResultFiles results, PrintWriter out, Verbosity verbosity) {
         Progress progress = Progress.on(out, verbosity);
         progress.start(ptycho);
-        List<String> ended = new ArrayList<>();
         new Reconstruction(ptycho).run(new Reconstruction.Listener() {
             @Override
             public void iteration(Iteration iteration) {
@@ -102,10 +100,9 @@ final class RunCommand implements Callable<Integer> {
 
             @Override
             public void engineEnded(String label, String engine) {
-                progress.end();
-                results.write(ptycho, engine).forEach(path -> ended.add(path.toString()));
+                progress.end(ptycho);
+                results.write(ptycho, engine, path -> out.println("wrote " + path));
             }
         });
-        ended.forEach(path -> out.println("wrote " + path));
     }
 }

@@ -13,7 +13,7 @@ public interface Engine {
     }
 
     /** Makes ready for the data that are there now; called before the first iteration and when data have arrived. */
-    void prepare(Ptycho ptycho);
+    default void prepare(Ptycho ptycho) {}
 
     /**
      * Takes one step.

@@ -1,0 +1,171 @@
+package org.ptyj.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.Ptyr;
+
+class RunCommandTest {
+    private static final String SMALL = """
+            scans:
+              MF:
+                coherence: {num_probe_modes: 2}
+                data: {name: MoonFlowerScan, shape: 32, num_frames: 12}
+            engines:
+              engine00: {name: DM, numiter: 3}
+              engine01: {name: RAAR, numiter: 2}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private Path file = Path.of("");
+
+    @BeforeEach
+    void writeParameters() throws IOException {
+        file = Files.writeString(folder.resolve("small.yaml"), SMALL);
+    }
+
+    private int run(String... more) {
+        String[] args = Stream.concat(
+                        Stream.of("run", file.toString(), "-o", results().toString()), Stream.of(more))
+                .toArray(String[]::new);
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    }
+
+    private Path results() {
+        return folder.resolve("out");
+    }
+
+    private List<String> filesBelow(Path top) throws IOException {
+        if (!Files.exists(top)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(top)) {
+            return all.filter(Files::isRegularFile)
+                    .map(path -> top.relativize(path).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void writesResultsAndPicturesOfEachEngine() throws IOException {
+        assertThat(run()).as(err.toString()).isZero();
+        assertThat(filesBelow(results()))
+                .containsExactly(
+                        "plots/small/small_DM_0003_errors.png",
+                        "plots/small/small_DM_0003_object_SMFG00.png",
+                        "plots/small/small_DM_0003_probe_SMFG00.png",
+                        "plots/small/small_RAAR_0005_errors.png",
+                        "plots/small/small_RAAR_0005_object_SMFG00.png",
+                        "plots/small/small_RAAR_0005_probe_SMFG00.png",
+                        "recons/small/small_DM_0003.ptyr",
+                        "recons/small/small_RAAR_0005.ptyr");
+        assertThat(out.toString())
+                .contains("scan MF: 12 frames of 32 x 32 px")
+                .containsPattern("DM +3/3  Fourier [0-9.e+]+  photon [0-9.e+]+  exit [0-9.e+]+  0 s left")
+                .containsPattern("R factor 0\\.\\d{4}")
+                .contains("wrote " + results().resolve("recons/small/small_RAAR_0005.ptyr"));
+    }
+
+    @Test
+    void savedResultsHoldProbeObjectParametersAndErrors() throws PtyjIoException {
+        assertThat(run("-s", "engines.engine00.numiter=2")).isZero();
+        Ptyr saved = Ptyr.read(results().resolve("recons/small/small_RAAR_0004.ptyr"));
+        assertThat(saved.probes()).hasSize(1);
+        assertThat(saved.probes().get(0).id()).isEqualTo("SMFG00");
+        assertThat(saved.probes().get(0).data().shape()).containsExactly(2, 32, 32);
+        assertThat(saved.objects().get(0).energyKeV()).isEqualTo(7.2);
+        assertThat(saved.parameters().get("engines").toString()).contains("engine00", "numiter=2");
+        assertThat((List<?>) saved.runtime().get("iter_info")).hasSize(4);
+    }
+
+    @Test
+    void theSameRunGivesTheSameBitsForAnyNumberOfThreads() throws IOException {
+        List<double[]> objects = new java.util.ArrayList<>();
+        for (String threads : List.of("1", "2", "3")) {
+            assertThat(run("--threads", threads, "-s", "run=t" + threads)).isZero();
+            Ptyr saved = Ptyr.read(results().resolve("recons/t%s/t%s_RAAR_0005.ptyr".formatted(threads, threads)));
+            objects.add(saved.objects().get(0).data().toDoubles());
+        }
+        assertThat(objects.get(1)).containsExactly(objects.get(0));
+        assertThat(objects.get(2)).containsExactly(objects.get(0));
+    }
+
+    @Test
+    void allMistakesAreReportedAtOnceAndNothingIsRun() throws IOException {
+        Files.writeString(file, SMALL.replace("num_frames", "num_frame").replace("numiter: 3", "numiter: many"));
+        assertThat(run("-s", "data_type=half")).isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString())
+                .contains("small.yaml:4:45: scans.MF.data.num_frame is not known; did you mean num_frames?")
+                .contains("small.yaml:6:33: engines.engine00.numiter must be a whole number, not the text \"many\"")
+                .contains("data_type must be one of single, double, not \"half\"")
+                .contains("3 mistakes; nothing was run.");
+        assertThat(filesBelow(results())).isEmpty();
+    }
+
+    @Test
+    void missingDataAreNamedWithTheirParameter() throws IOException {
+        Files.writeString(
+                file,
+                SMALL.replace(
+                        "{name: MoonFlowerScan, shape: 32, num_frames: 12}", "{name: CxiScan, dfile: nowhere.cxi}"));
+        assertThat(run()).isEqualTo(ExitStatus.DATA);
+        assertThat(err.toString()).contains("scans.MF.data.dfile: nowhere.cxi: there is no such file");
+        assertThat(filesBelow(results())).isEmpty();
+    }
+
+    @Test
+    void anOutputFolderThatCannotBeIsRefusedBeforeTheRun() throws IOException {
+        Files.writeString(results(), "a file stands here");
+        assertThat(run()).isEqualTo(ExitStatus.FAILED);
+        assertThat(err.toString()).contains("cannot make the folder").contains("is a file");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void aMissingParameterFileIsAUsageError() {
+        file = folder.resolve("nothing.yaml");
+        assertThat(run()).isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString()).contains("nothing.yaml: there is no such file");
+    }
+
+    @Test
+    void levelsOfVerbosity() {
+        assertThat(run("-s", "verbose_level=CRITICAL", "-s", "io.rfile=null", "-s", "io.autoplot.active=false"))
+                .isZero();
+        assertThat(out.toString()).isEmpty();
+        assertThat(run("-s", "verbose_level=1", "-s", "io.rfile=null", "-s", "io.autoplot.active=false"))
+                .isZero();
+        assertThat(out.toString()).contains("DM    3/3");
+        assertThat(err.toString()).isEmpty();
+        assertThat(run("-s", "io.rfile=null", "-s", "io.autoplot.active=false")).isZero();
+        assertThat(err.toString()).contains("12 frames were asked for");
+    }
+
+    @Test
+    void unknownPlaceholdersInFileNamesAreRefused() {
+        assertThat(run("-s", "io.rfile=r%(when)s.ptyr")).isEqualTo(ExitStatus.FAILED);
+        assertThat(err.toString()).contains("unknown placeholder %(when)s");
+    }
+
+    @Test
+    void aCommandMustBeGiven() {
+        assertThat(Main.run(new PrintWriter(out, true), new PrintWriter(err, true)))
+                .isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString()).contains("a command is missing");
+    }
+}
