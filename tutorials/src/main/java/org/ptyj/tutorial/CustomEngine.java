@@ -1,6 +1,7 @@
 package org.ptyj.tutorial;
 
 import org.ptyj.array.ComplexArray;
+import org.ptyj.array.RealArray;
 import org.ptyj.engine.Engine;
 import org.ptyj.engine.Errors;
 import org.ptyj.engine.Iteration;
@@ -14,7 +15,7 @@ public final class CustomEngine {
     private static final String SCAN = """
             scans:
               MF:
-                data: {name: MoonFlowerScan, shape: 64, num_frames: 60}
+                data: {name: MoonFlowerScan, shape: 64, num_frames: 100, density: 0.1}
             """;
 
     private CustomEngine() {}
@@ -22,20 +23,18 @@ public final class CustomEngine {
     // README-BEGIN
     /** The extended ptychographic iterative engine, A. Maiden and J. Rodenburg, Ultramicroscopy 109, 1256 (2009). */
     record Pie(Ptycho ptycho) implements Engine {
+        @Override
         public Errors iterate(int iteration) {
             double error = 0;
             for (Pod pod : ptycho.activePods()) {
-                ComplexArray wave = pod.forward(pod.exitWave());
-                ComplexArray fitted =
-                        wave.times(pod.diff().sqrt()).div(wave.abs().plus(1e-9));
-                ComplexArray change = pod.backward(fitted).minus(pod.exitWave());
-                double light = 1 / pod.probe().abs2().max();
-                pod.object().plusAssign(pod.probe().conjTimes(change), light);
-                pod.probe()
-                        .plusAssign(
-                                pod.object().conjTimes(change),
-                                1 / pod.object().abs2().max());
-                error += change.norm2() / ptycho.pods().size();
+                ComplexArray probe = pod.probe();
+                ComplexArray object = pod.object();
+                ComplexArray wave = pod.forward(probe.times(object));
+                RealArray factor = pod.diff().sqrt().div(wave.abs().plus(1e-9));
+                ComplexArray change = pod.backward(wave.times(factor)).minus(probe.times(object));
+                object.plusAssign(probe.conjTimes(change), 1 / probe.abs2().max());
+                probe.plusAssign(object.conjTimes(change), 1 / object.abs2().max());
+                error += change.norm2();
             }
             return Errors.ofExit(error);
         }

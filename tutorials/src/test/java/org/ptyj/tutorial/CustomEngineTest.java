@@ -29,8 +29,8 @@ class CustomEngineTest {
         for (int i = 1; i < errors.length; i++) {
             assertThat(errors[i]).isLessThan(errors[i - 1]);
         }
-        // The engine works: a quarter of its error after five iterations is left after twenty.
-        assertThat(errors[3]).isLessThan(0.25 * errors[0]);
+        // With frames that overlap well the engine finds the object: its changes become small against the first ones.
+        assertThat(errors[3]).isLessThan(0.1 * errors[0]);
     }
 
     @Test
