@@ -24,6 +24,18 @@ public record Pod(
         double probeWeight,
         double objectWeight) {
 
+    /** A pod of weight 1 in both updates. */
+    public static Pod of(
+            String id,
+            View<ComplexArray> probe,
+            View<ComplexArray> object,
+            View<ComplexArray> exit,
+            View<RealArray> diff,
+            View<RealArray> mask,
+            Propagator propagator) {
+        return new Pod(id, probe, object, exit, diff, mask, propagator, 1, 1);
+    }
+
     /** The probe; shares memory with its storage. */
     public ComplexArray probe() {
         return probeView.data();
