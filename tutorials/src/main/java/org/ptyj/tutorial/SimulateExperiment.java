@@ -214,17 +214,21 @@ public final class SimulateExperiment {
 
         //| ## The files
         //|
-        //| A beamline would now leave files behind, and so do we: the geometry and the positions as text, each frame as a
-        //| `.npy` file, which NumPy reads with `np.load`. [Reading your own data](own-data.md) starts from these files.
+        //| An experiment leaves files behind, and so do we: the geometry and the positions as text, each frame as a `.npy`
+        //| file, which NumPy reads with `np.load`. Cameras are not perfect. Ours adds 50 counts to every pixel, its dark
+        //| level, and column 77 is broken and always 0. [Reading your own data](own-data.md) starts from these files, and
+        //| has to cope with that.
         SafeFile.writeText(folder.resolve("geometry.txt"), """
                 wavelength %s
                 distance %s
                 psize %s
-                """.formatted(geo.lam(), geo.distance(), geo.psize().x()));
+                dark %d
+                """.formatted(geo.lam(), geo.distance(), geo.psize().x(), 50));
         SafeFile.writeText(folder.resolve("positions.txt"), positions.asArray().formatted("%.9e") + "\n");
         for (int i = 0; i < pods.size(); i++) {
-            Path file = folder.resolve("ccd/frame_%04d.npy".formatted(i));
-            Npy.write(file, pods.get(i).diff(), StoredType.INT32);
+            RealArray counts = pods.get(i).diff().plus(50);
+            counts.window(new long[] {0, 77}, new long[] {256, 78}).fill(0);
+            Npy.write(folder.resolve("ccd/frame_%04d.npy".formatted(i)), counts, StoredType.INT32);
         }
         try (var files = Files.list(folder.resolve("ccd"))) {
             out.println(files.count() + " files in ccd, and");
