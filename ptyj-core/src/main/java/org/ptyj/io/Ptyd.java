@@ -68,8 +68,7 @@ public final class Ptyd {
      * @param masks truth values, true where a pixel is valid
      * @param positions (y, x) in m
      */
-    public record Chunk(
-            List<Integer> indices, List<RealArray> data, List<RealArray> masks, List<double[]> positions) {
+    public record Chunk(List<Integer> indices, List<RealArray> data, List<RealArray> masks, List<double[]> positions) {
         public Chunk {
             indices = List.copyOf(indices);
             data = List.copyOf(data);
@@ -77,9 +76,11 @@ public final class Ptyd {
             positions = List.copyOf(positions);
             int n = indices.size();
             if (n == 0 || data.size() != n || masks.size() != n || positions.size() != n) {
-                throw new IllegalArgumentException("a chunk needs as many frames as masks and positions, and one at least: "
-                        + n + " indices, " + data.size() + " frames, " + masks.size() + " masks, " + positions.size()
-                        + " positions");
+                throw new IllegalArgumentException(
+                        "a chunk needs as many frames as masks and positions, and one at least: "
+                                + n + " indices, " + data.size() + " frames, " + masks.size() + " masks, "
+                                + positions.size()
+                                + " positions");
             }
         }
 
@@ -111,9 +112,7 @@ public final class Ptyd {
         private static H5Tree.FrameStack stack(StoredType type, long[] shape, List<RealArray> frames) {
             int length = (int) (shape[1] * shape[2]);
             return new H5Tree.FrameStack(
-                    type,
-                    shape,
-                    (i, out) -> Elements.fromDoubles(frames.get(i).toDoubles(), 0, length, type, out));
+                    type, shape, (i, out) -> Elements.fromDoubles(frames.get(i).toDoubles(), 0, length, type, out));
         }
     }
 

@@ -95,8 +95,8 @@ public final class PtydFile implements AutoCloseable {
         }
         boolean weighted = file.exists(path + "/weights")
                 && file.dataset(path + "/weights").frames().count() == data.count();
-        boolean placed =
-                file.exists(path + "/positions") && file.dataset(path + "/positions").size() == 2L * data.count();
+        boolean placed = file.exists(path + "/positions")
+                && file.dataset(path + "/positions").size() == 2L * data.count();
         return new Part(
                 count,
                 indices,

@@ -70,18 +70,18 @@ public final class EngineFromScratch {
         inVerbs();
     }
 
-    //| # An engine from scratch
-    //|
-    //| An engine is an algorithm that finds probe and object. ptyj has some built in, but people who work on ptychography
-    //| want to write their own. This tutorial writes one of the classics, the difference map (P. Thibault et al.,
-    //| Ultramicroscopy 109, 338, 2009), three times: as plain functions, as an engine that parameter files can name, and in
-    //| the verbs that make the built-in engines fast. [Simulating an experiment](simulate-experiment.md) has introduced the
-    //| pods that it works with.
-    //|
-    //| ## The data
-    //|
-    //| The beam is a moon again, and the sample has flowers on it. This time the data come from a source that ptyj has for
-    //| such tests, and a parameter tree says what is wanted. The first guess of the beam is a round disc.
+    // | # An engine from scratch
+    // |
+    // | An engine is an algorithm that finds probe and object. ptyj has some built in, but people who work on
+    // | ptychography want to write their own. This tutorial writes one of the classics, the difference map (P.
+    // | Thibault et al., Ultramicroscopy 109, 338, 2009), three times: as plain functions, as an engine that
+    // | parameter files can name, and in the verbs that make the built-in engines fast. [Simulating an
+    // | experiment](simulate-experiment.md) has introduced the pods that it works with.
+    // |
+    // | ## The data
+    // |
+    // | The beam is a moon again, and the sample has flowers on it. This time the data come from a source that ptyj
+    // | has for such tests, and a parameter tree says what is wanted. The first guess of the beam is a round disc.
     private String scan() {
         return """
                 data_type: single
@@ -92,22 +92,23 @@ public final class EngineFromScratch {
                 """.formatted(pixels, frames);
     }
 
-    //| A `Ptycho` made from this tree has everything an engine needs: the five containers, filled with data and first
-    //| guesses, and the pods. It runs nothing by itself.
-    //|
-    //| ## Three functions
-    //|
-    //| The difference map keeps an exit wave for each position. One iteration first brings every exit wave closer to its
-    //| measured frame; then it finds the probe and the object that agree best with all the waves.
-    //|
-    //| **The Fourier update** of one frame. In the notation of the paper, with the projection on the measured modulus as an
-    //| operation in Fourier space,
-    //|
-    //|     psi <- psi + F^-1 Pi F (2 P O - psi) - P O
-    //|
-    //| A frame may have several pods: a beam that is not fully coherent is described by several modes, whose intensities add
-    //| up on the detector. That is why the function takes a list, and sums up the intensity before it computes the factor that
-    //| all the waves share. Where the mask is zero, the wave stays as it is. The function returns the size of the change.
+    // | A `Ptycho` made from this tree has everything an engine needs: the five containers, filled with data and
+    // | first guesses, and the pods. It runs nothing by itself.
+    // |
+    // | ## Three functions
+    // |
+    // | The difference map keeps an exit wave for each position. One iteration first brings every exit wave closer to
+    // | its measured frame; then it finds the probe and the object that agree best with all the waves.
+    // |
+    // | **The Fourier update** of one frame. In the notation of the paper, with the projection on the measured
+    // | modulus as an operation in Fourier space,
+    // |
+    // |     psi <- psi + F^-1 Pi F (2 P O - psi) - P O
+    // |
+    // | A frame may have several pods: a beam that is not fully coherent is described by several modes, whose
+    // | intensities add up on the detector. That is why the function takes a list, and sums up the intensity before
+    // | it computes the factor that all the waves share. Where the mask is zero, the wave stays as it is. The
+    // | function returns the size of the change.
     static double fourierUpdate(List<Pod> modes) {
         RealArray mask = modes.get(0).mask();
         RealArray modulus = modes.get(0).diff().sqrt();
@@ -129,13 +130,13 @@ public final class EngineFromScratch {
         return error;
     }
 
-    //| Note the names. `times` makes a new array; `plusAssign` changes the one it is called on. As `pod.exit()` is a window
-    //| on the storage of the exit waves, its change is seen by everybody.
-    //|
-    //| **The probe update.** The probe that explains the exit waves best is a mean of what each position says about it,
-    //| weighted with the light behind: `P = sum conj(O) psi / sum |O|^2`. The denominator needs a container of its own that
-    //| has the shape of the probe but real numbers, a copy of the container in another type. A view belongs to its
-    //| container, and yet `norm.data(view)` finds the same window in the copy.
+    // | Note the names. `times` makes a new array; `plusAssign` changes the one it is called on. As `pod.exit()` is a
+    // | window on the storage of the exit waves, its change is seen by everybody.
+    // |
+    // | **The probe update.** The probe that explains the exit waves best is a mean of what each position says about
+    // | it, weighted with the light behind: `P = sum conj(O) psi / sum |O|^2`. The denominator needs a container of
+    // | its own that has the shape of the probe but real numbers, a copy of the container in another type. A view
+    // | belongs to its container, and yet `norm.data(view)` finds the same window in the copy.
     static void probeUpdate(Ptycho ptycho, Container<RealArray> norm) {
         Container<ComplexArray> probe = ptycho.probe();
         probe.fill(0);
@@ -149,11 +150,11 @@ public final class EngineFromScratch {
         probe.divAssign(norm);
     }
 
-    //| `allReduce` adds up what several processes have found, each from its share of the frames. In one process it does
-    //| nothing, but with it in place the engine is ready for more.
-    //|
-    //| **The object update** is the same with the roles exchanged. Each pod adds to its own window of the object, and
-    //| the windows overlap: that is where ptychography gets its power from.
+    // | `allReduce` adds up what several processes have found, each from its share of the frames. In one process it
+    // | does nothing, but with it in place the engine is ready for more.
+    // |
+    // | **The object update** is the same with the roles exchanged. Each pod adds to its own window of the object,
+    // | and the windows overlap: that is where ptychography gets its power from.
     static void objectUpdate(Ptycho ptycho, Container<RealArray> norm) {
         Container<ComplexArray> object = ptycho.object();
         object.fill(0);
@@ -167,7 +168,7 @@ public final class EngineFromScratch {
         object.divAssign(norm);
     }
 
-    //| One iteration is then a text of a few lines. An `Exposure` is a frame with all its pods.
+    // | One iteration is then a text of a few lines. An `Exposure` is a frame with all its pods.
     static double iterate(Ptycho ptycho, Container<RealArray> probeNorm, Container<RealArray> objectNorm) {
         double[] error = {0};
         for (Exposure exposure : ptycho.exposures()) {
@@ -179,11 +180,12 @@ public final class EngineFromScratch {
         return error[0];
     }
 
-    //-
+    // -
     private void fromScratch() throws IOException {
-        //| ## Running it
-        //|
-        //| The copies for the denominators are made once. Nine iterations come first, and every third error is printed.
+        // | ## Running it
+        // |
+        // | The copies for the denominators are made once. Nine iterations come first, and every third error is
+        // | printed.
         Ptycho ptycho = Ptycho.of(Param.parse(scan()));
         out.println(ptycho.pods().size() + " pods");
         out.print(ptycho.object().formattedReport());
@@ -196,7 +198,8 @@ public final class EngineFromScratch {
             }
         }
 
-        //| It works, but it is not there yet. As all state is in the containers, going on is simply calling it again.
+        // | It works, but it is not there yet. As all state is in the containers, going on is simply calling it
+        // | again.
         for (int i = 9; i < 45; i++) {
             double error = iterate(ptycho, probeNorm, objectNorm);
             if (i % 3 == 0) {
@@ -204,30 +207,36 @@ public final class EngineFromScratch {
             }
         }
 
-        //| What did it find? For the object, pixels that hardly got any light are left out of the picture; `LightMap` knows
-        //| how much each got. The data do not tell how brightness and phase are shared out between probe and object: the
-        //| modulus need not be that of the simulation, and the mean phase is taken away.
+        // | What did it find? For the object, pixels that hardly got any light are left out of the picture;
+        // | `LightMap` knows how much each got. The data do not tell how brightness and phase are shared out between
+        // | probe and object: the modulus need not be that of the simulation, and the mean phase is taken away.
         Storage<ComplexArray> probe = ptycho.probe().storage("MFG00");
         Storage<ComplexArray> object = ptycho.object().storage("MFG00");
         RealArray light = LightMap.of(ptycho, object).light();
         double least = 0.02 * light.max();
         ComplexArray lit = object.data().times(light.map(v -> v > least ? 1 : 0));
         lit.timesAssign(Complex.polar(1, -lit.sum().arg()));
-        picture("probe.png",
+        picture(
+                "probe.png",
                 ImagePlot.modulus(probe.data()).on(probe).title("probe, modulus"),
                 ImagePlot.complex(probe.data()).on(probe).title("probe"));
-        picture("object.png",
+        picture(
+                "object.png",
                 ImagePlot.modulus(lit).on(object).range(0.4, 1.3).title("object, modulus"),
-                ImagePlot.of(lit.arg()).on(object).range(-1, 1).title("object, phase").valueLabel("rad"));
+                ImagePlot.of(lit.arg())
+                        .on(object)
+                        .range(-1, 1)
+                        .title("object, phase")
+                        .valueLabel("rad"));
 
-        //| The moon and the flowers. A `Ptycho` keeps large buffers outside of Java's heap; closing it gives them back at
-        //| once.
+        // | The moon and the flowers. A `Ptycho` keeps large buffers outside of Java's heap; closing it gives them
+        // | back at once.
         ptycho.close();
 
-        //| ## As an engine
-        //|
-        //| Functions are good for trying things out. An `Engine` is what others can use: it is prepared for data, it takes
-        //| a step at a time, and somebody else counts.
+        // | ## As an engine
+        // |
+        // | Functions are good for trying things out. An `Engine` is what others can use: it is prepared for data, it
+        // | takes a step at a time, and somebody else counts.
     }
 
     static final class ByHand implements Engine {
@@ -255,11 +264,11 @@ public final class EngineFromScratch {
         }
     }
 
-    //-
+    // -
     private void asAnEngine() {
-        //| `Run` turns an engine into something to loop over. The body of the loop is yours: look at probe and object, change
-        //| them, leave. The errors of an engine are means over the frames, so these are the numbers from above divided by
-        //| the number of frames.
+        // | `Run` turns an engine into something to loop over. The body of the loop is yours: look at probe and
+        // | object, change them, leave. The errors of an engine are means over the frames, so these are the numbers
+        // | from above divided by the number of frames.
         try (Ptycho ptycho = Ptycho.of(Param.parse(scan()))) {
             for (Iteration it : Run.of(new ByHand(), ptycho, 9)) {
                 if (it.number() % 3 == 1) {
@@ -268,16 +277,18 @@ public final class EngineFromScratch {
             }
         }
 
-        //| ## By name from a file
-        //|
-        //| Most users will never write such a loop; they want to put the name of the engine into a file. An `EngineType` tells
-        //| the name, the parameters and how to make one. The parameters are a record whose components say their default,
-        //| their limits and what they mean; from that come the checks, the messages and the documentation.
+        // | ## By name from a file
+        // |
+        // | Most users will never write such a loop; they want to put the name of the engine into a file. An
+        // | `EngineType` tells the name, the parameters and how to make one. The parameters are a record whose
+        // | components say their default, their limits and what they mean; from that come the checks, the messages
+        // | and the documentation.
     }
 
     /** What can be set of the engine in a parameter file. */
     public record ByHandParameters(
-            @Option(def = "20", min = 0, help = "iterations") int numiter) {}
+            @Option(def = "20", min = 0, help = "iterations")
+            int numiter) {}
 
     /** How parameter files find the engine. */
     public static final class ByHandType implements EngineType {
@@ -302,14 +313,14 @@ public final class EngineFromScratch {
         }
     }
 
-    //-
+    // -
     private void fromAFile() throws IOException {
-        //| The jar has to list the class in a file `META-INF/services/org.ptyj.engine.EngineType`, as one line:
-        //|
-        //|     org.ptyj.tutorial.EngineFromScratch$ByHandType
-        //|
-        //| That is all. A file may now name the engine, alone or before and after others. Here the built-in difference map
-        //| goes on where ours has stopped.
+        // | The jar has to list the class in a file `META-INF/services/org.ptyj.engine.EngineType`, as one line:
+        // |
+        // |     org.ptyj.tutorial.EngineFromScratch$ByHandType
+        // |
+        // | That is all. A file may now name the engine, alone or before and after others. Here the built-in
+        // | difference map goes on where ours has stopped.
         Path file = folder.resolve("by_hand.yaml");
         SafeFile.writeText(file, scan() + """
                 engines:
@@ -319,21 +330,26 @@ public final class EngineFromScratch {
         try (Ptycho ptycho = Ptycho.of(Reconstruction.parameters(file))) {
             new Reconstruction(ptycho).run(it -> {
                 if (it.number() % 3 == 1) {
-                    out.printf(Locale.ROOT, "%-6s %3d  %10.3f%n", it.engine(), it.overall() - 1, it.errors().exit());
+                    out.printf(
+                            Locale.ROOT,
+                            "%-6s %3d  %10.3f%n",
+                            it.engine(),
+                            it.overall() - 1,
+                            it.errors().exit());
                 }
             });
         }
 
-        //| The built-in engine leaves frames alone once they agree with the data within a bound, and repeats the overlap update
-        //| until the probe settles; so it is faster at the end. From the shell all this is `./ptyj run by_hand.yaml -o out`,
-        //| as for every file.
-        //|
-        //| ## In verbs
-        //|
-        //| Pod by pod, each operation makes an array, passes over it and forgets it. That reads well and is fine for trying
-        //| ideas, but it keeps a processor waiting for its memory, and it uses one processor only. The built-in engines are
-        //| written in the verbs of `WaveKernels` instead. A verb works on a block of frames; its documentation is its
-        //| formula. The algorithm stays as short as before:
+        // | The built-in engine leaves frames alone once they agree with the data within a bound, and repeats the
+        // | overlap update until the probe settles; so it is faster at the end. From the shell all this is `./ptyj
+        // | run by_hand.yaml -o out`, as for every file.
+        // |
+        // | ## In verbs
+        // |
+        // | Pod by pod, each operation makes an array, passes over it and forgets it. That reads well and is fine for
+        // | trying ideas, but it keeps a processor waiting for its memory, and it uses one processor only. The
+        // | built-in engines are written in the verbs of `WaveKernels` instead. A verb works on a block of frames;
+        // | its documentation is its formula. The algorithm stays as short as before:
     }
 
     static final class InVerbs implements Engine {
@@ -378,10 +394,11 @@ public final class EngineFromScratch {
         }
     }
 
-    //-
+    // -
     private void inVerbs() {
-        //| The verbs run on all processors, and several blocks are under way at a time. What an iteration computes does not
-        //| depend on that: the sums are always taken in the same order. Are the errors those of the functions?
+        // | The verbs run on all processors, and several blocks are under way at a time. What an iteration computes
+        // | does not depend on that: the sums are always taken in the same order. Are the errors those of the
+        // | functions?
         double byHand = 0;
         double inVerbs = 0;
         try (Ptycho ptycho = Ptycho.of(Param.parse(scan()))) {
@@ -393,21 +410,25 @@ public final class EngineFromScratch {
             for (Iteration it : Run.of(new InVerbs(ptycho), ptycho, 45)) {
                 inVerbs = it.seconds();
                 if (it.number() % 9 == 1) {
-                    out.printf(Locale.ROOT, "%3d  %10.3f%n", it.number() - 1, it.errors().exit());
+                    out.printf(
+                            Locale.ROOT,
+                            "%3d  %10.3f%n",
+                            it.number() - 1,
+                            it.errors().exit());
                 }
             }
         }
 
-        //| They are, up to the rounding of single precision, which the many iterations amplify. And how long does the last
-        //| iteration of each take, on the machine at hand?
+        // | They are, up to the rounding of single precision, which the many iterations amplify. And how long does
+        // | the last iteration of each take, on the machine at hand?
         out.printf(Locale.ROOT, "time: functions %.3f s, verbs %.3f s%n", byHand, inVerbs);
         out.printf(Locale.ROOT, "time: the verbs are %.0f times as fast%n", byHand / inVerbs);
 
-        //| Which text is the right one for you? Write the functions first: they are the ones you can be sure about. If the
-        //| engine is worth it, write it in verbs, and test the one against the other.
+        // | Which text is the right one for you? Write the functions first: they are the ones you can be sure about.
+        // | If the engine is worth it, write it in verbs, and test the one against the other.
     }
 
-    //-
+    // -
     private void picture(String name, Plot... plots) throws IOException {
         Files.createDirectories(folder);
         Figure.of(plots).builtInFont().scale(1.25).save(folder.resolve(name));

@@ -16,7 +16,6 @@ import org.ptyj.array.RealArray;
 import org.ptyj.data.Storage;
 import org.ptyj.engine.Reconstruction;
 import org.ptyj.geometry.Wavelength;
-import org.ptyj.image.Streams;
 import org.ptyj.io.Npy;
 import org.ptyj.io.PtydFile;
 import org.ptyj.io.SafeFile;
@@ -25,6 +24,7 @@ import org.ptyj.model.Ptycho;
 import org.ptyj.model.RFactor;
 import org.ptyj.param.Inline;
 import org.ptyj.param.Option;
+import org.ptyj.param.Param;
 import org.ptyj.param.YX;
 import org.ptyj.plot.Figure;
 import org.ptyj.plot.ImagePlot;
@@ -36,6 +36,7 @@ import org.ptyj.scan.RawFrame;
 import org.ptyj.scan.ScanContext;
 import org.ptyj.scan.ScanException;
 import org.ptyj.scan.ScanSource;
+import org.ptyj.scan.ScanSources;
 import org.ptyj.scan.pattern.Positions;
 
 /** Reading data in a format of one's own: a source of frames, a reconstruction, and a file for others. */
@@ -70,21 +71,21 @@ public final class OwnData {
         reconstruct();
     }
 
-    //| # Reading your own data
-    //|
-    //| Every instrument writes files in its own way. Whatever yours are, ptyj can use them once you have told it three
-    //| things: what the geometry is, where the positions are, and how one frame is read. Everything else (centring,
-    //| cropping, rebinning, orientation, masks, chunks) is done for you. As an example, this tutorial reads the files that
-    //| [Simulating an experiment](simulate-experiment.md) has left behind:
-    //|
-    //|     geometry.txt          wavelength, distance, pixel size, dark level
-    //|     positions.txt         a line for each frame: y and x in m
-    //|     ccd/frame_0000.npy    counts of frame 0, and so on
-    //|
-    //| ## The source
-    //|
-    //| A source is a subclass of `PtyScan`. The methods of the base class say what can be overridden; only `loadFrame` has
-    //| to be.
+    // | # Reading your own data
+    // |
+    // | Every instrument writes files in its own way. Whatever yours are, ptyj can use them once you have told it
+    // | three things: what the geometry is, where the positions are, and how one frame is read. Everything else
+    // | (centring, cropping, rebinning, orientation, masks, chunks) is done for you. As an example, this tutorial
+    // | reads the files that [Simulating an experiment](simulate-experiment.md) has left behind:
+    // |
+    // |     geometry.txt          wavelength, distance, pixel size, dark level
+    // |     positions.txt         a line for each frame: y and x in m
+    // |     ccd/frame_0000.npy    counts of frame 0, and so on
+    // |
+    // | ## The source
+    // |
+    // | A source is a subclass of `PtyScan`. The methods of the base class say what can be overridden; only
+    // | `loadFrame` has to be.
     static final class CameraScan extends PtyScan {
         private final Path folder;
         private final double dark;
@@ -127,17 +128,19 @@ public final class OwnData {
         }
     }
 
-    //| `correct` gets each frame as it was read. Here it takes the dark level away and gives the pixels that lie below it, as
-    //| those of the broken column do, the weight 0. They are masked from then on: a reconstruction lets the wave have
-    //| whatever value it wants there.
-    //|
-    //| Positions are those of the beam on the sample, in metres. If a reconstruction of your own data does not converge,
-    //| the first suspects are the signs and the order of the two columns, and the orientation of the frames.
-    //|
-    //| ## Its parameters and its name
-    //|
-    //| The parameters are a record, as for [engines](engine-from-scratch.md). `DataParameters` has what all sources share;
-    //| with `@Inline` its keys stand beside our own, and some get other defaults: what is `null` comes from geometry.txt.
+    // | `correct` gets each frame as it was read. Here it takes the dark level away and gives the pixels that lie
+    // | below it, as those of the broken column do, the weight 0. They are masked from then on: a reconstruction lets
+    // | the wave have whatever value it wants there.
+    // |
+    // | Positions are those of the beam on the sample, in metres. If a reconstruction of your own data does not
+    // | converge, the first suspects are the signs and the order of the two columns, and the orientation of the
+    // | frames.
+    // |
+    // | ## Its parameters and its name
+    // |
+    // | The parameters are a record, as for [engines](engine-from-scratch.md). `DataParameters` has what all sources
+    // | share; with `@Inline` its keys stand beside our own, and some get other defaults: what is `null` comes from
+    // | geometry.txt.
     public record CameraParameters(
             @Option(help = "folder with geometry.txt, positions.txt and ccd")
             String folder,
@@ -177,31 +180,36 @@ public final class OwnData {
         }
     }
 
-    //-
+    // -
     private void reconstruct() throws IOException {
-        //| The class is listed in `META-INF/services/org.ptyj.scan.ScanSource`, and its name can stand in a file. The frames
-        //| are cut to the middle 128 x 128 pixels, where most of the light is. That makes the pixels on the sample larger
-        //| and the computation four times faster. The three lines of the engines are all it takes to reconstruct.
+        // | The class is listed in `META-INF/services/org.ptyj.scan.ScanSource`, and its name can stand in a
+        // | parameter file, with the folder and whatever else `CameraParameters` has. An engine goes with it.
         Path file = folder.resolve("camera.yaml");
         SafeFile.writeText(file, """
                 scans:
                   C:
-                    data: {name: CameraScan, folder: '%s', shape: 128}
+                    data: {name: CameraScan, folder: '%s'}
                     illumination: {aperture: {form: circ, size: 1.5 mm}}
                 engines:
-                  engine00: {name: DM, numiter: 60}
+                  engine00: {name: DM, numiter: 40}
                 """.formatted(data.toString().replace("'", "''")));
         Ptycho ptycho = Ptycho.of(Reconstruction.parameters(file));
         out.print(ptycho.diff().formattedReport());
-        picture("data.png",
+        picture(
+                "data.png",
                 ImagePlot.of(ptycho.pods().get(0).diff()).log().title("frame 0").valueLabel("counts"),
                 ImagePlot.of(ptycho.pods().get(0).mask()).title("mask"));
 
-        //| The broken column has become a line in the mask. Now the reconstruction. The Fourier error compares the moduli on
-        //| the detector, so that the noise of counting alone makes it about a quarter.
+        // | The broken column has become a line in the mask. Now the reconstruction. The Fourier error compares the
+        // | moduli on the detector; it falls until the frames agree with the data within a bound, below which the
+        // | difference map leaves them alone. The R factor is the mean relative difference of all moduli at the end.
         new Reconstruction(ptycho).run(it -> {
             if (it.number() % 10 == 0) {
-                out.printf(Locale.ROOT, "%3d  Fourier error %9.3f%n", it.number(), it.errors().fourier());
+                out.printf(
+                        Locale.ROOT,
+                        "%3d  Fourier error %9.3f%n",
+                        it.number(),
+                        it.errors().fourier());
             }
         });
         out.printf(Locale.ROOT, "R factor %.4f%n", RFactor.of(ptycho));
@@ -210,34 +218,38 @@ public final class OwnData {
         RealArray light = LightMap.of(ptycho, object).light();
         double least = 0.02 * light.max();
         ComplexArray lit = object.data().times(light.map(v -> v > least ? 1 : 0));
-        picture("result.png",
+        picture(
+                "result.png",
                 ImagePlot.complex(probe.data()).on(probe).title("probe"),
                 ImagePlot.modulus(lit).on(object).range(0.4, 1.3).title("object, modulus"));
         ptycho.close();
 
-        //| ## A file for others
-        //|
-        //| Corrected and cut frames with their masks and positions are worth keeping. A `.ptyd` file holds them, in HDF5, so that
-        //| others need neither your files nor your class. The writer takes a source and saves what it delivers, chunk by
-        //| chunk. (A source gives its frames once; this is a new one.)
+        // | ## A file for others
+        // |
+        // | Corrected frames with their masks and positions are worth keeping. A `.ptyd` file holds them, in HDF5, so
+        // | that others need neither your files nor your class. The writer takes a source and saves what it delivers,
+        // | here in chunks of 60 frames. A source delivers its frames once, so this is a new one, which cuts them to
+        // | the middle 128 x 128 pixels.
         Path ptyd = folder.resolve("camera.ptyd");
-        CameraSource source = new CameraSource();
-        DataParameters plain = DataParameters.defaults().withNumFrames(Optional.of(60));
-        DataParameters open = plain.orElse(Optional.empty(), Optional.empty(), Optional.empty());
-        CameraParameters parameters = new CameraParameters(data.toString(), open);
-        try (PtyScan scan = source.open(parameters, new ScanContext("C", Streams.of(0), out::println))) {
-            out.println(PtydWriter.save(scan, ptyd, 40) + " frames saved");
+        Param tree = Param.of(Map.of("name", "CameraScan", "folder", data.toString(), "shape", 128));
+        try (PtyScan scan = ScanSources.open(tree, ScanContext.of("C"))) {
+            out.println(PtydWriter.save(scan, ptyd, 60) + " frames saved");
         }
 
-        //| Reading it back is as short. h5py and every HDF5 viewer can open it too.
+        // | Reading it back is as short. h5py and every HDF5 viewer can open it too.
         try (PtydFile saved = PtydFile.open(ptyd)) {
             out.println(saved.count() + " frames in " + saved.chunks() + " chunks");
-            out.println("position of frame 2: " + java.util.Arrays.toString(saved.position(2).orElseThrow()) + " m");
-            out.printf(Locale.ROOT, "%.0f counts, %.0f masked pixels%n", saved.data(2).sum(), saved.mask(2).complement().sum());
+            double[] position = saved.position(2).orElseThrow();
+            out.printf(Locale.ROOT, "frame 2 at (%.4e, %.4e) m: ", position[0], position[1]);
+            out.printf(
+                    Locale.ROOT,
+                    "%.0f counts, %.0f masked pixels%n",
+                    saved.data(2).sum(),
+                    saved.mask(2).complement().sum());
         }
     }
 
-    //-
+    // -
     private void picture(String name, Plot... plots) throws IOException {
         Files.createDirectories(folder);
         Figure.of(plots).builtInFont().scale(1.25).save(folder.resolve(name));
