@@ -81,7 +81,8 @@ public final class EngineFromScratch {
     // | ## The data
     // |
     // | The beam is a moon again, and the sample has flowers on it. This time the data come from a source that ptyj
-    // | has for such tests, and a parameter tree says what is wanted. The first guess of the beam is a round disc.
+    // | has for such tests, and a parameter tree says what is wanted. The frames have 128 x 128 pixels, and there are
+    // | 400 of them. The first guess of the beam is a round disc.
     private String scan() {
         return """
                 data_type: single
@@ -194,7 +195,7 @@ public final class EngineFromScratch {
         for (int i = 0; i < 9; i++) {
             double error = iterate(ptycho, probeNorm, objectNorm);
             if (i % 3 == 0) {
-                out.printf(Locale.ROOT, "%3d  %10.1f%n", i, error);
+                print("%3d  %10.1f%n", i, error);
             }
         }
 
@@ -203,7 +204,7 @@ public final class EngineFromScratch {
         for (int i = 9; i < 45; i++) {
             double error = iterate(ptycho, probeNorm, objectNorm);
             if (i % 3 == 0) {
-                out.printf(Locale.ROOT, "%3d  %10.1f%n", i, error);
+                print("%3d  %10.1f%n", i, error);
             }
         }
 
@@ -233,12 +234,13 @@ public final class EngineFromScratch {
         // | back at once.
         ptycho.close();
 
-        // | ## As an engine
-        // |
-        // | Functions are good for trying things out. An `Engine` is what others can use: it is prepared for data, it
-        // | takes a step at a time, and somebody else counts.
+        // -
     }
 
+    // | ## As an engine
+    // |
+    // | Functions are good for trying things out. An `Engine` is what others can use: it is prepared for data, it
+    // | takes a step at a time, and somebody else counts.
     static final class ByHand implements Engine {
         private Ptycho ptycho;
         private Container<RealArray> probeNorm;
@@ -272,19 +274,19 @@ public final class EngineFromScratch {
         try (Ptycho ptycho = Ptycho.of(Param.parse(scan()))) {
             for (Iteration it : Run.of(new ByHand(), ptycho, 9)) {
                 if (it.number() % 3 == 1) {
-                    out.printf(Locale.ROOT, "%3d  %10.3f%n", it.number() - 1, it.error());
+                    print("%3d  %10.3f%n", it.number() - 1, it.error());
                 }
             }
         }
 
-        // | ## By name from a file
-        // |
-        // | Most users will never write such a loop; they want to put the name of the engine into a file. An
-        // | `EngineType` tells the name, the parameters and how to make one. The parameters are a record whose
-        // | components say their default, their limits and what they mean; from that come the checks, the messages
-        // | and the documentation.
+        // -
     }
 
+    // | ## By name from a file
+    // |
+    // | Most users will never write such a loop; they want to put the name of the engine into a file. An `EngineType`
+    // | tells the name, the parameters and how to make one. The parameters are a record whose components say their
+    // | default, their limits and what they mean; from that come the checks, the messages and the documentation.
     /** What can be set of the engine in a parameter file. */
     public record ByHandParameters(
             @Option(def = "20", min = 0, help = "iterations")
@@ -330,12 +332,9 @@ public final class EngineFromScratch {
         try (Ptycho ptycho = Ptycho.of(Reconstruction.parameters(file))) {
             new Reconstruction(ptycho).run(it -> {
                 if (it.number() % 3 == 1) {
-                    out.printf(
-                            Locale.ROOT,
+                    print(
                             "%-6s %3d  %10.3f%n",
-                            it.engine(),
-                            it.overall() - 1,
-                            it.errors().exit());
+                            it.engine(), it.overall() - 1, it.errors().exit());
                 }
             });
         }
@@ -343,15 +342,15 @@ public final class EngineFromScratch {
         // | The built-in engine leaves frames alone once they agree with the data within a bound, and repeats the
         // | overlap update until the probe settles; so it is faster at the end. From the shell all this is `./ptyj
         // | run by_hand.yaml -o out`, as for every file.
-        // |
-        // | ## In verbs
-        // |
-        // | Pod by pod, each operation makes an array, passes over it and forgets it. That reads well and is fine for
-        // | trying ideas, but it keeps a processor waiting for its memory, and it uses one processor only. The
-        // | built-in engines are written in the verbs of `WaveKernels` instead. A verb works on a block of frames;
-        // | its documentation is its formula. The algorithm stays as short as before:
+        // -
     }
 
+    // | ## In verbs
+    // |
+    // | Pod by pod, each operation makes an array, passes over it and forgets it. That reads well and is fine for
+    // | trying ideas, but it keeps a processor waiting for its memory, and it uses one processor only. The built-in
+    // | engines are written in the verbs of `WaveKernels` instead. A verb works on a block of frames; its
+    // | documentation is its formula. The algorithm stays as short as before:
     static final class InVerbs implements Engine {
         private final WaveKernels k;
         private final Field probeSum;
@@ -410,28 +409,28 @@ public final class EngineFromScratch {
             for (Iteration it : Run.of(new InVerbs(ptycho), ptycho, 45)) {
                 inVerbs = it.seconds();
                 if (it.number() % 9 == 1) {
-                    out.printf(
-                            Locale.ROOT,
-                            "%3d  %10.3f%n",
-                            it.number() - 1,
-                            it.errors().exit());
+                    print("%3d  %10.3f%n", it.number() - 1, it.errors().exit());
                 }
             }
         }
 
         // | They are, up to the rounding of single precision, which the many iterations amplify. And how long does
         // | the last iteration of each take, on the machine at hand?
-        out.printf(Locale.ROOT, "time: functions %.3f s, verbs %.3f s%n", byHand, inVerbs);
-        out.printf(Locale.ROOT, "time: the verbs are %.0f times as fast%n", byHand / inVerbs);
+        print("time: functions %.3f s, verbs %.3f s%n", byHand, inVerbs);
+        print("time: the verbs are %.0f times as fast%n", byHand / inVerbs);
 
         // | Which text is the right one for you? Write the functions first: they are the ones you can be sure about.
         // | If the engine is worth it, write it in verbs, and test the one against the other.
+        // -
     }
 
-    // -
     private void picture(String name, Plot... plots) throws IOException {
         Files.createDirectories(folder);
         Figure.of(plots).builtInFont().scale(1.25).save(folder.resolve(name));
         out.println("picture: " + name);
+    }
+
+    private void print(String format, Object... values) {
+        out.printf(Locale.ROOT, format, values);
     }
 }

@@ -205,14 +205,10 @@ public final class OwnData {
         // | difference map leaves them alone. The R factor is the mean relative difference of all moduli at the end.
         new Reconstruction(ptycho).run(it -> {
             if (it.number() % 10 == 0) {
-                out.printf(
-                        Locale.ROOT,
-                        "%3d  Fourier error %9.3f%n",
-                        it.number(),
-                        it.errors().fourier());
+                print("%3d  Fourier error %9.3f%n", it.number(), it.errors().fourier());
             }
         });
-        out.printf(Locale.ROOT, "R factor %.4f%n", RFactor.of(ptycho));
+        print("R factor %.4f%n", RFactor.of(ptycho));
         Storage<ComplexArray> probe = ptycho.probe().storage("CG00");
         Storage<ComplexArray> object = ptycho.object().storage("CG00");
         RealArray light = LightMap.of(ptycho, object).light();
@@ -240,19 +236,21 @@ public final class OwnData {
         try (PtydFile saved = PtydFile.open(ptyd)) {
             out.println(saved.count() + " frames in " + saved.chunks() + " chunks");
             double[] position = saved.position(2).orElseThrow();
-            out.printf(Locale.ROOT, "frame 2 at (%.4e, %.4e) m: ", position[0], position[1]);
-            out.printf(
-                    Locale.ROOT,
+            print("frame 2 at (%.4e, %.4e) m: ", position[0], position[1]);
+            print(
                     "%.0f counts, %.0f masked pixels%n",
-                    saved.data(2).sum(),
-                    saved.mask(2).complement().sum());
+                    saved.data(2).sum(), saved.mask(2).complement().sum());
         }
+        // -
     }
 
-    // -
     private void picture(String name, Plot... plots) throws IOException {
         Files.createDirectories(folder);
         Figure.of(plots).builtInFont().scale(1.25).save(folder.resolve(name));
         out.println("picture: " + name);
+    }
+
+    private void print(String format, Object... values) {
+        out.printf(Locale.ROOT, format, values);
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.Precision;
 import org.ptyj.array.RealArray;
@@ -72,8 +71,8 @@ public final class SimulateExperiment {
         Geo geo =
                 Geo.builder().lam(532e-9).distance(0.15).psize(24e-6).shape(256).build();
         Pair frame = geo.extent();
-        out.printf(Locale.ROOT, "resolution %.3f um%n", geo.resolution().x() * 1e6);
-        out.printf(Locale.ROOT, "frame      %.2f x %.2f mm%n", frame.y() * 1e3, frame.x() * 1e3);
+        print("resolution %.3f um%n", geo.resolution().x() * 1e6);
+        print("frame      %.2f x %.2f mm%n", frame.y() * 1e3, frame.x() * 1e3);
 
         // | ## The probe
         // |
@@ -107,11 +106,7 @@ public final class SimulateExperiment {
         // | The squared modulus of a probe is a number of photons. Each of the three gets a billion.
         for (Storage<ComplexArray> probe : probes.storages()) {
             probe.data().timesAssign(Math.sqrt(1e9 / probe.data().norm2()));
-            out.printf(
-                    Locale.ROOT,
-                    "%s has %.3e photons%n",
-                    probe.id(),
-                    probe.data().norm2());
+            print("%s has %.3e photons%n", probe.id(), probe.data().norm2());
         }
 
         // | In pictures of complex numbers the colour is the phase and the brightness the modulus. The moon has a
@@ -125,7 +120,7 @@ public final class SimulateExperiment {
         // | What would the camera see without a sample? The propagator takes a wave from the sample to the detector.
         // | As it is unitary, the photons stay as many.
         ComplexArray light = geo.propagator().forward(moon.layer(0));
-        out.printf(Locale.ROOT, "%.3e photons on the detector%n", light.norm2());
+        print("%.3e photons on the detector%n", light.norm2());
         picture(
                 "illumination.png",
                 detector(geo, light.abs2()).title("moon"),
@@ -165,7 +160,7 @@ public final class SimulateExperiment {
                 ImagePlot.of(flowers.data().arg()).on(flowers).title("phase").valueLabel("rad"),
                 ImagePlot.of(flowers.coverage()).on(flowers).title("coverage").valueLabel("frames"));
 
-        // | ## One pod
+        // | ## Pods
         // |
         // | Three containers are missing: the exit waves behind the sample, the diffraction patterns, and the masks
         // | that tell which pixels of the detector are good. They hold a layer for each position.
@@ -204,7 +199,7 @@ public final class SimulateExperiment {
         Pod pod = pods.get(0);
         pod.exit().assign(pod.probe().times(pod.object()));
         RealArray intensity = pod.forward(pod.exit()).abs2();
-        out.printf(Locale.ROOT, "%.3e photons reach the detector at position 0%n", intensity.sum());
+        print("%.3e photons reach the detector at position 0%n", intensity.sum());
         picture(
                 "pod.png",
                 ImagePlot.complex(pod.object()).on(pod.objectView()).title("object of " + pod.id()),
@@ -224,11 +219,7 @@ public final class SimulateExperiment {
             each.diff().assign(each.forward(each.exit()).abs2().map(random::nextPoisson));
             each.mask().fill(1);
         }
-        out.printf(
-                Locale.ROOT,
-                "%.4e counts in %d frames%n",
-                diffs.storage("S00").data().sum(),
-                pods.size());
+        print("%.4e counts in %d frames%n", diffs.storage("S00").data().sum(), pods.size());
         picture(
                 "frames.png",
                 detector(geo, pods.get(0).diff()).title("frame 0"),
@@ -254,17 +245,13 @@ public final class SimulateExperiment {
             counts.window(new long[] {0, 77}, new long[] {256, 78}).fill(0);
             Npy.write(folder.resolve("ccd/frame_%04d.npy".formatted(i)), counts, StoredType.INT32);
         }
-        try (var files = Files.list(folder.resolve("ccd"))) {
-            out.println(files.count() + " files in ccd, and");
-        }
+
+        // | That makes a folder `ccd` with 116 files, and two texts. Here are the geometry and the first positions:
         out.print(Files.readString(folder.resolve("geometry.txt")));
-        out.println(Files.readString(folder.resolve("positions.txt"))
-                .lines()
-                .limit(3)
-                .collect(Collectors.joining("\n")));
+        Files.readAllLines(folder.resolve("positions.txt")).stream().limit(4).forEach(out::println);
+        // -
     }
 
-    // -
     private static ImagePlot detector(Geo geo, RealArray counts) {
         double y = geo.psize().y();
         double x = geo.psize().x();
@@ -278,7 +265,11 @@ public final class SimulateExperiment {
 
     private void picture(String name, Plot... plots) throws IOException {
         Files.createDirectories(folder);
-        Figure.of(plots).cell(330, 270).builtInFont().scale(1.25).save(folder.resolve(name));
+        Figure.of(plots).cell(330, 270).builtInFont().scale(1).save(folder.resolve(name));
         out.println("picture: " + name);
+    }
+
+    private void print(String format, Object... values) {
+        out.printf(Locale.ROOT, format, values);
     }
 }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import org.ptyj.array.RealArray;
 import org.ptyj.data.AccessRule;
 import org.ptyj.data.Container;
@@ -147,7 +148,7 @@ public final class StoragesAndViews {
         double mean = s1.data().mean();
         s1.setFillValue(mean);
         s1.reformat();
-        out.printf("mean %.2f%n", mean);
+        print("mean %.2f%n", mean);
         out.println(s1);
         out.println(v1.data().formatted("%6.2f"));
 
@@ -197,12 +198,16 @@ public final class StoragesAndViews {
 
         // | That is the data model. [Simulating an experiment](simulate-experiment.md) uses it for what it was made
         // | for.
+        // -
     }
 
-    // -
     private void picture(String name, Plot... plots) throws IOException {
         Files.createDirectories(folder);
         Figure.of(plots).builtInFont().scale(1.25).save(folder.resolve(name));
         out.println("picture: " + name);
+    }
+
+    private void print(String format, Object... values) {
+        out.printf(Locale.ROOT, format, values);
     }
 }

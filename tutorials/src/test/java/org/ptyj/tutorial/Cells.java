@@ -33,8 +33,7 @@ record Cells(List<Cell> cells) {
             while (line < source.size() && !isProse(source.get(line)) && !isHidden(source.get(line))) {
                 line++;
             }
-            String code = String.join("\n", source.subList(first, line)).stripIndent();
-            cells.add(new Cell(prose, trimmed(code), first + 1, line));
+            cells.add(new Cell(prose, code(source.subList(first, line)), first + 1, line));
         }
         return new Cells(cells);
     }
@@ -47,15 +46,16 @@ record Cells(List<Cell> cells) {
         return line.strip().equals("// -");
     }
 
-    private static List<String> trimmed(String code) {
-        List<String> lines = new ArrayList<>(code.lines().toList());
+    /** Lines without blank ones at the ends, and without the indentation that all have. */
+    private static List<String> code(List<String> source) {
+        List<String> lines = new ArrayList<>(source);
         while (!lines.isEmpty() && lines.get(0).isBlank()) {
             lines.remove(0);
         }
         while (!lines.isEmpty() && lines.get(lines.size() - 1).isBlank()) {
             lines.remove(lines.size() - 1);
         }
-        return lines;
+        return String.join("\n", lines).stripIndent().lines().toList();
     }
 
     /** Number of the cell that a line of code belongs to, or -1. */
