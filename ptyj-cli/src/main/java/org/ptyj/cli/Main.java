@@ -24,7 +24,7 @@ public final class Main implements Runnable {
     }
 
     /** Runs a command; returns its exit status. */
-    static int run(PrintWriter out, PrintWriter err, String... args) {
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
         return new CommandLine(new Main())
                 .setOut(out)
                 .setErr(err)
