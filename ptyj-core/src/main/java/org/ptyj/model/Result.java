@@ -71,9 +71,16 @@ final class Result {
                 frameArrays.put(id, list.stream().mapToInt(Integer::intValue).toArray()));
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         all.put("positions", positionArrays);
+        all.put("positions_initial", positionArrays);
         all.put("frame_index", frameArrays);
         all.put("software", "ptyj");
+        all.put("version", version());
         all.put("seed", ptycho.parameters().seed());
         return all;
+    }
+
+    private static String version() {
+        String version = Result.class.getPackage().getImplementationVersion();
+        return version == null ? "unpackaged" : version;
     }
 }
