@@ -46,7 +46,11 @@ final class Result {
             entry.put("error", new double[] {info.fourier(), info.photon(), info.exit()});
             iterations.add(entry);
         }
-        return Map.of("iter_info", iterations);
+        Map<String, Object> runtime = new LinkedHashMap<>();
+        runtime.put("iter_info", iterations);
+        log.localErrors()
+                .ifPresent(errors -> runtime.put("error_local", NumericArray.of(errors.toDoubles(), errors.shape())));
+        return runtime;
     }
 
     /** Positions by object storage, with the numbers of their frames; version and seed. */

@@ -195,7 +195,7 @@ final class CpuKernels<A> implements WaveKernels {
 
     @Override
     public void fill(Field target, double[] values) {
-        fields.fill(own(target), values);
+        fields.fill(own(target), values, state.folded());
     }
 
     @Override
@@ -210,7 +210,7 @@ final class CpuKernels<A> implements WaveKernels {
 
     @Override
     public void smooth(Field field, double sigma) {
-        fields.smooth(own(field), sigma);
+        fields.smooth(own(field), sigma, state.folded());
     }
 
     @Override

@@ -66,7 +66,7 @@ public interface WaveKernels extends AutoCloseable {
     /** Image i of target = weights[i] * image i of source. */
     void scaled(Field target, Field source, double[] weights);
 
-    /** Every pixel of image i := values[i]. */
+    /** Every pixel of image i := values[i], also where pixels are complex. */
     void fill(Field target, double[] values);
 
     /** target = num / den, with complex num and real den. */
