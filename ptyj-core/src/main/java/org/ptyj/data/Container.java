@@ -213,6 +213,11 @@ public final class Container<A extends NdArray<A>> extends ContainerCopies<A> im
         return newView(rule, Ids.digits(number));
     }
 
+    /** Bytes that the numbers of one view take in this container's index table. */
+    public int bytesPerView() {
+        return viewTable().bytesPerRow();
+    }
+
     /** Makes room for views that are going to be made; only a matter of speed. */
     public void reserveViews(int count) {
         viewTable().reserve(count);

@@ -22,6 +22,7 @@ public final class ScanModel implements AutoCloseable {
     private final List<Exposure> exposures = new ArrayList<>();
     private List<Geo> geometries = List.of();
     private DiffStatistics statistics = new DiffStatistics(0, 0, 0, 0);
+    private SetupTimes times = SetupTimes.NONE;
 
     ScanModel(Ptycho ptycho, String label, Choice choice) {
         this.ptycho = ptycho;
@@ -60,36 +61,51 @@ public final class ScanModel implements AutoCloseable {
         return statistics;
     }
 
+    /** Where the time of setting up went so far. */
+    public SetupTimes setupTimes() {
+        return times;
+    }
+
     /** Takes all frames that are accessible now, in chunks, and starts probe, object and exit waves for them. */
     List<Exposure> load(int framesAtATime) {
+        SetupTimes.Clock clock = new SetupTimes.Clock();
         List<Exposure> fresh = new ArrayList<>();
         Chunk chunk;
         do {
             chunk = source.next(framesAtATime);
+            clock.frames();
             if (!chunk.frames().isEmpty()) {
-                fresh.addAll(add(chunk));
+                fresh.addAll(add(chunk, clock));
             }
         } while (!chunk.end() && !chunk.frames().isEmpty());
         if (exposures.isEmpty() && chunk.end()) {
             throw new ScanException("scan " + label + " has no frames; look at scans." + label + ".data");
         }
         if (!fresh.isEmpty()) {
+            storages.reformatWaves();
+            clock.reformat();
             statistics = DiffStatistics.of(exposures);
             storages.start(geometries, exposures, fresh, statistics);
+            clock.start();
         }
+        times = clock.after(times);
         return fresh;
     }
 
-    private List<Exposure> add(Chunk chunk) {
+    private List<Exposure> add(Chunk chunk, SetupTimes.Clock clock) {
         if (geometries.isEmpty()) {
             geometries = Geometries.of(parameters, chunk.meta());
         }
-        List<Exposure> fresh = new ArrayList<>();
+        List<Exposure> fresh = new ArrayList<>(chunk.frames().size());
         for (Frame frame : chunk.frames()) {
             double[] position = position(frame, chunk.meta());
             fresh.add(storages.addFrame(frame.index(), position, geometries));
         }
+        clock.views();
+        storages.reformatFrames();
+        clock.reformat();
         storages.takeFrames(chunk.frames(), fresh);
+        clock.frames();
         exposures.addAll(fresh);
         return fresh;
     }

@@ -143,12 +143,14 @@ final class ScanStorages {
         return vanilla ? "" : String.format("G%02d", energy);
     }
 
-    /** Makes room for frames and takes them over. */
+    /** Makes room for frames that have views. */
+    void reformatFrames() {
+        ptycho.diff().storage(diffId.orElseThrow()).reformat();
+        ptycho.mask().storage(diffId.orElseThrow()).reformat();
+    }
+
+    /** Takes frames over. */
     void takeFrames(List<Frame> frames, List<Exposure> exposures) {
-        Storage<RealArray> diff = ptycho.diff().storage(diffId.orElseThrow());
-        Storage<RealArray> mask = ptycho.mask().storage(diffId.orElseThrow());
-        diff.reformat();
-        mask.reformat();
         for (int i = 0; i < frames.size(); i++) {
             Pod pod = exposures.get(i).pods().get(0);
             pod.diff().assign(frames.get(i).data());
@@ -156,11 +158,15 @@ final class ScanStorages {
         }
     }
 
-    /** Starts probes and objects that are new, and the exit waves of fresh frames. */
-    void start(List<Geo> geometries, List<Exposure> all, List<Exposure> fresh, DiffStatistics statistics) {
+    /** Makes room for probes, objects and exit waves that have views. */
+    void reformatWaves() {
         ptycho.probe().reformat();
         ptycho.object().reformat();
         ptycho.exit().reformat();
+    }
+
+    /** Starts probes and objects that are new, and the exit waves of fresh frames. */
+    void start(List<Geo> geometries, List<Exposure> all, List<Exposure> fresh, DiffStatistics statistics) {
         for (int e = 0; e < geometries.size(); e++) {
             Storage<ComplexArray> probe = ptycho.probe().storage(probeId(e));
             if (!probe.isModelInitialized()) {
