@@ -97,6 +97,7 @@ public final class ScanModel implements AutoCloseable {
             geometries = Geometries.of(parameters, chunk.meta());
         }
         List<Exposure> fresh = new ArrayList<>(chunk.frames().size());
+        storages.reserve(chunk.frames().size());
         for (Frame frame : chunk.frames()) {
             double[] position = position(frame, chunk.meta());
             fresh.add(storages.addFrame(frame.index(), position, geometries));

@@ -3,6 +3,7 @@ package org.ptyj.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.RealArray;
@@ -13,6 +14,7 @@ import org.ptyj.data.View;
 import org.ptyj.geometry.FrameShape;
 import org.ptyj.geometry.Geo;
 import org.ptyj.geometry.Pair;
+import org.ptyj.geometry.Propagator;
 import org.ptyj.model.start.Illumination;
 import org.ptyj.model.start.IlluminationContext;
 import org.ptyj.model.start.Sample;
@@ -36,7 +38,9 @@ final class ScanStorages {
     private final int objectModes;
     private int ny;
     private int nx;
+    private final List<WaveRules> waveRules = new ArrayList<>();
     private Optional<String> diffId = Optional.empty();
+    private AccessRule frameRule = AccessRule.onNewStorage();
 
     ScanStorages(Ptycho ptycho, String label, ScanParameters parameters, boolean vanilla) {
         this.ptycho = ptycho;
@@ -47,38 +51,66 @@ final class ScanStorages {
         this.objectModes = parameters.coherence().numObjectModes();
     }
 
+    /** What the views of one energy look at; built once, since names and rules for many frames take time. */
+    private record WaveRules(List<AccessRule> probe, List<AccessRule> object, AccessRule exit, Propagator propagator) {}
+
+    /** Makes room for the views of frames that are going to be added. */
+    void reserve(int frames) {
+        int pods = Math.multiplyExact(frames, parameters.coherence().energies().size() * probeModes * objectModes);
+        ptycho.probe().reserveViews(pods);
+        ptycho.object().reserveViews(pods);
+        ptycho.exit().reserveViews(pods);
+        ptycho.diff().reserveViews(frames);
+        ptycho.mask().reserveViews(frames);
+    }
+
     /** Makes the views and pods of one frame; probe and exit views lie at 0, the object views at the position. */
     Exposure addFrame(int index, double[] position, List<Geo> geometries) {
-        Geo geo = geometries.get(0);
         if (diffId.isEmpty()) {
-            ny = geo.shape().ny();
-            nx = geo.shape().nx();
+            ny = geometries.get(0).shape().ny();
+            nx = geometries.get(0).shape().nx();
             diffId = Optional.of(newStorages(geometries));
+            frameRule = on(diffId.get(), metres(geometries.get(0).psize()));
+            for (int e = 0; e < geometries.size(); e++) {
+                waveRules.add(rules(e, geometries.get(e)));
+            }
         }
-        AccessRule onDetector = on(diffId.get(), metres(geo.psize())).layer(index);
+        AccessRule onDetector = frameRule.layer(index);
         View<RealArray> diffView = ptycho.diff().newView(onDetector);
         View<RealArray> maskView = ptycho.mask().newView(onDetector);
-        List<Pod> pods = new ArrayList<>();
-        for (int e = 0; e < geometries.size(); e++) {
-            double[] pixel = metres(geometries.get(e).resolution());
+        List<Pod> pods = new ArrayList<>(geometries.size() * probeModes * objectModes);
+        int exitLayer = Math.multiplyExact(index, probeModes * objectModes);
+        for (WaveRules rules : waveRules) {
             for (int p = 0; p < probeModes; p++) {
                 for (int o = 0; o < objectModes; o++) {
-                    int exitLayer = Math.multiplyExact(index, probeModes * objectModes) + p * objectModes + o;
+                    int layer = exitLayer + p * objectModes + o;
                     pods.add(new Pod(
-                            podId(),
-                            ptycho.probe().newView(on(probeId(e), pixel).layer(p)),
-                            ptycho.object()
-                                    .newView(on(objectId(e), pixel).at(position).layer(o)),
-                            ptycho.exit().newView(on(exitId(e), pixel).layer(exitLayer)),
+                            ptycho.nextPod(),
+                            ptycho.probe().newView(rules.probe().get(p)),
+                            ptycho.object().newView(rules.object().get(o).at(position)),
+                            ptycho.exit().newView(rules.exit().layer(layer)),
                             diffView,
                             maskView,
-                            geometries.get(e).propagator(),
+                            rules.propagator(),
                             1,
                             1));
                 }
             }
         }
         return new Exposure(label, index, pods);
+    }
+
+    private WaveRules rules(int energy, Geo geo) {
+        double[] pixel = metres(geo.resolution());
+        return new WaveRules(
+                IntStream.range(0, probeModes)
+                        .mapToObj(on(probeId(energy), pixel)::layer)
+                        .toList(),
+                IntStream.range(0, objectModes)
+                        .mapToObj(on(objectId(energy), pixel)::layer)
+                        .toList(),
+                on(exitId(energy), pixel),
+                geo.propagator());
     }
 
     /** Whether a storage of probe or object belongs to this scan. */
@@ -98,10 +130,6 @@ final class ScanStorages {
 
     private static double[] metres(Pair pair) {
         return new double[] {pair.y(), pair.x()};
-    }
-
-    private String podId() {
-        return String.format("P%04d", ptycho.nextPod());
     }
 
     private String newStorages(List<Geo> geometries) {
@@ -179,9 +207,12 @@ final class ScanStorages {
                 object.setModelInitialized(true);
             }
         }
-        for (Exposure exposure : fresh) {
-            exposure.pods().forEach(pod -> pod.exit().assign(pod.exitWave()));
-        }
+        fresh.parallelStream().forEach(exposure -> exposure.pods().forEach(ScanStorages::startExit));
+    }
+
+    /** Exit wave := probe times object, without a wave in between. */
+    private static void startExit(Pod pod) {
+        pod.exit().assign(pod.probe()).timesAssign(pod.object());
     }
 
     private void startProbe(
