@@ -227,6 +227,11 @@ public final class Storage<A extends NdArray<A>> extends StorageCoordinates {
         buffer.lend(holder);
     }
 
+    /** True once the container was closed, or this storage's container copy deleted. */
+    public boolean isClosed() {
+        return buffer.isReleased();
+    }
+
     /** Says that the buffer has the newest numbers again. */
     public void takeBack() {
         buffer.takeBack();

@@ -79,7 +79,7 @@ final class Result {
         all.put("frame_index", frameArrays);
         all.put("software", "ptyj");
         all.put("version", version());
-        all.put("seed", ptycho.parameters().seed());
+        all.put("seed", ptycho.streams().seed());
         return all;
     }
 

@@ -14,6 +14,8 @@ import org.ptyj.scan.ScanSources;
 
 /** One scan of a reconstruction: takes frames from its source and makes storages, views and pods for them. */
 public final class ScanModel implements AutoCloseable {
+    private static final long WAIT_MILLIS = 50;
+
     private final Ptycho ptycho;
     private final String label;
     private final ScanParameters parameters;
@@ -22,6 +24,7 @@ public final class ScanModel implements AutoCloseable {
     private final List<Exposure> exposures = new ArrayList<>();
     private List<Geo> geometries = List.of();
     private DiffStatistics statistics = new DiffStatistics(0, 0, 0, 0);
+    private boolean told;
     private SetupTimes times = SetupTimes.NONE;
 
     ScanModel(Ptycho ptycho, String label, Choice choice) {
@@ -77,7 +80,10 @@ public final class ScanModel implements AutoCloseable {
             if (!chunk.frames().isEmpty()) {
                 fresh.addAll(add(chunk, clock));
             }
-        } while (!chunk.end() && !chunk.frames().isEmpty());
+            if (chunk.isWaiting()) {
+                await();
+            }
+        } while (!chunk.end());
         if (exposures.isEmpty() && chunk.end()) {
             throw new ScanException("scan " + label + " has no frames; look at scans." + label + ".data");
         }
@@ -111,10 +117,21 @@ public final class ScanModel implements AutoCloseable {
         return fresh;
     }
 
-    private double[] position(Frame frame, ScanMeta meta) {
-        if (parameters.tags().contains("empty")) {
-            return new double[2];
+    /** A scan that is still being written: asks again a little later. */
+    private void await() {
+        if (!told) {
+            ptycho.warn("scans." + label + ": waiting for more frames");
+            told = true;
         }
+        try {
+            Thread.sleep(WAIT_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ScanException("scan " + label + " was interrupted while it waited for frames");
+        }
+    }
+
+    private double[] position(Frame frame, ScanMeta meta) {
         return frame.position()
                 .map(p -> new double[] {p.y(), p.x()})
                 .orElseThrow(() -> new ScanException("frame " + frame.index() + " of scan " + label

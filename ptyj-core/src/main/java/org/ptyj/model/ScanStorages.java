@@ -21,6 +21,7 @@ import org.ptyj.model.start.Sample;
 import org.ptyj.model.start.SampleContext;
 import org.ptyj.model.start.SampleStart;
 import org.ptyj.scan.Frame;
+import org.ptyj.scan.ScanException;
 
 /**
  * Storages, views and pods of one scan.
@@ -30,6 +31,9 @@ import org.ptyj.scan.Frame;
  * own), and an exit storage per energy with a layer per frame and pair of modes.
  */
 final class ScanStorages {
+    /** Pixels that differ by less do not matter over a frame of a thousand of them. */
+    private static final double PIXEL_TOLERANCE = 1e-4;
+
     private final Ptycho ptycho;
     private final String label;
     private final ScanParameters parameters;
@@ -143,14 +147,37 @@ final class ScanStorages {
         for (int e = 0; e < geometries.size(); e++) {
             StorageSpec waves = StorageSpec.shape(1, ny, nx).pixelSize(metres(geo.resolution()));
             ptycho.exit().newStorage(waves.id(exitId(e)));
-            if (!ptycho.probe().storages().ids().contains(probeId(e))) {
+            if (ptycho.probe().storages().ids().contains(probeId(e))) {
+                checkFits("probe", ptycho.probe().storage(probeId(e)), geo, true);
+            } else {
                 ptycho.probe()
                         .newStorage(StorageSpec.shape(probeModes, ny, nx)
                                 .pixelSize(metres(geo.resolution()))
                                 .id(probeId(e)));
             }
+            if (ptycho.object().storages().ids().contains(objectId(e))) {
+                checkFits("object", ptycho.object().storage(objectId(e)), geo, false);
+            }
         }
         return id;
+    }
+
+    /** What another scan has made must fit this scan's frames and pixels. */
+    private void checkFits(String what, Storage<ComplexArray> shared, Geo geo, boolean frameSized) {
+        long[] shape = shared.shape();
+        if (frameSized && (shape[1] != ny || shape[2] != nx)) {
+            throw new ScanException("scans." + label + ".share_" + what + "_with: the frames are " + ny + " x " + nx
+                    + " px here, but " + shape[1] + " x " + shape[2] + " px there; cut both to one shape");
+        }
+        double[] pixel = shared.pixelSize();
+        double[] mine = metres(geo.resolution());
+        for (int axis = 0; axis < 2; axis++) {
+            if (Math.abs(pixel[axis] / mine[axis] - 1) > PIXEL_TOLERANCE) {
+                throw new ScanException("scans." + label + ".share_" + what + "_with: the pixel on the sample is "
+                        + mine[axis] + " m here, but " + pixel[axis]
+                        + " m there; give both scans the same resolution");
+            }
+        }
     }
 
     private String probeId(int energy) {
@@ -217,23 +244,28 @@ final class ScanStorages {
 
     private void startProbe(
             Storage<ComplexArray> probe, Geo geo, int energy, List<Exposure> all, DiffStatistics statistics) {
+        // The intensities of the energies add up: each has its share of the power, also where they have one probe.
+        ScanParameters.Coherence coherence = parameters.coherence();
+        double share = coherence.probePerEnergy()
+                ? coherence.shareOf(energy)
+                : 1.0 / coherence.energies().size();
         IlluminationContext context = IlluminationContext.of(geo, ptycho.precision())
                 .withStorageId(probe.id())
                 .withModes(probeModes)
                 .withStreams(ptycho.streams())
-                .withPower(statistics.maxPower())
+                .withPower(share * statistics.maxPower())
                 .withMeanFrame(() -> meanFrame(all))
                 .withResults(PtyrLoader.PROBES);
         ComplexArray start = Illumination.initial(parameters.illumination(), context);
-        if (parameters.coherence().probePerEnergy()) {
-            start.timesAssign(Math.sqrt(parameters.coherence().shareOf(energy)));
+        if (parameters.illumination().photons().isPresent()) {
+            start.timesAssign(Math.sqrt(share));
         }
         probe.data().assign(start);
     }
 
     private static RealArray meanFrame(List<Exposure> all) {
-        RealArray sum = all.get(0).pods().get(0).diff().as(ElementType.FLOAT64);
-        for (Exposure exposure : all.subList(1, all.size())) {
+        RealArray sum = all.get(0).pods().get(0).diff().as(ElementType.FLOAT64).fill(0);
+        for (Exposure exposure : all) {
             Pod pod = exposure.pods().get(0);
             sum.plusAssign(pod.diff().as(ElementType.FLOAT64).times(pod.mask()));
         }

@@ -18,7 +18,11 @@ public interface WaveKernels extends AutoCloseable {
         return CpuKernels.of(ptycho, workers);
     }
 
-    /** Runs a sequence of verbs over all frames, block by block; blocks may run at the same time. */
+    /**
+     * Runs a sequence of verbs over all frames, block by block; blocks may run at the same time.
+     *
+     * @throws IllegalStateException if the work looks at a storage of probe, object or exit waves
+     */
     void eachBlock(Consumer<Block> work);
 
     /** w = c P O + d psi. */
@@ -99,6 +103,12 @@ public interface WaveKernels extends AutoCloseable {
 
     /** Labels of the scans that frames belong to. */
     Set<String> scans();
+
+    /**
+     * Whether storages and views are as they were when the kernels were made. If not (a storage was reformatted, a view
+     * moved), new kernels are needed.
+     */
+    boolean isCurrent();
 
     /** Owns the state again, with whatever somebody changed in the storages since they were given it back. */
     void load();

@@ -54,7 +54,7 @@ abstract class ProjectionEngine implements Engine {
 
     @Override
     public Errors iterate(int iteration) {
-        Prepared now = prepared.orElseThrow(() -> new IllegalStateException("call prepare before iterate"));
+        Prepared now = current();
         WaveKernels k = now.kernels();
         k.load();
         k.eachBlock(b -> fourierUpdate(k, b, now.bounds().get(b.scan())));
@@ -64,6 +64,15 @@ abstract class ProjectionEngine implements Engine {
             now.ptycho().runtime().setLocalErrors(k.frameErrors());
         }
         return Errors.mean(k.frameErrors());
+    }
+
+    /** What was prepared; made anew if somebody has reformatted a storage or moved a view meanwhile. */
+    private Prepared current() {
+        Prepared now = prepared.orElseThrow(() -> new IllegalStateException("call prepare before iterate"));
+        if (!now.kernels().isCurrent()) {
+            prepare(now.ptycho());
+        }
+        return prepared.orElseThrow();
     }
 
     private void fourierUpdate(WaveKernels k, Block b, double bound) {
