@@ -3,38 +3,36 @@ package org.ptyj;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.ptyj.array.ComplexArray;
+import org.ptyj.io.Npy;
+import org.ptyj.io.NumericArray;
 
-/** Reads the reference arrays of the tests: .npy files of float64 in c order. */
+/** Reads the reference arrays of the tests from .npy resources. */
 public final class Npys {
-    private static final Pattern HEADER =
-            Pattern.compile("'descr': '<f8', 'fortran_order': False, 'shape': \\(([0-9, ]*)\\)");
-
     private Npys() {}
 
-    /** A complex array from a resource whose last axis holds (re, im). */
+    /** A complex array from a resource of real numbers whose last axis holds (re, im). */
     public static ComplexArray complex(String resource) {
+        NumericArray pairs = read(resource);
+        long[] shape = pairs.shape();
+        return ComplexArray.of(pairs.values(), Arrays.copyOf(shape, shape.length - 1));
+    }
+
+    /** By way of a file, because the resource may lie in a jar. */
+    private static NumericArray read(String resource) {
         try (InputStream in = Objects.requireNonNull(Npys.class.getResourceAsStream(resource), resource)) {
-            ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN);
-            int data = 10 + bytes.getShort(8);
-            String header = new String(bytes.array(), 10, data - 10, StandardCharsets.US_ASCII);
-            Matcher matcher = HEADER.matcher(header);
-            if (!matcher.find()) {
-                throw new IllegalArgumentException(resource + ": not float64 in c order: " + header);
+            Path file = Files.createTempFile("ptyj", ".npy");
+            try {
+                Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+                return Npy.read(file);
+            } finally {
+                Files.delete(file);
             }
-            long[] shape = Arrays.stream(matcher.group(1).split(", *"))
-                    .mapToLong(Long::parseLong)
-                    .toArray();
-            double[] values = new double[(bytes.limit() - data) / 8];
-            bytes.position(data).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(values);
-            return ComplexArray.of(values, Arrays.copyOf(shape, shape.length - 1));
         } catch (IOException e) {
             throw new UncheckedIOException(resource, e);
         }

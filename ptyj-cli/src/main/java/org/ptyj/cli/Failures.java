@@ -40,11 +40,12 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
                 || failure instanceof DivergenceException
                 || failure instanceof IOException
                 || failure instanceof UncheckedIOException
-                || failure instanceof IllegalArgumentException;
+                || failure instanceof IllegalArgumentException
+                || failure instanceof IllegalStateException;
     }
 
     private static int status(Exception failure) {
-        if (failure instanceof ParamException) {
+        if (failure instanceof ParamException || failure instanceof IllegalArgumentException) {
             return ExitStatus.USAGE;
         }
         return failure instanceof ScanException ? ExitStatus.DATA : ExitStatus.FAILED;

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "ptyj",
         description = "Ptychography: images of samples and beams from overlapping diffraction patterns.",
-        subcommands = {RunCommand.class, TutorialCommand.class},
+        subcommands = {RunCommand.class, BenchmarkCommand.class, TutorialCommand.class},
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit status:%n",
@@ -25,11 +25,17 @@ public final class Main implements Runnable {
 
     /** Runs a command; returns its exit status. */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new Main())
-                .setOut(out)
-                .setErr(err)
-                .setExecutionExceptionHandler(new Failures())
-                .execute(args);
+        try {
+            return new CommandLine(new Main())
+                    .setOut(out)
+                    .setErr(err)
+                    .setExecutionExceptionHandler(new Failures())
+                    .execute(args);
+        } catch (OutOfMemoryError e) {
+            err.println("ptyj: there is not enough memory (" + e.getMessage() + "); allow more with"
+                    + " PTYJ_JAVA_OPTIONS=-Xmx16g or the like, or use fewer frames, fewer modes or single precision");
+            return ExitStatus.FAILED;
+        }
     }
 
     @Override

@@ -67,20 +67,40 @@ final class RunCommand implements Callable<Integer> {
         if (debug) {
             System.setProperty("ptyj.debug", "true");
         }
+        if (threads.isPresent() && threads.get() < 1) {
+            throw new IllegalArgumentException("--threads must be at least 1, not " + threads.get());
+        }
         threads.ifPresent(n -> System.setProperty("ptyj.threads", n.toString()));
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        output.ifPresent(folder -> assignments.add("io.home=" + folder));
+        output.ifPresent(folder -> assignments.add("io.home=" + quoted(folder.toString())));
         Bound<RunParameters> bound = Binder.with(EngineRegistry.INSTANCE).read(RunParameters.class, file, assignments);
         Verbosity verbosity = Verbosity.of(bound.value());
         Consumer<String> notices = verbosity.showsNotices() ? err::println : line -> {};
         bound.notices().forEach(notices);
+        requireSomethingToDo(bound.value(), err);
         ResultFiles results = new ResultFiles(bound.value().io(), runName(bound.value()));
         results.checkFolders();
         try (Ptycho ptycho = Ptycho.of(bound.value(), notices)) {
             reconstruct(ptycho, results, out, verbosity);
         }
         return ExitStatus.DONE;
+    }
+
+    /** A text as the parameter reader takes it, whatever characters it has. */
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
+    /** What a run cannot do without, although the tree may leave it out. */
+    private void requireSomethingToDo(RunParameters parameters, PrintWriter err) {
+        if (parameters.scans().isEmpty()) {
+            throw new IllegalArgumentException(
+                    file + ": no scan is given; add a branch such as scans: {S: {data: ...}}");
+        }
+        if (parameters.engines().isEmpty()) {
+            err.println(file + ": no engine is given; the data are loaded and nothing is reconstructed");
+        }
     }
 
     private String runName(RunParameters parameters) {

@@ -158,7 +158,7 @@ class RunCommandTest {
 
     @Test
     void unknownPlaceholdersInFileNamesAreRefused() {
-        assertThat(run("-s", "io.rfile=r%(when)s.ptyr")).isEqualTo(ExitStatus.FAILED);
+        assertThat(run("-s", "io.rfile=r%(when)s.ptyr")).isEqualTo(ExitStatus.USAGE);
         assertThat(err.toString()).contains("unknown placeholder %(when)s");
     }
 
@@ -167,5 +167,75 @@ class RunCommandTest {
         assertThat(Main.run(new PrintWriter(out, true), new PrintWriter(err, true)))
                 .isEqualTo(ExitStatus.USAGE);
         assertThat(err.toString()).contains("a command is missing");
+    }
+
+    @Test
+    void outputFoldersMayHaveAnyName() throws IOException {
+        for (String name : List.of("a b", "x #y", "a: b", "[x", "null", "quo\"te")) {
+            Path home = folder.resolve(name);
+            int status = Main.run(
+                    new PrintWriter(out, true),
+                    new PrintWriter(err, true),
+                    "run",
+                    file.toString(),
+                    "-o",
+                    home.toString(),
+                    "-s",
+                    "io.autoplot.active=false",
+                    "-s",
+                    "engines.engine01.numiter=0");
+            assertThat(status).as(name + err).isZero();
+            assertThat(filesBelow(home)).as(name).contains("recons/small/small_DM_0003.ptyr");
+        }
+    }
+
+    @Test
+    void aTreeWithoutScansIsRefusedAndOneWithoutEnginesIsTold() throws IOException {
+        Files.writeString(file, "engines: {engine00: {name: DM}}\n");
+        assertThat(run()).isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString()).contains("no scan is given");
+        Files.writeString(file, SMALL.substring(0, SMALL.indexOf("engines:")));
+        assertThat(run()).isZero();
+        assertThat(err.toString()).contains("no engine is given");
+    }
+
+    @Test
+    void threadsMustBePositive() {
+        assertThat(run("--threads", "0")).isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString()).contains("--threads must be at least 1");
+    }
+
+    @Test
+    void sharedProbesMustFit() throws IOException {
+        String two = """
+                scans:
+                  A: {data: {name: MoonFlowerScan, shape: 32, num_frames: 8}}
+                  B:
+                    share_probe_with: A
+                    data: {name: MoonFlowerScan, shape: 32, num_frames: 8}
+                engines: {engine00: {name: DM, numiter: 2}}
+                """;
+        Files.writeString(file, two);
+        assertThat(run()).as(err.toString()).isZero();
+        Files.writeString(file, two.replace("with: A", "with: Z"));
+        assertThat(run()).isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString()).contains("no earlier scan is called Z");
+        Files.writeString(file, two.replace("with: A", "with: A\n    coherence: {num_probe_modes: 3}"));
+        assertThat(run()).isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString()).contains("the probe modes differ: 3 here, 1 there");
+        Files.writeString(file, two.replaceFirst("32", "48"));
+        assertThat(run()).isEqualTo(ExitStatus.DATA);
+        assertThat(err.toString()).contains("the frames are 32 x 32 px here, but 48 x 48 px there");
+        Files.writeString(file, two.replaceFirst("shape: 32", "energy: 9, shape: 32"));
+        assertThat(run()).isEqualTo(ExitStatus.DATA);
+        assertThat(err.toString()).contains("the pixel on the sample is");
+    }
+
+    @Test
+    void framesThatComeLateAreWaitedFor() {
+        assertThat(run("-s", "frames_per_block=5", "-s", "scans.MF.data.block_wait_count=2"))
+                .isZero();
+        assertThat(out.toString()).contains("scan MF: 12 frames");
+        assertThat(err.toString()).contains("waiting for more frames");
     }
 }

@@ -159,7 +159,7 @@ public final class Fft2 {
      *
      * @return the array
      */
-    public ComplexArray forward(ComplexArray frames) {
+    public ComplexArray forwardAssign(ComplexArray frames) {
         return transform(frames, true);
     }
 
@@ -168,7 +168,7 @@ public final class Fft2 {
      *
      * @return the array
      */
-    public ComplexArray inverse(ComplexArray frames) {
+    public ComplexArray inverseAssign(ComplexArray frames) {
         return transform(frames, false);
     }
 

@@ -23,8 +23,8 @@ final class Lines {
                     "shapes differ: " + Arrays.toString(a.layout().shape()) + " and "
                             + Arrays.toString(b.layout().shape()));
         }
-        double[] x = new double[2 * Layout.LINE];
-        double[] y = new double[2 * Layout.LINE];
+        double[] x = buffer(a);
+        double[] y = buffer(a);
         Layout.lines(
                 (at, n) -> {
                     a.read(at[1], x, n);
@@ -44,7 +44,7 @@ final class Lines {
                     "shapes differ: " + Arrays.toString(target.layout().shape()) + " and "
                             + Arrays.toString(a.layout().shape()));
         }
-        double[] x = new double[2 * Layout.LINE];
+        double[] x = buffer(a);
         Layout.lines(
                 (at, n) -> {
                     a.read(at[1], x, n);
@@ -57,7 +57,7 @@ final class Lines {
 
     /** Shows the elements in c order. */
     static void visit(Elements a, Unary op) {
-        double[] x = new double[2 * Layout.LINE];
+        double[] x = buffer(a);
         Layout.lines(
                 (at, n) -> {
                     a.read(at[0], x, n);
@@ -69,5 +69,10 @@ final class Lines {
     /** Shows the elements of two arrays in c order. */
     static void visit(Elements a, Elements b, Binary op) {
         combine(new Elements.Nowhere(a.layout()), a, b, op);
+    }
+
+    /** Room for one line of complex elements, and not more than the array has: making a large one takes its time. */
+    private static double[] buffer(Elements a) {
+        return new double[(int) Math.min(2 * Layout.LINE, 2 * a.layout().size())];
     }
 }

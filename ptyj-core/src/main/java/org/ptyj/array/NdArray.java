@@ -133,12 +133,12 @@ public abstract sealed class NdArray<A extends NdArray<A>> implements AutoClosea
 
     /** this + other. */
     public A plus(A other) {
-        return combine(widest(other), other, perPart(NdArray::add));
+        return combine(widest(other), other, perPart(RealLoops::add));
     }
 
     /** this - other. */
     public A minus(A other) {
-        return combine(widest(other), other, perPart(NdArray::subtract));
+        return combine(widest(other), other, perPart(RealLoops::subtract));
     }
 
     /** this * other, element by element. */
@@ -154,16 +154,16 @@ public abstract sealed class NdArray<A extends NdArray<A>> implements AutoClosea
     /** this * factor. */
     public A times(double factor) {
         A result = like();
-        Lines.map(result.elements, elements, (a, n) -> scale(a, n * type.parts(), factor));
+        Lines.map(result.elements, elements, (a, n) -> RealLoops.scale(a, n * type.parts(), factor));
         return result;
     }
 
     public A plusAssign(A other) {
-        return combine(self(), other, perPart(NdArray::add));
+        return combine(self(), other, perPart(RealLoops::add));
     }
 
     public A minusAssign(A other) {
-        return combine(self(), other, perPart(NdArray::subtract));
+        return combine(self(), other, perPart(RealLoops::subtract));
     }
 
     public A timesAssign(A other) {
@@ -175,7 +175,7 @@ public abstract sealed class NdArray<A extends NdArray<A>> implements AutoClosea
     }
 
     public A timesAssign(double factor) {
-        Lines.map(elements, elements, (a, n) -> scale(a, n * type.parts(), factor));
+        Lines.map(elements, elements, (a, n) -> RealLoops.scale(a, n * type.parts(), factor));
         return self();
     }
 
@@ -232,11 +232,7 @@ public abstract sealed class NdArray<A extends NdArray<A>> implements AutoClosea
     /** All numbers in c order; complex ones as (re, im) pairs. For arrays that fit a Java array. */
     public double[] toDoubles() {
         double[] all = new double[Math.toIntExact(size() * type.parts())];
-        int[] at = {0};
-        Lines.visit(elements, (a, n) -> {
-            System.arraycopy(a, 0, all, at[0], n * type.parts());
-            at[0] += n * type.parts();
-        });
+        read(all, 0);
         return all;
     }
 
@@ -323,33 +319,15 @@ public abstract sealed class NdArray<A extends NdArray<A>> implements AutoClosea
     }
 
     private Lines.Binary multiply() {
-        return type.isComplex() ? ComplexLoops::multiply : RealArray::multiply;
+        return type.isComplex() ? ComplexLoops::multiply : RealLoops::multiply;
     }
 
     private Lines.Binary divide() {
-        return type.isComplex() ? ComplexLoops::divide : RealArray::divide;
-    }
-
-    private static void scale(double[] a, int n, double factor) {
-        for (int i = 0; i < n; i++) {
-            a[i] *= factor;
-        }
+        return type.isComplex() ? ComplexLoops::divide : RealLoops::divide;
     }
 
     private Lines.Binary perPart(Lines.Binary op) {
         return (a, b, n) -> op.apply(a, b, n * type.parts());
-    }
-
-    private static void add(double[] a, double[] b, int n) {
-        for (int i = 0; i < n; i++) {
-            a[i] += b[i];
-        }
-    }
-
-    private static void subtract(double[] a, double[] b, int n) {
-        for (int i = 0; i < n; i++) {
-            a[i] -= b[i];
-        }
     }
 
     @Override

@@ -198,16 +198,4 @@ public final class RealArray extends NdArray<RealArray> {
             a[i] = f.applyAsDouble(a[i]);
         }
     }
-
-    static void multiply(double[] a, double[] b, int n) {
-        for (int i = 0; i < n; i++) {
-            a[i] *= b[i];
-        }
-    }
-
-    static void divide(double[] a, double[] b, int n) {
-        for (int i = 0; i < n; i++) {
-            a[i] /= b[i];
-        }
-    }
 }

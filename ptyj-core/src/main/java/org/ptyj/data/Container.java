@@ -3,7 +3,6 @@ package org.ptyj.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ptyj.array.Complex;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.NdArray;
@@ -19,30 +18,27 @@ import org.ptyj.parallel.Communicator;
  *
  * @param <A> the arrays it holds: real (also truth values) or complex
  */
-public final class Container<A extends NdArray<A>> extends ContainerArithmetic<A> implements AutoCloseable {
+public final class Container<A extends NdArray<A>> extends ContainerCopies<A> implements AutoCloseable {
     private final String id;
     private final Kind<A> kind;
     private final ElementType type;
     private final int dims;
     private final Distribution distribution;
     private final Optional<Owner> owner;
-    private final Optional<Container<?>> original;
     private final Pool<Storage<A>> storages;
     private final List<Storage<A>> byIndex = new ArrayList<>();
     private final ViewList<A> views;
-    private final Copies copies;
 
     private Container(String id, ContainerSpec<A> spec, Optional<Container<?>> original) {
+        super(original);
         this.id = id.isEmpty() ? "None" : id;
         this.kind = spec.kind;
         this.type = spec.type();
         this.dims = spec.dims;
         this.distribution = spec.distribution;
         this.owner = spec.owner();
-        this.original = original;
         this.storages = new Pool<>(this.id, Ids.STORAGE);
         this.views = new ViewList<>(this, dims);
-        this.copies = new Copies(this);
     }
 
     /** A new, empty container. */
@@ -222,6 +218,11 @@ public final class Container<A extends NdArray<A>> extends ContainerArithmetic<A
         return newView(rule, Ids.digits(number));
     }
 
+    /** Bytes that the numbers of one view take in this container's index table. */
+    public int bytesPerView() {
+        return viewTable().bytesPerRow();
+    }
+
     /** Makes room for views that are going to be made; only a matter of speed. */
     public void reserveViews(int count) {
         viewTable().reserve(count);
@@ -265,93 +266,6 @@ public final class Container<A extends NdArray<A>> extends ContainerArithmetic<A
                         "view " + view.id() + " looks at storage " + storageId + ", which " + id + " does not have"));
     }
 
-    /** The container whose views count here: this one, or the one that this is a copy of. */
-    public Container<?> original() {
-        return original.orElse(this);
-    }
-
-    public boolean isCopy() {
-        return original.isPresent();
-    }
-
-    void requireOriginal(String what) {
-        if (isCopy()) {
-            throw new IllegalStateException(what + ": " + id + " is a copy; ask its original "
-                    + original().id());
-        }
-    }
-
-    Copies copyList() {
-        return copies;
-    }
-
-    /** A copy with the same numbers; its ID is this one's with {@code _copy0}, {@code _copy1} ... */
-    public Container<A> copy() {
-        return copy("");
-    }
-
-    /** A copy with the same numbers under an ID. */
-    public Container<A> copy(String copyId) {
-        Container<A> made = copies.make(like().id(copyId));
-        made.byIndex.forEach(s -> Copies.takeContent(s, storages.get(s.id())));
-        return made;
-    }
-
-    /** A copy with a number in all pixels. */
-    public Container<A> copyFilled(double value) {
-        return copyAs(like(), Complex.of(value));
-    }
-
-    /** A copy of another kind or type, filled with zeros: sums of weights of the object, for example. */
-    public <B extends NdArray<B>> Container<B> copyAs(ContainerSpec<B> spec) {
-        return copyAs(spec, Complex.ZERO);
-    }
-
-    /**
-     * A copy of another kind or type with a number in all pixels, which becomes the fill value. Only the ID and the type
-     * of the spec count; owner, dimensions and distribution are those of this container.
-     */
-    public <B extends NdArray<B>> Container<B> copyAs(ContainerSpec<B> spec, Complex value) {
-        Container<B> made = copies.make(spec);
-        made.fill(value);
-        return made;
-    }
-
-    private ContainerSpec<A> like() {
-        return ContainerSpec.of(kind).type(type);
-    }
-
-    /** The copies of this container, in the order of creation. */
-    public List<Container<?>> copies() {
-        return copies.all();
-    }
-
-    /**
-     * Deletes copies and frees their memory.
-     *
-     * @param copyIds which ones; all if none is named
-     * @throws IllegalArgumentException if a copy is not known
-     * @throws IllegalStateException on a copy
-     */
-    public void deleteCopy(String... copyIds) {
-        requireOriginal("deleteCopy");
-        copies.delete(copyIds);
-    }
-
-    /** Sums all storages over the processes; does nothing if the container is scattered. */
-    public Container<A> allReduce() {
-        return allReduce(Communicator.Reduction.SUM);
-    }
-
-    /** Reduces all storages over the processes; does nothing if the container is scattered. */
-    public Container<A> allReduce(Communicator.Reduction how) {
-        Communicator ranks = communicator();
-        if (distribution == Distribution.CLONED && !ranks.isSerial()) {
-            byIndex.forEach(s -> ranks.allReduce(s.data(), how));
-        }
-        return this;
-    }
-
     /** Gives the memory of all storages back; one zero per layer stays. */
     public void clear() {
         byIndex.forEach(Storage::clear);
@@ -371,9 +285,9 @@ public final class Container<A extends NdArray<A>> extends ContainerArithmetic<A
     public void reformat(boolean alsoInCopies) {
         requireOriginal("reformat");
         if (alsoInCopies) {
-            byIndex.forEach(copies::counterparts); // all are checked before the first is changed
+            byIndex.forEach(copyList()::counterparts); // all are checked before the first is changed
         }
-        byIndex.forEach(s -> reformat(s, alsoInCopies ? copies.counterparts(s) : List.of()));
+        byIndex.forEach(s -> reformat(s, alsoInCopies ? copyList().counterparts(s) : List.of()));
     }
 
     void reformat(Storage<A> storage, List<Storage<?>> followers) {

@@ -6,13 +6,14 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.ptyj.array.Complex;
 import org.ptyj.array.NdArray;
+import org.ptyj.parallel.Communicator;
 
 /**
- * Arithmetic in place on all storages of a container. Storages are matched by ID: those that the operand lacks are left
+ * Arithmetic in place on all storages of a container, also over processes. Storages are matched by ID: those that the operand lacks are left
  * alone, others that only it has are ignored, shapes must agree. Real operands go into complex containers, not the other
  * way round.
  */
-abstract sealed class ContainerArithmetic<A extends NdArray<A>> permits Container {
+abstract sealed class ContainerArithmetic<A extends NdArray<A>> permits ContainerCopies {
     abstract Container<A> self();
 
     abstract Kind<A> kind();
@@ -86,6 +87,20 @@ abstract sealed class ContainerArithmetic<A extends NdArray<A>> permits Containe
 
     public Container<A> divAssign(Complex number) {
         return all(array -> kind().divAssign(array, number), value -> kind().div(value, number));
+    }
+
+    /** Sums all storages over the processes; does nothing if the container is scattered. */
+    public Container<A> allReduce() {
+        return allReduce(Communicator.Reduction.SUM);
+    }
+
+    /** Reduces all storages over the processes; does nothing if the container is scattered. */
+    public Container<A> allReduce(Communicator.Reduction how) {
+        Communicator ranks = self().communicator();
+        if (self().distribution() == Distribution.CLONED && !ranks.isSerial()) {
+            storageList().forEach(s -> ranks.allReduce(s.data(), how));
+        }
+        return self();
     }
 
     private Container<A> all(Consumer<A> toArray, UnaryOperator<Complex> toNumber) {

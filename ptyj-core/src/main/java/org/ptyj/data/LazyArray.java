@@ -85,7 +85,15 @@ final class LazyArray<A extends NdArray<A>> {
         Lender with = lender;
         if (with != null) {
             lender = null;
-            with.giveBack();
+            boolean given = false;
+            try {
+                with.giveBack();
+                given = true;
+            } finally {
+                if (!given) {
+                    lender = with;
+                }
+            }
         }
     }
 
@@ -113,6 +121,7 @@ final class LazyArray<A extends NdArray<A>> {
 
     /** Another buffer in place of the present one, which is closed. */
     void replace(A newBuffer) {
+        settle();
         A old = buffer;
         shape = newBuffer.shape();
         buffer = newBuffer;
@@ -123,6 +132,7 @@ final class LazyArray<A extends NdArray<A>> {
 
     /** Another shape with one number everywhere; a buffer is closed. */
     void reset(long[] newShape, Complex value) {
+        settle();
         A old = buffer;
         buffer = null;
         shape = newShape;
@@ -134,8 +144,13 @@ final class LazyArray<A extends NdArray<A>> {
 
     /** Gives the memory back for good. */
     void release() {
+        takeBack();
         reset(shape, Complex.ZERO);
         released = true;
+    }
+
+    boolean isReleased() {
+        return released;
     }
 
     private void checkAlive() {

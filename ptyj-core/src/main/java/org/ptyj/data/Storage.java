@@ -19,12 +19,11 @@ import org.ptyj.array.RealArray;
  *
  * @param <A> the arrays of its container
  */
-public final class Storage<A extends NdArray<A>> {
+public final class Storage<A extends NdArray<A>> extends StorageCoordinates {
     private final Container<A> container;
     private final int index;
     private final String id;
     private final LazyArray<A> buffer;
-    private final PixelGrid grid;
     private int[] layerMap;
     private Complex fillValue;
     private boolean padOnly;
@@ -33,6 +32,7 @@ public final class Storage<A extends NdArray<A>> {
     private String label = "";
 
     Storage(Container<A> container, int index, String id, StorageSpec spec) {
+        super(grid(spec, container.dims()));
         this.container = container;
         this.index = index;
         this.id = id;
@@ -45,14 +45,18 @@ public final class Storage<A extends NdArray<A>> {
                     + " layer numbers " + Arrays.toString(layerMap));
         }
         Layers.checkDistinct(layerMap);
-        grid = new PixelGrid(shape, Axes.positive(spec.pixelSize, dims, "pixel size"));
-        if (spec.origin.length > 0) {
-            grid.setOrigin(Axes.finite(spec.origin, dims, "origin"));
-        }
         fillValue = spec.fill;
         padOnly = spec.padOnly;
         setPadding(spec.padding);
         buffer = new LazyArray<>(id, container.kind(), container.elementType(), shape, fillValue);
+    }
+
+    private static PixelGrid grid(StorageSpec spec, int dims) {
+        PixelGrid grid = new PixelGrid(spec.fullShape(dims), Axes.positive(spec.pixelSize, dims, "pixel size"));
+        if (spec.origin.length > 0) {
+            grid.setOrigin(Axes.finite(spec.origin, dims, "origin"));
+        }
+        return grid;
     }
 
     public String id() {
@@ -67,15 +71,12 @@ public final class Storage<A extends NdArray<A>> {
         return index;
     }
 
-    PixelGrid grid() {
-        return grid;
-    }
-
     LazyArray<A> buffer() {
         return buffer;
     }
 
     /** (layers, y, x); a copy. */
+    @Override
     public long[] shape() {
         return buffer.shape().clone();
     }
@@ -122,91 +123,6 @@ public final class Storage<A extends NdArray<A>> {
     /** Number of layers. */
     public int layerCount() {
         return layerMap.length;
-    }
-
-    /** Pixel size per axis, m. */
-    public double[] pixelSize() {
-        return grid.size().clone();
-    }
-
-    /** The pixel, counted from 0 and possibly fractional, whose coordinate is 0. */
-    public double[] center() {
-        return grid.center().clone();
-    }
-
-    /** Coordinate of the first pixel per axis, m. */
-    public double[] origin() {
-        return grid.origin().clone();
-    }
-
-    /** Sets the pixel size (m; one number for all axes or one each); the centre keeps its pixel. */
-    public void setPixelSize(double... metres) {
-        PixelGrid changed = grid.copy();
-        changed.setSize(Axes.positive(metres, container.dims(), "pixel size"));
-        changeGrid(changed);
-    }
-
-    /** Sets the coordinate of the first pixel (m; one number for all axes or one each). */
-    public void setOrigin(double... metres) {
-        PixelGrid changed = grid.copy();
-        changed.setOrigin(Axes.finite(metres, container.dims(), "origin"));
-        changeGrid(changed);
-    }
-
-    /** Adds to the coordinate of the first pixel (m; one number for all axes or one each). */
-    public void shiftOrigin(double... metres) {
-        double[] origin = Axes.finite(metres, container.dims(), "shift of the origin");
-        for (int d = 0; d < origin.length; d++) {
-            origin[d] += grid.origin()[d];
-        }
-        setOrigin(origin);
-    }
-
-    /** Sets the pixel whose coordinate is 0 (one number for all axes or one each). */
-    public void setCenter(int... pixels) {
-        changeCenter(Arrays.stream(pixels).asDoubleStream().toArray(), true);
-    }
-
-    /** Sets the pixel, possibly fractional, whose coordinate is 0 (one number for all axes or one each). */
-    public void setCenter(double... pixels) {
-        changeCenter(pixels, false);
-    }
-
-    private void changeCenter(double[] pixels, boolean wholePixels) {
-        PixelGrid changed = grid.copy();
-        changed.setCenter(Axes.finite(pixels, container.dims(), "center"), wholePixels);
-        changeGrid(changed);
-    }
-
-    private void changeGrid(PixelGrid changed) {
-        if (!container.isCopy()) {
-            ViewIndices.checkReach(container.viewTable(), index, changed, id);
-        }
-        grid.takeOver(changed);
-        updateViews();
-    }
-
-    /** Coordinate of a pixel, m. */
-    public double[] metres(double... pixel) {
-        double[] result = Axes.expand(pixel, container.dims(), "pixel");
-        for (int d = 0; d < result.length; d++) {
-            result[d] = grid.metres(d, result[d]);
-        }
-        return result;
-    }
-
-    /** Pixel, not rounded, at a coordinate in metres. */
-    public double[] pixels(double... metres) {
-        double[] result = Axes.expand(metres, container.dims(), "coordinate");
-        for (int d = 0; d < result.length; d++) {
-            result[d] = grid.pixels(d, result[d]);
-        }
-        return result;
-    }
-
-    /** One array per axis, of the buffer's shape: the coordinate of every pixel along that axis, m. */
-    public List<RealArray> grids() {
-        return grid.coordinates(buffer.shape());
     }
 
     /** Number that new pixels get. */
@@ -311,6 +227,11 @@ public final class Storage<A extends NdArray<A>> {
         buffer.lend(holder);
     }
 
+    /** True once the container was closed, or this storage's container copy deleted. */
+    public boolean isClosed() {
+        return buffer.isReleased();
+    }
+
     /** Says that the buffer has the newest numbers again. */
     public void takeBack() {
         buffer.takeBack();
@@ -327,19 +248,27 @@ public final class Storage<A extends NdArray<A>> {
         container.reformat(this, List.of());
     }
 
+    @Override
+    void checkReach(PixelGrid changed) {
+        if (!container.isCopy()) {
+            ViewIndices.checkReach(container.viewTable(), index, changed, id);
+        }
+    }
+
     /** Computes the windows of all active views from their coordinates; on a copy there is nothing to do. */
+    @Override
     public void updateViews() {
         if (!container.isCopy()) {
-            ViewIndices.updateActive(container.viewTable(), index, grid, id);
+            ViewIndices.updateActive(container.viewTable(), index, grid(), id);
         }
     }
 
     void updateView(View<A> view) {
-        ViewIndices.update(container.viewTable(), view.row(), grid, id);
+        ViewIndices.update(container.viewTable(), view.row(), grid(), id);
     }
 
     void checkReach(double[] coord) {
-        ViewIndices.checkReach(coord, 0, grid, id);
+        ViewIndices.checkReach(coord, 0, grid(), id);
     }
 
     /** Adds and takes away pixels and layers. */
@@ -349,7 +278,7 @@ public final class Storage<A extends NdArray<A>> {
             layerMap = plan.layers();
         }
         if (plan.moves()) {
-            grid.grow(plan.low());
+            grid().grow(plan.low());
         }
     }
 

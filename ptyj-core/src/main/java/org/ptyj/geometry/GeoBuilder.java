@@ -43,6 +43,11 @@ public final class GeoBuilder {
         return psize(Pair.of(both));
     }
 
+    /** Detector pixel along the two axes, m. */
+    public GeoBuilder psize(double y, double x) {
+        return psize(new Pair(y, x));
+    }
+
     /** Detector pixel, m. */
     public GeoBuilder psize(Pair value) {
         psize = Optional.of(value);

@@ -71,29 +71,15 @@ public record GeoSpec(
     }
 
     GeoSpec withEnergyKeV(double value) {
-        return new GeoSpec(
-                OptionalDouble.of(value),
-                OptionalDouble.empty(),
-                distance,
-                psize,
-                resolution,
-                propagation,
-                shape,
-                center,
-                origin);
+        return withWave(OptionalDouble.of(value), OptionalDouble.empty());
     }
 
     GeoSpec withLam(double value) {
-        return new GeoSpec(
-                OptionalDouble.empty(),
-                OptionalDouble.of(value),
-                distance,
-                psize,
-                resolution,
-                propagation,
-                shape,
-                center,
-                origin);
+        return withWave(OptionalDouble.empty(), OptionalDouble.of(value));
+    }
+
+    private GeoSpec withWave(OptionalDouble energy, OptionalDouble wavelength) {
+        return new GeoSpec(energy, wavelength, distance, psize, resolution, propagation, shape, center, origin);
     }
 
     GeoSpec withSizes(Optional<Pair> newPsize, Optional<Pair> newResolution) {

@@ -26,9 +26,9 @@ public final class Shift {
         Complex[] factorsY = factors(ny, dy);
         Complex[] factorsX = factors(nx, dx);
         Fft2 fft = Fft2.of(ny, nx, image.precision());
-        ComplexArray spectrum = fft.forward(image.copy());
+        ComplexArray spectrum = fft.forwardAssign(image.copy());
         Planes.map(spectrum, spectrum, plane -> multiply(plane, factorsY, factorsX));
-        return fft.inverse(spectrum);
+        return fft.inverseAssign(spectrum);
     }
 
     private static Complex[] factors(int n, double d) {

@@ -17,6 +17,8 @@ import java.util.UUID;
  * A reader never sees half a file, and a failure leaves an existing target as it was.
  */
 public final class SafeFile {
+    private static final int LONGEST_PART = 40;
+
     private SafeFile() {}
 
     /** Fills the file that is to become the target. */
@@ -56,6 +58,11 @@ public final class SafeFile {
         }
     }
 
+    /** Writes or replaces a file of bytes that are there already. */
+    public static void writeBytes(Path target, byte[] bytes) throws PtyjIoException {
+        write(target, temporary -> Files.write(temporary, bytes));
+    }
+
     /** Writes or replaces a UTF-8 text file. */
     public static void writeText(Path target, String text) throws PtyjIoException {
         write(target, temporary -> Files.writeString(temporary, text, StandardCharsets.UTF_8));
@@ -69,8 +76,11 @@ public final class SafeFile {
             Path place = resolveLink(target);
             Path folder = place.toAbsolutePath().getParent();
             createFolder(target, folder);
-            // The random part keeps two writers of one target apart; the dot hides the file from shell patterns.
-            Path temporary = folder.resolve("." + place.getFileName() + "." + UUID.randomUUID() + ".tmp");
+            // The random part keeps two writers of one target apart; the dot hides the file from shell patterns; of the
+            // name there is only so much that a target with the longest name can be written, too.
+            String name = place.getFileName().toString();
+            String known = name.substring(0, Math.min(name.length(), LONGEST_PART));
+            Path temporary = folder.resolve("." + known + "." + UUID.randomUUID() + ".tmp");
             Files.newByteChannel(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
                     .close();
             return temporary;

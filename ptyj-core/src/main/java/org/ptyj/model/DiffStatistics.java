@@ -14,11 +14,13 @@ import org.ptyj.array.RealArray;
 public record DiffStatistics(int frames, int pixels, double totalPower, double maxPower) {
     /** Of some exposures of one scan; there must be at least one. */
     static DiffStatistics of(List<Exposure> exposures) {
+        double[] powers = exposures.parallelStream()
+                .map(exposure -> exposure.pods().get(0))
+                .mapToDouble(pod -> pod.mask().dot(pod.diff()))
+                .toArray();
         double total = 0;
         double max = 0;
-        for (Exposure exposure : exposures) {
-            Pod pod = exposure.pods().get(0);
-            double power = pod.mask().dot(pod.diff());
+        for (double power : powers) { // in the order of the frames, so that the sum is always the same
             total += power;
             max = Math.max(max, power);
         }

@@ -5,9 +5,7 @@ import java.util.List;
 import org.ptyj.geometry.Center;
 import org.ptyj.geometry.Geo;
 import org.ptyj.geometry.GeoBuilder;
-import org.ptyj.geometry.Pair;
 import org.ptyj.geometry.Propagation;
-import org.ptyj.param.YX;
 import org.ptyj.scan.ScanMeta;
 
 /** The geometries of a scan: one per energy, all with the sample pixel of the nominal energy. */
@@ -18,7 +16,7 @@ final class Geometries {
         GeoBuilder builder = Geo.builder()
                 .energyKeV(meta.energyKeV())
                 .distance(meta.distance())
-                .psize(pair(meta.psize()))
+                .psize(meta.psize().y(), meta.psize().x())
                 .shape(meta.ny(), meta.nx())
                 .center(Center.at(meta.center().y(), meta.center().x()))
                 .propagation(Propagation.named(parameters.propagation()));
@@ -29,9 +27,5 @@ final class Geometries {
             all.add(factor == 1 ? nominal : nominal.withEnergyKeV(nominal.energyKeV() * factor));
         }
         return all;
-    }
-
-    private static Pair pair(YX yx) {
-        return new Pair(yx.y(), yx.x());
     }
 }

@@ -1,5 +1,6 @@
 package org.ptyj.model;
 
+import java.util.Locale;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.RealArray;
 import org.ptyj.data.View;
@@ -9,12 +10,12 @@ import org.ptyj.geometry.Propagator;
  * One probe mode and one object mode at one scan position: the views that belong together, and the propagator to the
  * detector. The pods of all modes of a frame share its diffraction and mask view; together they are an {@link Exposure}.
  *
- * @param id identity within the Ptycho, such as P0042
+ * @param number count within the Ptycho, from 0
  * @param probeWeight weight of this pod in the probe update
  * @param objectWeight weight of this pod in the object update
  */
 public record Pod(
-        String id,
+        int number,
         View<ComplexArray> probeView,
         View<ComplexArray> objectView,
         View<ComplexArray> exitView,
@@ -26,14 +27,19 @@ public record Pod(
 
     /** A pod of weight 1 in both updates. */
     public static Pod of(
-            String id,
+            int number,
             View<ComplexArray> probe,
             View<ComplexArray> object,
             View<ComplexArray> exit,
             View<RealArray> diff,
             View<RealArray> mask,
             Propagator propagator) {
-        return new Pod(id, probe, object, exit, diff, mask, propagator, 1, 1);
+        return new Pod(number, probe, object, exit, diff, mask, propagator, 1, 1);
+    }
+
+    /** Identity within the Ptycho, such as P0042. */
+    public String id() {
+        return String.format(Locale.ROOT, "P%04d", number);
     }
 
     /** The probe; shares memory with its storage. */

@@ -46,12 +46,18 @@ public final class Ptycho implements Owner, AutoCloseable {
     private Ptycho(RunParameters parameters, Consumer<String> log) {
         this.parameters = parameters;
         this.log = log;
-        this.streams = Streams.of(parameters.seed());
+        this.streams = Streams.of(parameters.seed().orElseGet(() -> drawSeed(log)));
         this.probe = Container.of(ContainerSpec.complex().owner(this).id("Cprobe"));
         this.object = Container.of(ContainerSpec.complex().owner(this).id("Cobj"));
         this.exit = Container.of(ContainerSpec.complex().owner(this).id("Cexit").scattered());
         this.diff = Container.of(ContainerSpec.real().owner(this).id("Cdiff").scattered());
         this.mask = Container.of(ContainerSpec.bool().owner(this).id("Cmask").scattered());
+    }
+
+    private static long drawSeed(Consumer<String> log) {
+        long seed = new java.security.SecureRandom().nextInt(Integer.MAX_VALUE);
+        log.accept("seed: " + seed + " was drawn; set it to get the same numbers again");
+        return seed;
     }
 
     /** A reconstruction with all data loaded and probe, object and exit waves at their start. */
@@ -67,7 +73,15 @@ public final class Ptycho implements Owner, AutoCloseable {
      */
     public static Ptycho of(RunParameters parameters, Consumer<String> log) {
         Ptycho ptycho = empty(parameters, log);
-        ptycho.load();
+        boolean loaded = false;
+        try {
+            ptycho.load();
+            loaded = true;
+        } finally {
+            if (!loaded) {
+                ptycho.close();
+            }
+        }
         return ptycho;
     }
 

@@ -46,7 +46,11 @@ final class Result {
             entry.put("error", new double[] {info.fourier(), info.photon(), info.exit()});
             iterations.add(entry);
         }
-        return Map.of("iter_info", iterations);
+        Map<String, Object> runtime = new LinkedHashMap<>();
+        runtime.put("iter_info", iterations);
+        log.localErrors()
+                .ifPresent(errors -> runtime.put("error_local", NumericArray.of(errors.toDoubles(), errors.shape())));
+        return runtime;
     }
 
     /** Positions by object storage, with the numbers of their frames; version and seed. */
@@ -71,9 +75,16 @@ final class Result {
                 frameArrays.put(id, list.stream().mapToInt(Integer::intValue).toArray()));
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
         all.put("positions", positionArrays);
+        all.put("positions_initial", positionArrays);
         all.put("frame_index", frameArrays);
         all.put("software", "ptyj");
-        all.put("seed", ptycho.parameters().seed());
+        all.put("version", version());
+        all.put("seed", ptycho.streams().seed());
         return all;
+    }
+
+    private static String version() {
+        String version = Result.class.getPackage().getImplementationVersion();
+        return version == null ? "unpackaged" : version;
     }
 }

@@ -1,12 +1,16 @@
 package org.ptyj.model;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import org.ptyj.array.RealArray;
 
 /** What happened so far in a reconstruction, over all its engines. */
 public final class RunLog {
     private final List<IterationInfo> iterations = new ArrayList<>();
+    private Optional<RealArray> localErrors = Optional.empty();
 
     /** All iterations, oldest first. */
     public List<IterationInfo> iterations() {
@@ -16,5 +20,19 @@ public final class RunLog {
     /** Appends an iteration. */
     public void add(IterationInfo iteration) {
         iterations.add(iteration);
+    }
+
+    /**
+     * Errors of the frames in the latest iteration whose engine kept them: shape (frames, 3), Fourier, photon, exit, in
+     * the order of {@link Ptycho#exposures()}, active ones only; empty if none did.
+     */
+    public Optional<RealArray> localErrors() {
+        return localErrors;
+    }
+
+    /** Keeps the errors [frame][Fourier, photon, exit] of an iteration; copied. */
+    public void setLocalErrors(double[][] frames) {
+        double[] all = Arrays.stream(frames).flatMapToDouble(Arrays::stream).toArray();
+        localErrors = Optional.of(RealArray.of(all, frames.length, 3));
     }
 }

@@ -44,8 +44,8 @@ public record RunParameters(
         @Option(def = "100000", min = 1, help = "frames asked from a scan at a time")
         int framesPerBlock,
 
-        @Option(def = "0", min = 0, help = "seed of every random stream")
-        long seed,
+        @Option(def = "0", min = 0, help = "seed of every random stream; null: one is drawn, and told")
+        Optional<Long> seed,
 
         @Option(help = "where results go") IoParameters io,
 
@@ -54,4 +54,8 @@ public record RunParameters(
 
         @Option(help = "one branch per engine; they run in alphabetical order of their keys")
         @Chosen(value = "engine", templates = true)
-        Map<String, Choice> engines) {}
+        Map<String, Choice> engines) {
+    public RunParameters {
+        Sharing.check(scans);
+    }
+}

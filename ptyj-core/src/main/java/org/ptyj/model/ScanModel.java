@@ -14,6 +14,8 @@ import org.ptyj.scan.ScanSources;
 
 /** One scan of a reconstruction: takes frames from its source and makes storages, views and pods for them. */
 public final class ScanModel implements AutoCloseable {
+    private static final long WAIT_MILLIS = 50;
+
     private final Ptycho ptycho;
     private final String label;
     private final ScanParameters parameters;
@@ -22,6 +24,8 @@ public final class ScanModel implements AutoCloseable {
     private final List<Exposure> exposures = new ArrayList<>();
     private List<Geo> geometries = List.of();
     private DiffStatistics statistics = new DiffStatistics(0, 0, 0, 0);
+    private boolean told;
+    private SetupTimes times = SetupTimes.NONE;
 
     ScanModel(Ptycho ptycho, String label, Choice choice) {
         this.ptycho = ptycho;
@@ -60,44 +64,74 @@ public final class ScanModel implements AutoCloseable {
         return statistics;
     }
 
+    /** Where the time of setting up went so far. */
+    public SetupTimes setupTimes() {
+        return times;
+    }
+
     /** Takes all frames that are accessible now, in chunks, and starts probe, object and exit waves for them. */
     List<Exposure> load(int framesAtATime) {
+        SetupTimes.Clock clock = new SetupTimes.Clock();
         List<Exposure> fresh = new ArrayList<>();
         Chunk chunk;
         do {
             chunk = source.next(framesAtATime);
+            clock.frames();
             if (!chunk.frames().isEmpty()) {
-                fresh.addAll(add(chunk));
+                fresh.addAll(add(chunk, clock));
             }
-        } while (!chunk.end() && !chunk.frames().isEmpty());
+            if (chunk.isWaiting()) {
+                await();
+            }
+        } while (!chunk.end());
         if (exposures.isEmpty() && chunk.end()) {
             throw new ScanException("scan " + label + " has no frames; look at scans." + label + ".data");
         }
         if (!fresh.isEmpty()) {
+            storages.reformatWaves();
+            clock.reformat();
             statistics = DiffStatistics.of(exposures);
             storages.start(geometries, exposures, fresh, statistics);
+            clock.start();
         }
+        times = clock.after(times);
         return fresh;
     }
 
-    private List<Exposure> add(Chunk chunk) {
+    private List<Exposure> add(Chunk chunk, SetupTimes.Clock clock) {
         if (geometries.isEmpty()) {
             geometries = Geometries.of(parameters, chunk.meta());
         }
-        List<Exposure> fresh = new ArrayList<>();
+        List<Exposure> fresh = new ArrayList<>(chunk.frames().size());
+        storages.reserve(chunk.frames().size());
         for (Frame frame : chunk.frames()) {
             double[] position = position(frame, chunk.meta());
             fresh.add(storages.addFrame(frame.index(), position, geometries));
         }
+        clock.views();
+        storages.reformatFrames();
+        clock.reformat();
         storages.takeFrames(chunk.frames(), fresh);
+        clock.frames();
         exposures.addAll(fresh);
         return fresh;
     }
 
-    private double[] position(Frame frame, ScanMeta meta) {
-        if (parameters.tags().contains("empty")) {
-            return new double[2];
+    /** A scan that is still being written: asks again a little later. */
+    private void await() {
+        if (!told) {
+            ptycho.warn("scans." + label + ": waiting for more frames");
+            told = true;
         }
+        try {
+            Thread.sleep(WAIT_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ScanException("scan " + label + " was interrupted while it waited for frames");
+        }
+    }
+
+    private double[] position(Frame frame, ScanMeta meta) {
         return frame.position()
                 .map(p -> new double[] {p.y(), p.x()})
                 .orElseThrow(() -> new ScanException("frame " + frame.index() + " of scan " + label

@@ -24,7 +24,7 @@ public record ScanParameters(
         @Option(def = "null", above = 0, unit = "m", help = "sample pixel; null: as the geometry has it")
         Optional<Double> resolution,
 
-        @Option(def = "[dummy]", help = "labels; a scan with the label empty has no object")
+        @Option(def = "[dummy]", help = "labels of your own; they change nothing")
         List<String> tags,
 
         @Option(help = "modes and energies") Coherence coherence,
@@ -43,6 +43,14 @@ public record ScanParameters(
 
         @Option(help = "where the frames come from") @Chosen("data")
         Choice data) {
+
+    public ScanParameters {
+        tags = List.copyOf(tags);
+        if (tags.contains("empty")) {
+            throw new IllegalArgumentException("tags: empty (frames without an object) is not implemented in this"
+                    + " version; remove it, or leave out the scan");
+        }
+    }
 
     /** Incoherent modes and energies. */
     public record Coherence(
@@ -74,6 +82,18 @@ public record ScanParameters(
             spectrum = List.copyOf(spectrum);
             if (energies.isEmpty()) {
                 throw new IllegalArgumentException("energies must name at least one factor, such as [1.0]");
+            }
+            if (spectrum.size() > energies.size()) {
+                throw new IllegalArgumentException("spectrum has " + spectrum.size() + " weights for " + energies.size()
+                        + " energies; give one weight each");
+            }
+            if (!spectrum.isEmpty() && spectrum.stream().allMatch(w -> w == 0)) {
+                throw new IllegalArgumentException("spectrum must have a weight above 0");
+            }
+            boolean one = probeDispersion.filter(d -> !d.equals("achromatic")).isEmpty();
+            if (one && energies.size() > 1 && spectrum.stream().distinct().count() > 1) {
+                throw new IllegalArgumentException("spectrum needs a probe for each energy, because one probe has one"
+                        + " power; set probe_dispersion: irregular, or leave spectrum out");
             }
         }
 

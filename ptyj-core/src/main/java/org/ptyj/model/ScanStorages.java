@@ -3,6 +3,7 @@ package org.ptyj.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.RealArray;
@@ -13,12 +14,14 @@ import org.ptyj.data.View;
 import org.ptyj.geometry.FrameShape;
 import org.ptyj.geometry.Geo;
 import org.ptyj.geometry.Pair;
+import org.ptyj.geometry.Propagator;
 import org.ptyj.model.start.Illumination;
 import org.ptyj.model.start.IlluminationContext;
 import org.ptyj.model.start.Sample;
 import org.ptyj.model.start.SampleContext;
 import org.ptyj.model.start.SampleStart;
 import org.ptyj.scan.Frame;
+import org.ptyj.scan.ScanException;
 
 /**
  * Storages, views and pods of one scan.
@@ -28,6 +31,9 @@ import org.ptyj.scan.Frame;
  * own), and an exit storage per energy with a layer per frame and pair of modes.
  */
 final class ScanStorages {
+    /** Pixels that differ by less do not matter over a frame of a thousand of them. */
+    private static final double PIXEL_TOLERANCE = 1e-4;
+
     private final Ptycho ptycho;
     private final String label;
     private final ScanParameters parameters;
@@ -36,7 +42,9 @@ final class ScanStorages {
     private final int objectModes;
     private int ny;
     private int nx;
+    private final List<WaveRules> waveRules = new ArrayList<>();
     private Optional<String> diffId = Optional.empty();
+    private AccessRule frameRule = AccessRule.onNewStorage();
 
     ScanStorages(Ptycho ptycho, String label, ScanParameters parameters, boolean vanilla) {
         this.ptycho = ptycho;
@@ -47,38 +55,66 @@ final class ScanStorages {
         this.objectModes = parameters.coherence().numObjectModes();
     }
 
+    /** What the views of one energy look at; built once, since names and rules for many frames take time. */
+    private record WaveRules(List<AccessRule> probe, List<AccessRule> object, AccessRule exit, Propagator propagator) {}
+
+    /** Makes room for the views of frames that are going to be added. */
+    void reserve(int frames) {
+        int pods = Math.multiplyExact(frames, parameters.coherence().energies().size() * probeModes * objectModes);
+        ptycho.probe().reserveViews(pods);
+        ptycho.object().reserveViews(pods);
+        ptycho.exit().reserveViews(pods);
+        ptycho.diff().reserveViews(frames);
+        ptycho.mask().reserveViews(frames);
+    }
+
     /** Makes the views and pods of one frame; probe and exit views lie at 0, the object views at the position. */
     Exposure addFrame(int index, double[] position, List<Geo> geometries) {
-        Geo geo = geometries.get(0);
         if (diffId.isEmpty()) {
-            ny = geo.shape().ny();
-            nx = geo.shape().nx();
+            ny = geometries.get(0).shape().ny();
+            nx = geometries.get(0).shape().nx();
             diffId = Optional.of(newStorages(geometries));
+            frameRule = on(diffId.get(), metres(geometries.get(0).psize()));
+            for (int e = 0; e < geometries.size(); e++) {
+                waveRules.add(rules(e, geometries.get(e)));
+            }
         }
-        AccessRule onDetector = on(diffId.get(), metres(geo.psize())).layer(index);
+        AccessRule onDetector = frameRule.layer(index);
         View<RealArray> diffView = ptycho.diff().newView(onDetector);
         View<RealArray> maskView = ptycho.mask().newView(onDetector);
-        List<Pod> pods = new ArrayList<>();
-        for (int e = 0; e < geometries.size(); e++) {
-            double[] pixel = metres(geometries.get(e).resolution());
+        List<Pod> pods = new ArrayList<>(geometries.size() * probeModes * objectModes);
+        int exitLayer = Math.multiplyExact(index, probeModes * objectModes);
+        for (WaveRules rules : waveRules) {
             for (int p = 0; p < probeModes; p++) {
                 for (int o = 0; o < objectModes; o++) {
-                    int exitLayer = Math.multiplyExact(index, probeModes * objectModes) + p * objectModes + o;
+                    int layer = exitLayer + p * objectModes + o;
                     pods.add(new Pod(
-                            podId(),
-                            ptycho.probe().newView(on(probeId(e), pixel).layer(p)),
-                            ptycho.object()
-                                    .newView(on(objectId(e), pixel).at(position).layer(o)),
-                            ptycho.exit().newView(on(exitId(e), pixel).layer(exitLayer)),
+                            ptycho.nextPod(),
+                            ptycho.probe().newView(rules.probe().get(p)),
+                            ptycho.object().newView(rules.object().get(o).at(position)),
+                            ptycho.exit().newView(rules.exit().layer(layer)),
                             diffView,
                             maskView,
-                            geometries.get(e).propagator(),
+                            rules.propagator(),
                             1,
                             1));
                 }
             }
         }
         return new Exposure(label, index, pods);
+    }
+
+    private WaveRules rules(int energy, Geo geo) {
+        double[] pixel = metres(geo.resolution());
+        return new WaveRules(
+                IntStream.range(0, probeModes)
+                        .mapToObj(on(probeId(energy), pixel)::layer)
+                        .toList(),
+                IntStream.range(0, objectModes)
+                        .mapToObj(on(objectId(energy), pixel)::layer)
+                        .toList(),
+                on(exitId(energy), pixel),
+                geo.propagator());
     }
 
     /** Whether a storage of probe or object belongs to this scan. */
@@ -100,10 +136,6 @@ final class ScanStorages {
         return new double[] {pair.y(), pair.x()};
     }
 
-    private String podId() {
-        return String.format("P%04d", ptycho.nextPod());
-    }
-
     private String newStorages(List<Geo> geometries) {
         Geo geo = geometries.get(0);
         StorageSpec frames =
@@ -115,14 +147,37 @@ final class ScanStorages {
         for (int e = 0; e < geometries.size(); e++) {
             StorageSpec waves = StorageSpec.shape(1, ny, nx).pixelSize(metres(geo.resolution()));
             ptycho.exit().newStorage(waves.id(exitId(e)));
-            if (!ptycho.probe().storages().ids().contains(probeId(e))) {
+            if (ptycho.probe().storages().ids().contains(probeId(e))) {
+                checkFits("probe", ptycho.probe().storage(probeId(e)), geo, true);
+            } else {
                 ptycho.probe()
                         .newStorage(StorageSpec.shape(probeModes, ny, nx)
                                 .pixelSize(metres(geo.resolution()))
                                 .id(probeId(e)));
             }
+            if (ptycho.object().storages().ids().contains(objectId(e))) {
+                checkFits("object", ptycho.object().storage(objectId(e)), geo, false);
+            }
         }
         return id;
+    }
+
+    /** What another scan has made must fit this scan's frames and pixels. */
+    private void checkFits(String what, Storage<ComplexArray> shared, Geo geo, boolean frameSized) {
+        long[] shape = shared.shape();
+        if (frameSized && (shape[1] != ny || shape[2] != nx)) {
+            throw new ScanException("scans." + label + ".share_" + what + "_with: the frames are " + ny + " x " + nx
+                    + " px here, but " + shape[1] + " x " + shape[2] + " px there; cut both to one shape");
+        }
+        double[] pixel = shared.pixelSize();
+        double[] mine = metres(geo.resolution());
+        for (int axis = 0; axis < 2; axis++) {
+            if (Math.abs(pixel[axis] / mine[axis] - 1) > PIXEL_TOLERANCE) {
+                throw new ScanException("scans." + label + ".share_" + what + "_with: the pixel on the sample is "
+                        + mine[axis] + " m here, but " + pixel[axis]
+                        + " m there; give both scans the same resolution");
+            }
+        }
     }
 
     private String probeId(int energy) {
@@ -143,12 +198,14 @@ final class ScanStorages {
         return vanilla ? "" : String.format("G%02d", energy);
     }
 
-    /** Makes room for frames and takes them over. */
+    /** Makes room for frames that have views. */
+    void reformatFrames() {
+        ptycho.diff().storage(diffId.orElseThrow()).reformat();
+        ptycho.mask().storage(diffId.orElseThrow()).reformat();
+    }
+
+    /** Takes frames over. */
     void takeFrames(List<Frame> frames, List<Exposure> exposures) {
-        Storage<RealArray> diff = ptycho.diff().storage(diffId.orElseThrow());
-        Storage<RealArray> mask = ptycho.mask().storage(diffId.orElseThrow());
-        diff.reformat();
-        mask.reformat();
         for (int i = 0; i < frames.size(); i++) {
             Pod pod = exposures.get(i).pods().get(0);
             pod.diff().assign(frames.get(i).data());
@@ -156,11 +213,15 @@ final class ScanStorages {
         }
     }
 
-    /** Starts probes and objects that are new, and the exit waves of fresh frames. */
-    void start(List<Geo> geometries, List<Exposure> all, List<Exposure> fresh, DiffStatistics statistics) {
+    /** Makes room for probes, objects and exit waves that have views. */
+    void reformatWaves() {
         ptycho.probe().reformat();
         ptycho.object().reformat();
         ptycho.exit().reformat();
+    }
+
+    /** Starts probes and objects that are new, and the exit waves of fresh frames. */
+    void start(List<Geo> geometries, List<Exposure> all, List<Exposure> fresh, DiffStatistics statistics) {
         for (int e = 0; e < geometries.size(); e++) {
             Storage<ComplexArray> probe = ptycho.probe().storage(probeId(e));
             if (!probe.isModelInitialized()) {
@@ -173,30 +234,38 @@ final class ScanStorages {
                 object.setModelInitialized(true);
             }
         }
-        for (Exposure exposure : fresh) {
-            exposure.pods().forEach(pod -> pod.exit().assign(pod.exitWave()));
-        }
+        fresh.parallelStream().forEach(exposure -> exposure.pods().forEach(ScanStorages::startExit));
+    }
+
+    /** Exit wave := probe times object, without a wave in between. */
+    private static void startExit(Pod pod) {
+        pod.exit().assign(pod.probe()).timesAssign(pod.object());
     }
 
     private void startProbe(
             Storage<ComplexArray> probe, Geo geo, int energy, List<Exposure> all, DiffStatistics statistics) {
+        // The intensities of the energies add up: each has its share of the power, also where they have one probe.
+        ScanParameters.Coherence coherence = parameters.coherence();
+        double share = coherence.probePerEnergy()
+                ? coherence.shareOf(energy)
+                : 1.0 / coherence.energies().size();
         IlluminationContext context = IlluminationContext.of(geo, ptycho.precision())
                 .withStorageId(probe.id())
                 .withModes(probeModes)
                 .withStreams(ptycho.streams())
-                .withPower(statistics.maxPower())
+                .withPower(share * statistics.maxPower())
                 .withMeanFrame(() -> meanFrame(all))
                 .withResults(PtyrLoader.PROBES);
         ComplexArray start = Illumination.initial(parameters.illumination(), context);
-        if (parameters.coherence().probePerEnergy()) {
-            start.timesAssign(Math.sqrt(parameters.coherence().shareOf(energy)));
+        if (parameters.illumination().photons().isPresent()) {
+            start.timesAssign(Math.sqrt(share));
         }
         probe.data().assign(start);
     }
 
     private static RealArray meanFrame(List<Exposure> all) {
-        RealArray sum = all.get(0).pods().get(0).diff().as(ElementType.FLOAT64);
-        for (Exposure exposure : all.subList(1, all.size())) {
+        RealArray sum = all.get(0).pods().get(0).diff().as(ElementType.FLOAT64).fill(0);
+        for (Exposure exposure : all) {
             Pod pod = exposure.pods().get(0);
             sum.plusAssign(pod.diff().as(ElementType.FLOAT64).times(pod.mask()));
         }

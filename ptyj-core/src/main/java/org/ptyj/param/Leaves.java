@@ -95,11 +95,11 @@ final class Leaves {
                     path,
                     path + ": " + given + " is not implemented in this version; known are " + Describe.list(choices));
         }
-        String likely = Suggest.nearest(given, choices)
-                .map(s -> "; did you mean " + s + "?")
-                .orElse("");
         String shown = scalar.value() instanceof String ? Describe.quoted(given) : given;
-        return report(scalar, path, path + " must be one of " + Describe.list(choices) + ", not " + shown + likely);
+        return report(
+                scalar,
+                path,
+                path + " must be one of " + Describe.list(choices) + ", not " + shown + Suggest.likely(given, choices));
     }
 
     private @Nullable Object either(ParamType.Either type, Node node, String path, Parameter p) {
@@ -112,10 +112,7 @@ final class Leaves {
         } else if (isText && p.notYet().contains(text)) {
             return noChoice((Node.Scalar) node, p.choices(), path, p);
         } else if (isText && Quantity.of(text).isEmpty() || !isText && Node.plain(node) == null) {
-            String likely = Suggest.nearest(text, p.choices())
-                    .map(s -> "; did you mean " + s + "?")
-                    .orElse("");
-            return wrongType(type, node, path, p, likely);
+            return wrongType(type, node, path, p, Suggest.likely(text, p.choices()));
         }
         Object value = type.of() instanceof ParamType.Items items
                 ? list(items, node, path, p)

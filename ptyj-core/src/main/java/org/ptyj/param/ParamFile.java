@@ -198,9 +198,7 @@ public final class ParamFile {
         }
         try (Stream<Path> files = Files.list(folder)) {
             List<String> names = files.map(p -> p.getFileName().toString()).toList();
-            return Suggest.nearest(file.getFileName().toString(), names)
-                    .map(n -> "; did you mean " + n + "?")
-                    .orElse("");
+            return Suggest.likely(file.getFileName().toString(), names);
         } catch (IOException | UncheckedIOException e) {
             return "";
         }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the word that was probably meant. */
-final class Suggest {
+public final class Suggest {
     private static final int LONGEST = 100;
     private static final int LISTED = 12;
     private static final int SHORTEST_PART = 3;
@@ -20,13 +20,18 @@ final class Suggest {
      * @param intro how the list of the known ones begins
      */
     static String hint(String word, Collection<String> known, String intro) {
-        return nearest(word, known)
-                .map(s -> "; did you mean " + s + "?")
-                .orElse(known.isEmpty() || known.size() > LISTED ? "" : "; " + intro + " " + String.join(", ", known));
+        String likely = likely(word, known);
+        boolean list = likely.isEmpty() && !known.isEmpty() && known.size() <= LISTED;
+        return list ? "; " + intro + " " + String.join(", ", known) : likely;
+    }
+
+    /** End of a message about an unknown word, such as {@code ; did you mean moon?}; empty if nothing is near. */
+    static String likely(String word, Collection<String> known) {
+        return nearest(word, known).map(s -> "; did you mean " + s + "?").orElse("");
     }
 
     /** The nearest word: equal but for case and separators, else by edit distance, else one inside the other. */
-    static Optional<String> nearest(String word, Collection<String> known) {
+    public static Optional<String> nearest(String word, Collection<String> known) {
         if (word.isBlank() || word.length() > LONGEST) {
             return Optional.empty();
         }

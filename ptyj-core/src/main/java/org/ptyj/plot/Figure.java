@@ -1,11 +1,11 @@
 package org.ptyj.plot;
 
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.SafeFile;
 
 /**
  * Plots side by side and one below the other, saved as PNG or SVG. Works without a display and on machines without fonts.
@@ -135,17 +135,17 @@ public final class Figure {
 
     /**
      * Saves the figure in the format that the file name ends in, {@code .png} or {@code .svg}. The file appears at once
-     * and whole, in place of one that was there; its folder must exist.
+     * and whole, in place of one that was there; missing folders above it are made.
      *
      * @throws IllegalArgumentException if the name ends otherwise
-     * @throws IOException if the file cannot be written; nothing of it is left then
+     * @throws PtyjIoException if the file cannot be written; nothing of it is left then
      */
-    public void save(Path file) throws IOException {
+    public void save(Path file) throws PtyjIoException {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         if (name.endsWith(".png")) {
-            WholeFile.write(file, Png.bytes(image()));
+            SafeFile.writeBytes(file, Png.bytes(image()));
         } else if (name.endsWith(".svg")) {
-            WholeFile.write(file, svg().getBytes(StandardCharsets.UTF_8));
+            SafeFile.writeText(file, svg());
         } else {
             throw new IllegalArgumentException("cannot tell the format of " + file + "; end its name in .png or .svg");
         }

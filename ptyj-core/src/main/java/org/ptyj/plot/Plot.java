@@ -1,7 +1,7 @@
 package org.ptyj.plot;
 
-import java.io.IOException;
 import java.nio.file.Path;
+import org.ptyj.io.PtyjIoException;
 
 /** A picture that can be saved alone or put into a {@link Figure}. The methods that set something change the plot. */
 public abstract sealed class Plot permits ImagePlot, CurvePlot, ScatterPlot {
@@ -25,9 +25,9 @@ public abstract sealed class Plot permits ImagePlot, CurvePlot, ScatterPlot {
     /**
      * Saves the plot as a figure of its own.
      *
-     * @throws IOException as {@link Figure#save(Path)}
+     * @throws PtyjIoException as {@link Figure#save(Path)}
      */
-    public void save(Path file) throws IOException {
+    public void save(Path file) throws PtyjIoException {
         Figure.of(this).save(file);
     }
 }

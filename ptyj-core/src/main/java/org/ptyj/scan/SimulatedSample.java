@@ -4,8 +4,8 @@ import org.ptyj.array.ComplexArray;
 import org.ptyj.array.Precision;
 import org.ptyj.geometry.Center;
 import org.ptyj.geometry.Geo;
-import org.ptyj.geometry.Pair;
 import org.ptyj.image.Phantoms;
+import org.ptyj.image.Shift;
 import org.ptyj.param.YX;
 import org.ptyj.param.YXInt;
 import org.ptyj.scan.pattern.Positions;
@@ -36,7 +36,7 @@ record SimulatedSample(ComplexArray probe, ComplexArray object, double[][] place
         return Geo.builder()
                 .energyKeV(data.energy().orElseThrow(() -> missing("energy", context)))
                 .distance(data.distance().orElseThrow(() -> missing("distance", context)))
-                .psize(new Pair(psize.y(), psize.x()))
+                .psize(psize.y(), psize.x())
                 .shape(shape.y(), shape.x())
                 .center(center(data))
                 .build();
@@ -110,6 +110,6 @@ record SimulatedSample(ComplexArray probe, ComplexArray object, double[][] place
         long x = (long) Math.rint(place[1] + UP);
         ComplexArray window = object.window(new long[] {y, x}, new long[] {y + probe.length(0), x + probe.length(1)});
         boolean onPixels = place[0] == y && place[1] == x;
-        return probe.times(onPixels ? window : FourierShift.apply(window, y - place[0], x - place[1]));
+        return probe.times(onPixels ? window : Shift.fourier(window, y - place[0], x - place[1]));
     }
 }

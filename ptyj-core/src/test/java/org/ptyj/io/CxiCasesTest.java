@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.ptyj.SharedData;
 import org.ptyj.array.RealArray;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -22,7 +23,7 @@ class CxiCasesTest {
     private static final Offset<Double> SINGLE = within(1e-13);
 
     private static Path file(String name) {
-        return Shared.file("cases/models/cxi/" + name);
+        return SharedData.file("cases/models/cxi/" + name);
     }
 
     @SuppressWarnings("unchecked") // JSON objects are maps from texts

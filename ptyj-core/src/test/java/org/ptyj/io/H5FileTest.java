@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ptyj.SharedData;
 
 class H5FileTest {
     @TempDir
@@ -231,7 +232,7 @@ class H5FileTest {
 
     @Test
     void siemensStarHasItsShapeAndPositiveFrames() throws Exception {
-        Path star = Shared.file("data/siemens_star.cxi");
+        Path star = SharedData.file("data/siemens_star.cxi");
         try (H5File f = H5File.open(star)) {
             FrameReader frames = f.dataset("/entry_1/data_1/data").frames();
             assertThat(f.dataset("/entry_1/data_1/data").shape()).containsExactly(516, 128, 128);

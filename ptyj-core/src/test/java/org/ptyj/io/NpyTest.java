@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ptyj.SharedData;
 
 class NpyTest {
     @TempDir
@@ -150,7 +151,7 @@ class NpyTest {
 
     @Test
     void referenceCasesAreRead() throws Exception {
-        Path engines = Shared.file("cases/engines/diff.npy");
+        Path engines = SharedData.file("cases/engines/diff.npy");
         NumericArray diff = Npy.read(engines);
         assertThat(diff.type()).isEqualTo(StoredType.INT32);
         assertThat(diff.shape()).containsExactly(20, 32, 32);

@@ -73,6 +73,13 @@ class SafeFileTest {
     }
 
     @Test
+    void theLongestNameCanBeWritten() throws IOException {
+        Path target = folder.resolve("n".repeat(255)); // what most file systems take
+        SafeFile.writeBytes(target, new byte[] {1, 2});
+        assertThat(target).hasBinaryContent(new byte[] {1, 2});
+    }
+
+    @Test
     void folderAsTargetIsRefused() {
         assertThatThrownBy(() -> SafeFile.writeText(folder, "x"))
                 .isInstanceOf(PtyjIoException.class)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ptyj.SharedData;
 import org.ptyj.io.H5Group;
 import org.ptyj.io.H5Writer;
 import org.ptyj.io.PtyjIoException;

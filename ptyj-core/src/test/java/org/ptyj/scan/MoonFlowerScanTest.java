@@ -15,6 +15,7 @@ import org.ptyj.array.ComplexArray;
 import org.ptyj.array.RealArray;
 import org.ptyj.geometry.Geo;
 import org.ptyj.image.Filters;
+import org.ptyj.image.Shift;
 import org.ptyj.param.Binder;
 import org.ptyj.param.YX;
 import org.ptyj.scan.pattern.Positions;
@@ -225,8 +226,7 @@ class MoonFlowerScanTest {
         // The last window moved by (-0.4, -0.3) pixels is cut out of the object moved the other way as a whole.
         assertThat(exact.places()[1][0]).isCloseTo(19.6, within(1e-9));
         assertThat(exact.places()[1][1]).isCloseTo(9.7, within(1e-9));
-        ComplexArray moved =
-                FourierShift.apply(exact.object(), 0.4, 0.3).window(new long[] {20, 10}, new long[] {84, 74});
+        ComplexArray moved = Shift.fourier(exact.object(), 0.4, 0.3).window(new long[] {20, 10}, new long[] {84, 74});
         RealArray expected =
                 geo.propagator().forward(exact.probe().times(moved)).abs2();
         double error = distance(geo.propagator().forward(exact.exitWave(1)).abs2(), expected);

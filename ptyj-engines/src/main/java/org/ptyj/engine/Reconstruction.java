@@ -68,6 +68,7 @@ public final class Reconstruction {
             for (Iteration iteration : Run.of(engine, ptycho, step.iterations())) {
                 listener.iteration(iteration);
                 if (iteration.errors().isBroken()) {
+                    engine.finish();
                     throw new DivergenceException(step.label(), iteration);
                 }
             }

@@ -65,7 +65,7 @@ public final class Run implements Iterable<Iteration> {
 
         @Override
         public Iteration next() {
-            if (done >= planned) {
+            if (!hasNext()) {
                 throw new NoSuchElementException("all " + planned + " iterations are done");
             }
             long start = System.nanoTime();

@@ -179,7 +179,7 @@ public final class SimulateExperiment {
         List<Pod> pods = new ArrayList<>();
         for (int i = 0; i < positions.size(); i++) {
             pods.add(Pod.of(
-                    "P%04d".formatted(i),
+                    i,
                     probes.newView(AccessRule.on(moon.id())),
                     objects.view("V%04d".formatted(i)),
                     exits.newView(onSample.layer(i)),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.ptyj.array.Complex;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.Precision;
@@ -166,12 +167,13 @@ public final class Illumination {
         aperture.flatMap(optics::shape).ifPresent(shape -> each(layers, layer -> layer.timesAssign(shape)));
         aperture.flatMap(IlluminationParameters.Aperture::diffuser)
                 .map(ModeNoise::of)
-                .map(noise -> noise.draw(shape().ny(), shape().nx(), c.streams().stream("diffuser", c.storageId())))
+                .map(noise -> noise.factor(
+                        c.streams().stream("diffuser", c.storageId()), Precision.DOUBLE, shape().ny(), shape().nx()))
                 .ifPresent(diffuser -> each(layers, layer -> layer.timesAssign(diffuser)));
         return optics.toSample(layers);
     }
 
-    private static void each(ComplexArray layers, java.util.function.Consumer<ComplexArray> action) {
+    private static void each(ComplexArray layers, Consumer<ComplexArray> action) {
         for (int i = 0; i < layers.length(0); i++) {
             action.accept(layers.layer(i));
         }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.Precision;
+import org.ptyj.image.Noise;
 import org.ptyj.image.RandomStream;
 
 /**
@@ -13,7 +14,7 @@ import org.ptyj.image.RandomStream;
  * @param power of the layers after the first, relative to it; the last number repeats
  * @param noise of the layers after the first; empty: identical copies
  */
-record ModeDiversity(List<Double> power, Optional<ModeNoise> noise) {
+record ModeDiversity(List<Double> power, Optional<Noise> noise) {
     static ModeDiversity of(List<Double> power, Optional<List<Double>> noise) {
         return new ModeDiversity(power, noise.map(ModeNoise::of));
     }
@@ -52,7 +53,8 @@ record ModeDiversity(List<Double> power, Optional<ModeNoise> noise) {
             ComplexArray layer = layers.layer(i);
             double root = Math.sqrt(shares[i]);
             if (i > 0 && noise.isPresent()) {
-                ComplexArray factor = noise.get().draw(layer.length(-2), layer.length(-1), random.apply(i));
+                ComplexArray factor =
+                        noise.get().factor(random.apply(i), Precision.DOUBLE, layer.length(-2), layer.length(-1));
                 layer.timesAssign(factor.timesAssign(root));
             } else {
                 layer.timesAssign(root);

@@ -2,29 +2,17 @@ package org.ptyj.model.start;
 
 import java.util.List;
 import java.util.Optional;
-import org.ptyj.array.ComplexArray;
-import org.ptyj.array.RealArray;
-import org.ptyj.image.Filters;
-import org.ptyj.image.RandomStream;
+import org.ptyj.image.Noise;
 
-/**
- * Smooth random factors: e^(i phi) a with phi ~ N(0, rms) and a ~ N(1, rms), both smoothed by a Gaussian. Smoothing makes
- * the fluctuations weaker than the rms says.
- *
- * @param rms of the phase, rad; 0: no phase
- * @param feature size of the phase's features, pixels
- * @param rmsModulus of the modulus; 0: modulus 1
- * @param featureModulus size of the modulus's features, pixels
- */
-record ModeNoise(double rms, double feature, double rmsModulus, double featureModulus) {
-    /** Feature size over standard deviation of the smoothing. */
-    private static final double FEATURE = 2.35;
-
+/** Noise as parameters give it: rms (rad) and feature size (px) of the phase, and perhaps the same two for the modulus. */
+final class ModeNoise {
     private static final double FEATURE_MODULUS = 2;
 
-    /** From two, three or four numbers as parameters give them. */
-    static ModeNoise of(List<Double> numbers) {
-        return new ModeNoise(
+    private ModeNoise() {}
+
+    /** From two, three or four numbers. */
+    static Noise of(List<Double> numbers) {
+        return new Noise(
                 numbers.get(0),
                 numbers.get(1),
                 numbers.size() > 2 ? numbers.get(2) : 0,
@@ -39,21 +27,5 @@ record ModeNoise(double rms, double feature, double rmsModulus, double featureMo
                         + " size of the phase, then of the modulus; not " + n);
             }
         });
-    }
-
-    /** A factor of shape (ny, nx), double precision; the phase is drawn first. */
-    ComplexArray draw(int ny, int nx, RandomStream random) {
-        RealArray phase = smooth(0, rms, feature, ny, nx, random);
-        RealArray modulus = smooth(1, rmsModulus, featureModulus, ny, nx, random);
-        return ComplexArray.polar(modulus, phase);
-    }
-
-    private static RealArray smooth(double mean, double rms, double feature, int ny, int nx, RandomStream random) {
-        double[] values = new double[ny * nx];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = rms == 0 ? mean : random.nextGaussian(mean, rms);
-        }
-        RealArray noise = RealArray.of(values, ny, nx);
-        return rms == 0 ? noise : Filters.gauss(noise, feature / FEATURE);
     }
 }

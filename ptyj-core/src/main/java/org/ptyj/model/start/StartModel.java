@@ -9,6 +9,7 @@ import org.ptyj.array.ComplexArray;
 import org.ptyj.array.Precision;
 import org.ptyj.geometry.FrameShape;
 import org.ptyj.image.Phantoms;
+import org.ptyj.param.Suggest;
 
 /** What the word in a {@code model} parameter asks for. */
 sealed interface StartModel {
@@ -65,9 +66,7 @@ sealed interface StartModel {
         } else if (word.matches(".*[/\\\\].*|.*\\.[a-z0-9]{1,4}")) {
             return "only results in .ptyr files can be read; other arrays are handed over in code";
         }
-        return List.of("moon", "flowers", "stxm", "recon").stream()
-                .filter(known -> word.length() > 1 && known.startsWith(word.substring(0, 2)))
-                .findFirst()
+        return Suggest.nearest(word, List.of("moon", "flowers", "stxm", "recon"))
                 .map(known -> "did you mean " + known + "?")
                 .orElse("write moon, or leave the key out");
     }

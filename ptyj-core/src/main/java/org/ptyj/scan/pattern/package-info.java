@@ -1,4 +1,4 @@
-/** Scan patterns: where a scan puts its positions. Depends on arrays and random streams only. */
+/** Scan patterns: where a scan puts its positions. Depends on pairs of the geometry only. */
 @NullMarked
 package org.ptyj.scan.pattern;
 

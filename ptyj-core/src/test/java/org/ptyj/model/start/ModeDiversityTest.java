@@ -9,9 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.Precision;
-import org.ptyj.array.RealArray;
-import org.ptyj.image.Filters;
-import org.ptyj.image.Streams;
+import org.ptyj.image.Noise;
 
 class ModeDiversityTest {
     @Test
@@ -43,35 +41,10 @@ class ModeDiversityTest {
     }
 
     @Test
-    void noiseIsASmoothedNormalPhaseAndModulus() {
-        int n = 64;
-        ComplexArray factor = new ModeNoise(0.5, 4.7, 0.2, 2.35).draw(n, n, Streams.of(3).stream("noise"));
-        var stream = Streams.of(3).stream("noise");
-        double[] phase = new double[n * n];
-        for (int i = 0; i < phase.length; i++) {
-            phase[i] = stream.nextGaussian() * 0.5;
-        }
-        double[] modulus = new double[n * n];
-        for (int i = 0; i < modulus.length; i++) {
-            modulus[i] = 1 + stream.nextGaussian() * 0.2;
-        }
-        // Feature size over 2.35 is the standard deviation of the filter: 2 and 1 pixels.
-        assertThat(factor.arg().toDoubles())
-                .containsExactly(Filters.gauss(RealArray.of(phase, n, n), 2).toDoubles(), within(1e-14));
-        assertThat(factor.abs().toDoubles())
-                .containsExactly(Filters.gauss(RealArray.of(modulus, n, n), 1).toDoubles(), within(1e-14));
-    }
-
-    @Test
-    void termsOfNoNoiseAreOne() {
-        ComplexArray phaseOnly = ModeNoise.of(List.of(0.5, 1.0)).draw(9, 8, Streams.of(3).stream("a"));
-        for (double modulus : phaseOnly.abs().toDoubles()) {
-            assertThat(modulus).isCloseTo(1, within(1e-15));
-        }
-        ComplexArray modulusOnly = ModeNoise.of(List.of(0.0, 1.0, 0.1)).draw(9, 8, Streams.of(3).stream("a"));
-        assertThat(modulusOnly.imag().toDoubles()).containsOnly(0);
-        assertThat(modulusOnly.real().max()).isGreaterThan(1.001);
-        assertThat(ModeNoise.of(List.of(0.0, 1.0, 0.1)).featureModulus()).isEqualTo(2);
+    void noiseTakesTwoThreeOrFourNumbers() {
+        assertThat(ModeNoise.of(List.of(0.5, 1.0))).isEqualTo(new Noise(0.5, 1, 0, 2));
+        assertThat(ModeNoise.of(List.of(0.5, 1.0, 0.1))).isEqualTo(new Noise(0.5, 1, 0.1, 2));
+        assertThat(ModeNoise.of(List.of(0.5, 1.0, 0.1, 3.0))).isEqualTo(new Noise(0.5, 1, 0.1, 3));
     }
 
     @Test

@@ -43,10 +43,10 @@ final class CpuKernels<A> implements WaveKernels {
 
     @Override
     public void eachBlock(Consumer<Block> work) {
-        workers.run(state.frames(), (worker, number) -> {
+        state.busy(() -> workers.run(state.frames(), (worker, number) -> {
             FrameSet<A> set = state.setOf(number);
             work.accept(new CpuBlock<>(set, number - set.first, scratch.get(worker)));
-        });
+        }));
     }
 
     @SuppressWarnings("unchecked") // only eachBlock makes blocks, of this type
@@ -195,7 +195,7 @@ final class CpuKernels<A> implements WaveKernels {
 
     @Override
     public void fill(Field target, double[] values) {
-        fields.fill(own(target), values);
+        fields.fill(own(target), values, state.folded());
     }
 
     @Override
@@ -210,7 +210,7 @@ final class CpuKernels<A> implements WaveKernels {
 
     @Override
     public void smooth(Field field, double sigma) {
-        fields.smooth(own(field), sigma);
+        fields.smooth(own(field), sigma, state.folded());
     }
 
     @Override
@@ -246,6 +246,11 @@ final class CpuKernels<A> implements WaveKernels {
         Set<String> scans = new LinkedHashSet<>();
         state.sets().forEach(set -> scans.add(set.scan));
         return scans;
+    }
+
+    @Override
+    public boolean isCurrent() {
+        return state.isCurrent();
     }
 
     @Override

@@ -23,10 +23,12 @@ final class CpuState<A> {
     private final int frames;
     private final List<Container<ComplexArray>> containers;
     private boolean lent;
+    private volatile boolean busy;
 
     CpuState(Loops<A> loops, Ptycho ptycho, Workers workers) {
         this.loops = loops;
         this.workers = workers;
+        requireHeap(ptycho, loops.precision().bytes());
         ImageTable images = new ImageTable(ptycho.probe(), ptycho.object());
         this.probe = new CpuField<>(loops, images.probes(), true);
         this.object = new CpuField<>(loops, images.objects(), true);
@@ -41,6 +43,28 @@ final class CpuState<A> {
         this.containers = List.of(ptycho.probe(), ptycho.object(), ptycho.exit());
         takeAll();
         lend();
+    }
+
+    /** The waves of all frames must fit into the Java heap; says so before hours are spent on trying. */
+    private static void requireHeap(Ptycho ptycho, int bytes) {
+        double numbers = 0;
+        for (Exposure exposure : ptycho.exposures()) {
+            if (exposure.isActive()) {
+                int[] shape = exposure.pods().get(0).diffView().shape();
+                numbers += (2.0 * exposure.pods().size() + 1) * shape[0] * shape[1];
+            }
+        }
+        double needed = numbers * bytes;
+        double most = Runtime.getRuntime().maxMemory();
+        if (needed > 0.95 * most) {
+            throw new IllegalStateException(String.format(
+                    java.util.Locale.ROOT,
+                    "the waves of all frames take %.1f GB, but Java may use %.1f GB; allow more (with the launcher:"
+                            + " PTYJ_JAVA_OPTIONS=-Xmx%.0fg), or use fewer frames, fewer modes or single precision",
+                    needed / 1e9,
+                    most / 1e9,
+                    Math.ceil(1.3 * needed / 1e9)));
+        }
     }
 
     private static Map<String, List<Exposure>> byScan(Ptycho ptycho) {
@@ -117,15 +141,43 @@ final class CpuState<A> {
         lend();
     }
 
+    /** Whether the reconstruction was closed: then nobody can look at it any more. */
+    private boolean isClosed() {
+        return containers.stream().anyMatch(c -> c.storages().all().stream().anyMatch(Storage::isClosed));
+    }
+
     private void lend() {
         lent = true;
         containers.forEach(c -> c.storages().all().forEach(s -> s.lend(this::store)));
     }
 
+    /** Whether the storages still have the shapes, and the views the places, that the state was made for. */
+    boolean isCurrent() {
+        return isCurrent(probe) && isCurrent(object) && sets.stream().allMatch(FrameSet::isCurrent);
+    }
+
+    private static boolean isCurrent(CpuField<?> field) {
+        return field.layout.stream().allMatch(Image::isCurrent);
+    }
+
+    /** Runs work on the waves; nobody may look at the storages meanwhile. */
+    void busy(Runnable work) {
+        busy = true;
+        try {
+            work.run();
+        } finally {
+            busy = false;
+        }
+    }
+
     /** Writes all waves to the storages, which own them from now on. */
     void store() {
-        if (!lent) {
+        if (!lent || isClosed()) {
             return;
+        }
+        if (busy) {
+            throw new IllegalStateException("probe, object and exit waves are with the engine while it works on blocks;"
+                    + " look at them between iterations");
         }
         lent = false;
         containers.forEach(c -> c.storages().all().forEach(Storage::takeBack));

@@ -28,11 +28,6 @@ final class DoubleLoops implements Loops<double[]> {
     }
 
     @Override
-    public double get(double[] a, int at) {
-        return a[at];
-    }
-
-    @Override
     public boolean same(double[] a, int aAt, double[] b, int bAt, int n) {
         return Arrays.equals(a, aAt, aAt + n, b, bAt, bAt + n);
     }
@@ -209,14 +204,6 @@ final class DoubleLoops implements Loops<double[]> {
             double re = x[xAt + 2 * i];
             double im = x[xAt + 2 * i + 1];
             sum[sumAt + i] += g * (re * re + im * im);
-        }
-    }
-
-    @Override
-    public void add(double[] sum, int sumAt, double[] x, int xAt, int n, double weight) {
-        double g = weight;
-        for (int i = 0; i < n; i++) {
-            sum[sumAt + i] += g * x[xAt + i];
         }
     }
 

@@ -29,9 +29,15 @@ final class FieldVerbs<A> {
                 (worker, i) -> loops.scaled(target.data.get(i), source.data.get(i), target.length(i), weights[i]));
     }
 
-    void fill(CpuField<A> target, double[] values) {
+    void fill(CpuField<A> target, double[] values, FoldedPhases<A> folded) {
         for (int i = 0; i < target.images(); i++) {
-            loops.fill(target.data.get(i), 0, target.length(i), values[i]);
+            A image = target.data.get(i);
+            loops.fill(image, 0, target.length(i), values[i]);
+            for (int k = 1; target.isComplex() && k < target.length(i); k += 2) {
+                loops.fill(image, k, 1, 0);
+            }
+            int n = target.layout.get(i).pixels();
+            folded.of(target, i).ifPresent(p -> loops.multiply(image, 0, p, 0, n, false));
         }
     }
 
@@ -51,11 +57,23 @@ final class FieldVerbs<A> {
                 (worker, i) -> loops.clip(field.data.get(i), field.layout.get(i).pixels(), low, high));
     }
 
-    void smooth(CpuField<A> field, double sigma) {
-        workers.run(field.images(), (worker, i) -> {
-            ComplexArray image = array(field, i);
-            loops.read(Filters.gauss(image, sigma), field.data.get(i), 0);
-        });
+    void smooth(CpuField<A> field, double sigma, FoldedPhases<A> folded) {
+        workers.run(
+                field.images(),
+                (worker, i) -> asItIs(field, i, folded, () -> {
+                    ComplexArray image = array(field, i);
+                    loops.read(Filters.gauss(image, sigma), field.data.get(i), 0);
+                }));
+    }
+
+    /** Does something to an image itself, not to what is kept of it: with the phase taken off for the time. */
+    private void asItIs(CpuField<A> field, int i, FoldedPhases<A> folded, Runnable work) {
+        A wave = field.data.get(i);
+        int n = field.layout.get(i).pixels();
+        Optional<A> phase = folded.of(field, i);
+        phase.ifPresent(p -> loops.multiply(wave, 0, p, 0, n, true));
+        work.run();
+        phase.ifPresent(p -> loops.multiply(wave, 0, p, 0, n, false));
     }
 
     private ComplexArray array(CpuField<A> field, int i) {
@@ -76,14 +94,12 @@ final class FieldVerbs<A> {
                 loops.scale(wave, 0, disc, 0, image.pixels());
                 return;
             }
-            // The disc is meant in the transform of the probe itself, not of what is kept here.
-            Optional<A> phase = folded.of(i);
             Fft2 fft = Fft2.of(image.ny(), image.nx(), loops.precision());
-            phase.ifPresent(p -> loops.multiply(wave, 0, p, 0, image.pixels(), true));
-            loops.transform(fft, wave, 0, true);
-            loops.scale(wave, 0, disc, 0, image.pixels());
-            loops.transform(fft, wave, 0, false);
-            phase.ifPresent(p -> loops.multiply(wave, 0, p, 0, image.pixels(), false));
+            asItIs(probe, i, folded, () -> {
+                loops.transform(fft, wave, 0, true);
+                loops.scale(wave, 0, disc, 0, image.pixels());
+                loops.transform(fft, wave, 0, false);
+            });
         });
     }
 

@@ -31,11 +31,6 @@ final class FloatLoops implements Loops<float[]> {
     }
 
     @Override
-    public double get(float[] a, int at) {
-        return a[at];
-    }
-
-    @Override
     public boolean same(float[] a, int aAt, float[] b, int bAt, int n) {
         return Arrays.equals(a, aAt, aAt + n, b, bAt, bAt + n);
     }
@@ -211,14 +206,6 @@ final class FloatLoops implements Loops<float[]> {
             float re = x[xAt + 2 * i];
             float im = x[xAt + 2 * i + 1];
             sum[sumAt + i] += g * (re * re + im * im);
-        }
-    }
-
-    @Override
-    public void add(float[] sum, int sumAt, float[] x, int xAt, int n, double weight) {
-        float g = (float) weight;
-        for (int i = 0; i < n; i++) {
-            sum[sumAt + i] += g * x[xAt + i];
         }
     }
 

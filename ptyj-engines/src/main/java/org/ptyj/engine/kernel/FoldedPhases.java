@@ -16,9 +16,11 @@ import org.ptyj.model.Ptycho;
  * since the factor has modulus 1 and stands on both sides of every product of probe and exit wave.
  */
 final class FoldedPhases<A> {
+    private final List<Image> probes;
     private final List<Optional<A>> phases;
 
-    private FoldedPhases(List<Optional<A>> phases) {
+    private FoldedPhases(List<Image> probes, List<Optional<A>> phases) {
+        this.probes = probes;
         this.phases = phases;
     }
 
@@ -38,7 +40,7 @@ final class FoldedPhases<A> {
             boolean one = !several[i] && only[i] instanceof FarField;
             phases.add(one ? Optional.of(phase(loops, (FarField) only[i], image)) : Optional.empty());
         }
-        return new FoldedPhases<>(phases);
+        return new FoldedPhases<>(images.probes(), phases);
     }
 
     private static <A> A phase(Loops<A> loops, FarField far, Image image) {
@@ -51,5 +53,10 @@ final class FoldedPhases<A> {
     /** The factor that a probe image, and the exit waves made with it, are kept multiplied by. */
     Optional<A> of(int probeImage) {
         return phases.get(probeImage);
+    }
+
+    /** The factor that an image of a field is kept multiplied by: none if it is real, or no probe. */
+    Optional<A> of(CpuField<A> field, int image) {
+        return field.isComplex() && field.layout == probes ? of(image) : Optional.empty();
     }
 }

@@ -122,6 +122,17 @@ final class FrameSet<A> {
         loops.read(RealArray.of(counts, counts.length), moduli.get(frame), 0);
     }
 
+    /** Whether all object windows are where they were. */
+    boolean isCurrent() {
+        for (int at = 0; at < row.length; at++) {
+            View<ComplexArray> view = pod(at / modes, at % modes).objectView();
+            if (view.dlow(0) != row[at] || view.dlow(1) != column[at]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     View<ComplexArray> exitView(int frame, int mode) {
         return pod(frame, mode).exitView();
     }

@@ -11,6 +11,12 @@ import org.ptyj.data.Storage;
  * @param layer row of the storage's buffer
  */
 record Image(Storage<ComplexArray> storage, int storageIndex, int layer, int ny, int nx) {
+    /** Whether the storage still has this layer at this size. */
+    boolean isCurrent() {
+        long[] shape = storage.shape();
+        return layer < shape[0] && ny == shape[1] && nx == shape[2];
+    }
+
     int pixels() {
         return Math.multiplyExact(ny, nx);
     }

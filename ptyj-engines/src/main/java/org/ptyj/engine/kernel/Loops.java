@@ -23,8 +23,6 @@ sealed interface Loops<A> permits FloatLoops, DoubleLoops {
     /** Sets all numbers of an array from {@code at} on. */
     void write(NdArray<?> to, A from, int at);
 
-    double get(A a, int at);
-
     /** True if two rows hold the same bits (n numbers). */
     boolean same(A a, int aAt, A b, int bAt, int n);
 
@@ -66,9 +64,6 @@ sealed interface Loops<A> permits FloatLoops, DoubleLoops {
 
     /** sum += weight |x|^2, with a real sum. */
     void addPower(A sum, int sumAt, A x, int xAt, int n, double weight);
-
-    /** sum += weight x (n numbers). */
-    void add(A sum, int sumAt, A x, int xAt, int n, double weight);
 
     /** a = weight x (n numbers). */
     void scaled(A a, A x, int n, double weight);

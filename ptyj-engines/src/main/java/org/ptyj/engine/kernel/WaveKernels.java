@@ -19,7 +19,11 @@ public interface WaveKernels extends AutoCloseable {
         return CpuKernels.of(ptycho, workers);
     }
 
-    /** Runs a sequence of verbs over all frames, block by block; blocks may run at the same time. */
+    /**
+     * Runs a sequence of verbs over all frames, block by block; blocks may run at the same time.
+     *
+     * @throws IllegalStateException if the work looks at a storage of probe, object or exit waves
+     */
     void eachBlock(Consumer<Block> work);
 
     /** w = c P O + d psi. */
@@ -67,7 +71,7 @@ public interface WaveKernels extends AutoCloseable {
     /** Image i of target = weights[i] * image i of source. */
     void scaled(Field target, Field source, double[] weights);
 
-    /** Every pixel of image i := values[i]. */
+    /** Every pixel of image i := values[i], also where pixels are complex. */
     void fill(Field target, double[] values);
 
     /** Every pixel of every image := a number. */
@@ -107,6 +111,12 @@ public interface WaveKernels extends AutoCloseable {
 
     /** Labels of the scans that frames belong to. */
     Set<String> scans();
+
+    /**
+     * Whether storages and views are as they were when the kernels were made. If not (a storage was reformatted, a view
+     * moved), new kernels are needed.
+     */
+    boolean isCurrent();
 
     /** Owns the state again, with whatever somebody changed in the storages since they were given it back. */
     void load();

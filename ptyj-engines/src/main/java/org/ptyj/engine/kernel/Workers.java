@@ -2,10 +2,13 @@ package org.ptyj.engine.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -24,11 +27,20 @@ public final class Workers implements AutoCloseable {
             throw new IllegalArgumentException("number of threads must be at least 1, not " + count);
         }
         this.count = count;
-        this.helpers = Executors.newFixedThreadPool(Math.max(1, count - 1), task -> {
-            Thread thread = new Thread(task, "ptyj-worker");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ThreadPoolExecutor pool = new ThreadPoolExecutor(
+                Math.max(1, count - 1),
+                Math.max(1, count - 1),
+                5,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> {
+                    Thread thread = new Thread(task, "ptyj-worker");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        // Whoever leaves a loop over iterations early closes nothing: threads without work end by themselves.
+        pool.allowCoreThreadTimeOut(true);
+        this.helpers = pool;
     }
 
     /** As many as the property {@code ptyj.threads} says, else one per processor. */
@@ -48,7 +60,10 @@ public final class Workers implements AutoCloseable {
         void run(int worker, int task);
     }
 
-    /** Runs tasks 0 .. n-1 and returns when all are done; the first exception of a task is thrown here. */
+    /**
+     * Runs tasks 0 .. n-1 and returns when all are done. If one fails, those not begun are left out, those at work are
+     * waited for, and its exception is thrown here.
+     */
     public void run(int n, Task work) {
         AtomicInteger next = new AtomicInteger();
         List<Future<?>> running = new ArrayList<>();
@@ -56,32 +71,55 @@ public final class Workers implements AutoCloseable {
             int worker = w;
             running.add(helpers.submit(() -> take(next, n, worker, work)));
         }
+        List<Throwable> failures = new ArrayList<>();
         try {
             take(next, n, 0, work);
         } finally {
-            await(running, next, n);
+            running.forEach(future -> await(future).ifPresent(failures::add));
         }
+        failures.forEach(Workers::rethrow);
     }
 
     private static void take(AtomicInteger next, int n, int worker, Task work) {
-        for (int task = next.getAndIncrement(); task < n; task = next.getAndIncrement()) {
-            work.run(worker, task);
+        boolean done = false;
+        try {
+            for (int task = next.getAndIncrement(); task < n; task = next.getAndIncrement()) {
+                work.run(worker, task);
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                next.set(n);
+            }
         }
     }
 
-    private static void await(List<Future<?>> running, AtomicInteger next, int n) {
-        for (Future<?> future : running) {
-            try {
-                future.get();
-            } catch (ExecutionException e) {
-                next.set(n);
-                throw e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e.getCause());
-            } catch (InterruptedException e) {
-                next.set(n);
+    /** Waits, whatever happens: the tasks write to arrays that the caller goes on with. */
+    private static Optional<Throwable> await(Future<?> future) {
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    future.get();
+                    return Optional.empty();
+                } catch (ExecutionException e) {
+                    return Optional.of(e.getCause());
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while the other threads were at work", e);
             }
         }
+    }
+
+    private static void rethrow(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) failure; // tasks declare no checked exceptions
     }
 
     @Override

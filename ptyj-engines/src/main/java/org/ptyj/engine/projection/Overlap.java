@@ -32,10 +32,6 @@ final class Overlap {
         this.lastProbe = kernels.newField(kernels.probe(), true);
     }
 
-    WaveKernels kernels() {
-        return kernels;
-    }
-
     /** Updates object and probe in turn until the probe stays as it is. */
     void update(int iteration) {
         boolean withProbe = iteration >= p.probeUpdateStart();

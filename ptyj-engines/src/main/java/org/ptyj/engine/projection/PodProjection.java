@@ -16,7 +16,7 @@ import org.ptyj.model.Ptycho;
 
 /**
  * The projection engines written pod by pod, as the papers have them: slow, short, and the measure of {@link
- * ProjectionEngine}. It has no probe centring.
+ * ProjectionEngine}.
  */
 public final class PodProjection implements Engine {
     private final ProjectionParameters p;
@@ -57,6 +57,10 @@ public final class PodProjection implements Engine {
             errors[j] = fourierUpdate(exposures.get(j).pods(), bound);
         }
         overlapUpdate(iteration);
+        p.probeCenterTol().ifPresent(tolerance -> ProbeCentring.apply(ptycho, tolerance));
+        if (p.recordLocalError()) {
+            ptycho.runtime().setLocalErrors(errors);
+        }
         return Errors.mean(errors);
     }
 
@@ -75,7 +79,9 @@ public final class PodProjection implements Engine {
         }
         RealArray amplitude = model.sqrt();
         RealArray deviation = amplitude.minus(modulus);
-        double fourier = mask.dot(deviation.times(deviation)) / mask.sum();
+        double unmasked = mask.sum();
+        // A frame without a single valid pixel says nothing: it counts as error 0 and is left alone.
+        double fourier = unmasked == 0 ? 0 : mask.dot(deviation.times(deviation)) / unmasked;
         double exit = 0;
         for (Pod pod : modes) {
             ComplexArray change = fourier > bound

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.ptyj.engine.Engine;
 import org.ptyj.engine.Errors;
+import org.ptyj.engine.kernel.Block;
 import org.ptyj.engine.kernel.WaveKernels;
 import org.ptyj.engine.kernel.Workers;
 import org.ptyj.model.Ptycho;
@@ -19,48 +20,77 @@ import org.ptyj.model.Ptycho;
 abstract class ProjectionEngine implements Engine {
     private final ProjectionParameters p;
     private final Step step;
-    private final Map<String, Double> bounds = new HashMap<>();
-    private Optional<Overlap> overlap = Optional.empty();
+    private Optional<Prepared> prepared = Optional.empty();
 
     ProjectionEngine(ProjectionParameters parameters, Step step) {
         this.p = parameters;
         this.step = step;
     }
 
+    /** What {@link #prepare} makes and {@link #finish} frees. */
+    private record Prepared(
+            Ptycho ptycho, Workers workers, WaveKernels kernels, Map<String, Double> bounds, Overlap overlap) {
+        static Prepared of(Ptycho ptycho, ProjectionParameters p) {
+            Workers workers = Workers.ofMachine();
+            WaveKernels kernels = WaveKernels.onCpu(ptycho, workers);
+            Map<String, Double> bounds = new HashMap<>();
+            for (String scan : kernels.scans()) {
+                bounds.put(scan, ProjectionRules.powerBound(p, ptycho, scan));
+            }
+            return new Prepared(ptycho, workers, kernels, bounds, new Overlap(kernels, p, ptycho));
+        }
+
+        void close() {
+            kernels.close();
+            workers.close();
+        }
+    }
+
     @Override
     public void prepare(Ptycho ptycho) {
         finish();
-        WaveKernels kernels = WaveKernels.onCpu(ptycho, Workers.ofMachine());
-        for (String scan : kernels.scans()) {
-            bounds.put(scan, ProjectionRules.powerBound(p, ptycho, scan));
-        }
-        overlap = Optional.of(new Overlap(kernels, p, ptycho));
+        prepared = Optional.of(Prepared.of(ptycho, p));
     }
 
     @Override
     public Errors iterate(int iteration) {
-        Overlap state = overlap.orElseThrow(() -> new IllegalStateException("call prepare before iterate"));
-        WaveKernels k = state.kernels();
+        Prepared now = current();
+        WaveKernels k = now.kernels();
         k.load();
-        k.eachBlock(b -> {
-            k.auxiliaryWave(b, step.c(), 1 - step.c());
-            k.forward(b);
-            k.magnitudeProjection(b, bounds.get(b.scan()));
-            k.backward(b);
-            k.exitUpdate(b, step.a(), step.b());
-            if (p.computeLogLikelihood()) {
-                k.auxiliaryWave(b, 1, 0);
-                k.forward(b);
-                k.photonError(b);
-            }
-        });
-        state.update(iteration);
+        k.eachBlock(b -> fourierUpdate(k, b, now.bounds().get(b.scan())));
+        now.overlap().update(iteration);
+        p.probeCenterTol().ifPresent(tolerance -> ProbeCentring.apply(now.ptycho(), tolerance));
+        if (p.recordLocalError()) {
+            now.ptycho().runtime().setLocalErrors(k.frameErrors());
+        }
         return Errors.mean(k.frameErrors());
+    }
+
+    /** What was prepared; made anew if somebody has reformatted a storage or moved a view meanwhile. */
+    private Prepared current() {
+        Prepared now = prepared.orElseThrow(() -> new IllegalStateException("call prepare before iterate"));
+        if (!now.kernels().isCurrent()) {
+            prepare(now.ptycho());
+        }
+        return prepared.orElseThrow();
+    }
+
+    private void fourierUpdate(WaveKernels k, Block b, double bound) {
+        k.auxiliaryWave(b, step.c(), 1 - step.c());
+        k.forward(b);
+        k.magnitudeProjection(b, bound);
+        k.backward(b);
+        k.exitUpdate(b, step.a(), step.b());
+        if (p.computeLogLikelihood()) {
+            k.auxiliaryWave(b, 1, 0);
+            k.forward(b);
+            k.photonError(b);
+        }
     }
 
     @Override
     public void finish() {
-        overlap.ifPresent(o -> o.kernels().close());
-        overlap = Optional.empty();
+        prepared.ifPresent(Prepared::close);
+        prepared = Optional.empty();
     }
 }

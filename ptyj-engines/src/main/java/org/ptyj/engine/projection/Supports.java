@@ -22,9 +22,9 @@ final class Supports {
         RealArray disc = RealArray.generate(
                 ElementType.FLOAT64, i -> centred.get((i / nx + ny / 2) % ny, (i % nx + nx / 2) % nx), ny, nx);
         Fft2 fft = Fft2.of(ny, nx, layers.precision());
-        fft.forward(layers);
+        fft.forwardAssign(layers);
         apply(layers, disc);
-        fft.inverse(layers);
+        fft.inverseAssign(layers);
     }
 
     private static RealArray disc(ComplexArray layers, double area, double y0, double x0) {
