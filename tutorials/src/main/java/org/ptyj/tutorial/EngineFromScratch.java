@@ -352,6 +352,7 @@ public final class EngineFromScratch {
     // | engines are written in the verbs of `WaveKernels` instead. A verb works on a block of frames; its
     // | documentation is its formula. The algorithm stays as short as before:
     static final class InVerbs implements Engine {
+        private final Workers workers = Workers.ofMachine();
         private final WaveKernels k;
         private final Field probeSum;
         private final Field probeNorm;
@@ -359,7 +360,7 @@ public final class EngineFromScratch {
         private final Field objectNorm;
 
         InVerbs(Ptycho ptycho) {
-            k = WaveKernels.onCpu(ptycho, Workers.ofMachine());
+            k = WaveKernels.onCpu(ptycho, workers);
             probeSum = k.newField(k.probe(), true);
             probeNorm = k.newField(k.probe(), false);
             objectSum = k.newField(k.object(), true);
@@ -390,6 +391,7 @@ public final class EngineFromScratch {
         @Override
         public void finish() {
             k.close();
+            workers.close();
         }
     }
 

@@ -15,8 +15,10 @@ final class Page {
             for (String line : cell.prose()) {
                 page.append(line).append('\n');
                 if (line.startsWith("# ")) {
-                    page.append("\n*This page is a program, [%s.java](../../%s). Run it with `./ptyj tutorial %s`.*\n"
-                            .formatted(tutorial.getSimpleName(), source, name));
+                    page.append(
+                            ("\n*This page is a program, [%s.java](../../%s); `./ptyj tutorial %s` runs it. At its end it"
+                                            + " defines `print`, which formats numbers, and `picture`, which saves plots.*\n")
+                                    .formatted(tutorial.getSimpleName(), source, name));
                 }
             }
             page.append('\n');
