@@ -198,11 +198,11 @@ public final class ComplexArray extends NdArray<ComplexArray> {
         });
     }
 
-    /** Phase in (-pi, pi], rad. */
+    /** Phase in (-pi, pi], rad; 0 for the number 0. */
     public RealArray arg() {
         return toReal((a, n) -> {
             for (int i = 0; i < n; i++) {
-                a[i] = Math.atan2(a[2 * i + 1], a[2 * i]);
+                a[i] = Math.atan2(a[2 * i + 1] + 0.0, a[2 * i] + 0.0); // + 0.0: no negative zero
             }
         });
     }

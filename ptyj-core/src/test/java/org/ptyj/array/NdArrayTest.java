@@ -229,4 +229,10 @@ class NdArrayTest {
         assertThat(array.formatted("%.1f")).isEqualTo("1.0 2.0\n3.0 4.0\n\n5.0 6.0\n7.0 8.0");
         assertThat(array.layer(0).layer(1).formatted("%2.0f")).isEqualTo(" 3  4");
     }
+
+    @Test
+    void negativeZerosDoNotTurnThePhase() {
+        ComplexArray array = ComplexArray.of(new double[] {-0.0, 0.0, -0.0, -0.0, -1, -0.0}, 3);
+        assertThat(array.arg().toDoubles()).containsExactly(0, 0, Math.PI);
+    }
 }

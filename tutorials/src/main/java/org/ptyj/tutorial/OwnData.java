@@ -217,7 +217,7 @@ public final class OwnData {
         picture(
                 "result.png",
                 ImagePlot.complex(probe.data()).on(probe).title("probe"),
-                ImagePlot.modulus(lit).on(object).range(0.4, 1.3).title("object, modulus"));
+                ImagePlot.modulus(lit).on(object).range(0.4, 1).title("object, modulus"));
         ptycho.close();
 
         // | ## A file for others
