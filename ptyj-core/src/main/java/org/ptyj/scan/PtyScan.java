@@ -36,6 +36,7 @@ public abstract class PtyScan implements AutoCloseable {
     private Optional<Positions> positions = Optional.empty();
     private OptionalInt count = OptionalInt.empty();
     private boolean prepared;
+    private boolean lit;
     private int start;
 
     /**
@@ -106,6 +107,11 @@ public abstract class PtyScan implements AutoCloseable {
         return Accessible.of(frames);
     }
 
+    /** What the frames come from, for messages, such as the name of a file; usually empty. */
+    protected Optional<String> origin() {
+        return Optional.empty();
+    }
+
     /** Number of frames of the scan, if it is known without positions. */
     protected OptionalInt countFrames() throws IOException {
         return OptionalInt.empty();
@@ -173,7 +179,18 @@ public abstract class PtyScan implements AutoCloseable {
         int[] indices = IntStream.range(start, start + n).toArray();
         List<Frame> frames = pipeline.frames(indices, corrected(load(indices)), positions);
         start += n;
+        checkLight(frames, end);
         return new Chunk(pipeline.meta(count), frames, end);
+    }
+
+    private void checkLight(List<Frame> frames, boolean end) {
+        Light light = Light.of(frames);
+        light.notice().ifPresent(this::log);
+        lit |= light.any();
+        if (end && !lit) {
+            throw new ScanException(at("data") + origin().map(o -> ": " + o).orElse("") + ": none of the " + start
+                    + " frames has a count in any valid pixel; look at the data and their mask");
+        }
     }
 
     private List<RawFrame> corrected(List<RawFrame> raw) {

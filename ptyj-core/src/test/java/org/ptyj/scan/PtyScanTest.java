@@ -87,7 +87,7 @@ class PtyScanTest {
 
     @Test
     void ownPositionsOfFramesWinOverTheList() {
-        RealArray data = RealArray.of(new float[16], 4, 4);
+        RealArray data = RealArray.of(new float[16], 4, 4).fill(1);
         ListScan scan = ListScan.of(
                 "shape: 4", List.of(RawFrame.of(data).at(new YX(7, 8)), RawFrame.of(data), RawFrame.of(data)));
         scan.positions = Optional.of(line(3));
