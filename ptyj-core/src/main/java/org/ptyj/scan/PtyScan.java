@@ -81,7 +81,18 @@ public abstract class PtyScan implements AutoCloseable {
                     .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (IllegalArgumentException e) {
+            throw original(e);
         }
+    }
+
+    /** Streams that work in parallel may wrap what a thread throws into another one of its kind. */
+    private static IllegalArgumentException original(IllegalArgumentException wrapped) {
+        IllegalArgumentException inner = wrapped;
+        while (inner.getCause() instanceof IllegalArgumentException cause) {
+            inner = cause;
+        }
+        return inner;
     }
 
     private RawFrame loadUnchecked(int index) {
@@ -136,7 +147,7 @@ public abstract class PtyScan implements AutoCloseable {
         try {
             prepare();
             return read(maxFrames);
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) { // the latter: values that the source cannot work with
             throw new ScanException(at("data") + ": " + e.getMessage(), e);
         }
     }
