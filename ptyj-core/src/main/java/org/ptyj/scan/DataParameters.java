@@ -52,20 +52,30 @@ public record DataParameters(
         @Option(def = "sum", help = "add up the pixels of a block (counts stay counts), or average them", level = 1)
         RebinMode rebinMode,
 
-        @Option(def = "172 um", above = 0, unit = "m", help = "detector pixel (y, x) before rebinning")
+        @Option(def = "172 um", min = 1e-12, max = 1, unit = "m", help = "detector pixel (y, x) before rebinning")
         Optional<YX> psize,
 
-        @Option(def = "7.19", above = 0, unit = "m", help = "from the sample to the detector")
+        @Option(def = "7.19", above = 0, max = 1e6, unit = "m", help = "from the sample to the detector")
         Optional<Double> distance,
 
-        @Option(def = "7.2", above = 0, unit = "keV", help = "photon energy")
+        @Option(def = "7.2", min = 1e-6, max = 1e6, unit = "keV", help = "photon energy")
         Optional<Double> energy,
 
-        @Option(min = 1, help = "at most so many frames; null for all")
+        @Option(min = 1, max = 10_000_000, help = "at most so many frames; null for all")
         Optional<Integer> numFrames,
 
         @Option(def = "1", min = 1, level = 1, help = "put off chunks with fewer frames until the scan ends")
         int minFrames) {
+
+    /** Checks that blocks of pixels fit a shape that is given. */
+    public DataParameters {
+        int block = rebin.orElse(1);
+        if (shape.isPresent() && (shape.get().y() % block != 0 || shape.get().x() % block != 0)) {
+            throw new IllegalArgumentException(
+                    "rebin: %d does not divide the shape %d x %d; choose a shape that is a multiple"
+                            .formatted(block, shape.get().y(), shape.get().x()));
+        }
+    }
 
     /** How the pixels of a block become one. */
     public enum RebinMode {

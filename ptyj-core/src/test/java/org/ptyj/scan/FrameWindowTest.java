@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.RealArray;
+import org.ptyj.param.ParamException;
 import org.ptyj.param.YX;
 
 class FrameWindowTest {
@@ -180,9 +181,13 @@ class FrameWindowTest {
 
     @Test
     void aBlockSizeThatDoesNotDivideTheShapeIsAnError() {
-        assertThatThrownBy(() -> one("shape: [4, 3], rebin: 2", digits(5, 5)))
+        assertThatThrownBy(() -> one("shape: null, rebin: 2", digits(4, 3)))
                 .isInstanceOf(ScanException.class)
                 .hasMessageContaining("scans.S.data.rebin: 2 does not divide the shape 4 x 3");
+        assertThatThrownBy(() -> ListScan.parameters("shape: [4, 3], rebin: 2"))
+                .isInstanceOf(ParamException.class)
+                .hasMessageContaining("test.yaml:1")
+                .hasMessageContaining("rebin: 2 does not divide the shape 4 x 3");
     }
 
     @Test
