@@ -180,6 +180,23 @@ class FrameWindowTest {
     }
 
     @Test
+    void theOrientationIsANumberOrAListOfThree() {
+        for (int bits = 0; bits < 8; bits++) {
+            String three = "[%d, %d, %d]".formatted(bits >> 2, bits >> 1 & 1, bits & 1);
+            assertThat(ListScan.parameters("orientation: " + three).orientationBits())
+                    .isEqualTo(bits);
+            assertThat(ListScan.parameters("orientation: " + bits).orientationBits())
+                    .isEqualTo(bits);
+        }
+        for (String wrong : new String[] {"8", "[1, 0]", "[2, 0, 0]", "[]", "up"}) {
+            assertThatThrownBy(() -> ListScan.parameters("orientation: " + wrong))
+                    .isInstanceOf(ParamException.class)
+                    .hasMessageContaining("test.yaml:1:")
+                    .hasMessageContaining("orientation");
+        }
+    }
+
+    @Test
     void aBlockSizeThatDoesNotDivideTheShapeIsAnError() {
         assertThatThrownBy(() -> one("shape: null, rebin: 2", digits(4, 3)))
                 .isInstanceOf(ScanException.class)
