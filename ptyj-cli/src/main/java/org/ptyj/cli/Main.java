@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "ptyj",
         description = "Ptychography: images of samples and beams from overlapping diffraction patterns.",
-        subcommands = {RunCommand.class, BenchmarkCommand.class},
+        subcommands = {RunCommand.class, BenchmarkCommand.class, TutorialCommand.class},
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit status:%n",
@@ -24,7 +24,7 @@ public final class Main implements Runnable {
     }
 
     /** Runs a command; returns its exit status. */
-    static int run(PrintWriter out, PrintWriter err, String... args) {
+    public static int run(PrintWriter out, PrintWriter err, String... args) {
         try {
             return new CommandLine(new Main())
                     .setOut(out)

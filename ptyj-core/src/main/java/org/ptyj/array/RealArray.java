@@ -176,6 +176,23 @@ public final class RealArray extends NdArray<RealArray> {
         return sum[0];
     }
 
+    /**
+     * The numbers as text, a line for each row, an empty line between layers.
+     *
+     * @param format of one number, such as {@code "%6.2f"}; see {@link java.util.Formatter}
+     */
+    public String formatted(String format) {
+        StringBuilder text = new StringBuilder();
+        double[] all = toDoubles();
+        int row = rank() == 0 ? 1 : length(-1);
+        int layer = rank() < 2 ? all.length : row * length(-2);
+        for (int i = 0; i < all.length; i++) {
+            text.append(i == 0 ? "" : i % layer == 0 ? "\n\n" : i % row == 0 ? "\n" : " ");
+            text.append(String.format(java.util.Locale.ROOT, format, all[i]));
+        }
+        return text.toString();
+    }
+
     private static void apply(DoubleUnaryOperator f, double[] a, int n) {
         for (int i = 0; i < n; i++) {
             a[i] = f.applyAsDouble(a[i]);

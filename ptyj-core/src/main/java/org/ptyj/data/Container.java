@@ -59,6 +59,11 @@ public final class Container<A extends NdArray<A>> extends ContainerCopies<A> im
         return of(ContainerSpec.real().id(id));
     }
 
+    /** A container of double-precision real numbers without owner and without ID. */
+    public static Container<RealArray> real() {
+        return real("");
+    }
+
     /** A container of double-precision complex numbers without owner; the ID stays as it is. */
     public static Container<ComplexArray> complex(String id) {
         return of(ContainerSpec.complex().id(id));

@@ -51,6 +51,27 @@ final class Reports {
                 + " psize=" + NumpyText.floats(grid.size()) + " center=" + center;
     }
 
+    static String describe(View<?> v) {
+        String asked = pad(v.id(), 15) + " : " + v.storageId() + " layer " + v.layer() + " shape=" + integers(v.shape())
+                + " coord=" + NumpyText.floats(v.coord()) + (v.isActive() ? "" : " inactive");
+        return asked
+                + v.pixelSize()
+                        .map(size -> "\n" + pad("", 15) + " : psize=" + NumpyText.floats(size) + " pcoord="
+                                + NumpyText.floats(v.pcoord()) + " dcoord=" + integers(v.dcoord()) + " sp="
+                                + NumpyText.floats(rounded(v.subpixel())) + " dlow=" + integers(v.dlow()) + " dhigh="
+                                + integers(v.dhigh()))
+                        .orElse("");
+    }
+
+    /** Without the noise of the last digits: a view on a whole pixel has no rest. */
+    private static double[] rounded(double[] rest) {
+        return Arrays.stream(rest).map(r -> Math.rint(r * 1e9) / 1e9 + 0.0).toArray();
+    }
+
+    private static String integers(int[] values) {
+        return NumpyText.integers(Arrays.stream(values).asDoubleStream().toArray());
+    }
+
     private static String megabytes(long bytes) {
         return oneDigit(bytes / 1e6);
     }

@@ -173,6 +173,11 @@ public final class View<A extends NdArray<A>> {
         data().fill(value);
     }
 
+    /** All numbers of the view in two lines: what was asked for, and where in the buffer that is. */
+    public String formattedReport() {
+        return Reports.describe(this);
+    }
+
     /** The rule that would make a view like this one. */
     public AccessRule rule() {
         return AccessRule.on(storageId())

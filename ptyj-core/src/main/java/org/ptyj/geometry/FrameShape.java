@@ -18,6 +18,11 @@ public record FrameShape(int ny, int nx) {
         return axis == 0 ? ny : nx;
     }
 
+    /** {ny, nx}. */
+    public int[] toArray() {
+        return new int[] {ny, nx};
+    }
+
     /** Number of pixels. */
     public long size() {
         return (long) ny * nx;

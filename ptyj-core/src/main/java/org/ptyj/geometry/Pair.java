@@ -20,6 +20,11 @@ public record Pair(double y, double x) {
         return new Pair(y / divisor, x / divisor);
     }
 
+    /** {y, x}. */
+    public double[] toArray() {
+        return new double[] {y, x};
+    }
+
     boolean isPositive() {
         return y > 0 && x > 0 && Double.isFinite(y) && Double.isFinite(x);
     }

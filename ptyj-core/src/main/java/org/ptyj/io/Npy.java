@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.ptyj.array.RealArray;
 
 /**
  * NumPy's .npy files (format versions 1 to 3): numbers of any shape, either byte order, C or Fortran order. Python objects
@@ -123,6 +124,15 @@ public final class Npy {
      */
     public static void write(Path file, NumericArray array) throws PtyjIoException {
         write(file, array.type(), array.shape(), array.values());
+    }
+
+    /**
+     * Writes an array as numbers of a type, replacing an existing file.
+     *
+     * @param type one of real numbers; for integer types, which hold counts in less room, numbers are cut, not rounded
+     */
+    public static void write(Path file, RealArray array, StoredType type) throws PtyjIoException {
+        write(file, new NumericArray(type, array.shape(), array.toDoubles()));
     }
 
     /** Writes float64 numbers of the given shape. */

@@ -1,6 +1,7 @@
 package org.ptyj.io;
 
 import java.util.Arrays;
+import org.ptyj.array.RealArray;
 
 /**
  * Numbers of any shape as they come from or go to a file.
@@ -24,6 +25,18 @@ public record NumericArray(StoredType type, long[] shape, double[] values) {
     /** A complex128 array, given as re, im, re, im ... */
     public static NumericArray ofComplex(double[] interleaved, long... shape) {
         return new NumericArray(StoredType.COMPLEX128, shape, interleaved);
+    }
+
+    /**
+     * The numbers as a float64 array that shares them.
+     *
+     * @throws IllegalStateException if they are complex
+     */
+    public RealArray toReal() {
+        if (type.isComplex()) {
+            throw new IllegalStateException("an array of type " + type + " has no real numbers; use values()");
+        }
+        return RealArray.of(values, shape);
     }
 
     /** A copy of the shape. */

@@ -25,6 +25,18 @@ public record Pod(
         double probeWeight,
         double objectWeight) {
 
+    /** A pod of weight 1 in both updates. */
+    public static Pod of(
+            int number,
+            View<ComplexArray> probe,
+            View<ComplexArray> object,
+            View<ComplexArray> exit,
+            View<RealArray> diff,
+            View<RealArray> mask,
+            Propagator propagator) {
+        return new Pod(number, probe, object, exit, diff, mask, propagator, 1, 1);
+    }
+
     /** Identity within the Ptycho, such as P0042. */
     public String id() {
         return String.format(Locale.ROOT, "P%04d", number);

@@ -44,6 +44,27 @@ public final class CurvePlot extends Plot {
         return this;
     }
 
+    /**
+     * Adds the numbers that an image shows along x, on the row of pixels nearest to a coordinate; complex images give their
+     * modulus.
+     *
+     * @param y coordinate in the unit of the image: m if it has a pixel size, else pixels
+     * @throws IllegalArgumentException if it lies outside the image
+     */
+    public CurvePlot sliceX(String name, ImagePlot image, double y) {
+        return slice(name, image.slice(true, y));
+    }
+
+    /** The same along y, on the column of pixels nearest to x. */
+    public CurvePlot sliceY(String name, ImagePlot image, double x) {
+        return slice(name, image.slice(false, x));
+    }
+
+    private CurvePlot slice(String name, ImagePlot.Slice slice) {
+        xLabel = xLabel.isEmpty() ? slice.label() : xLabel;
+        return curve(name, slice.places(), slice.values());
+    }
+
     @Override
     public CurvePlot title(String text) {
         super.title(text);

@@ -1,8 +1,11 @@
 package org.ptyj.plot;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.RealArray;
+import org.ptyj.data.Storage;
+import org.ptyj.data.View;
 
 /**
  * An image of an array (y, x), with axes and a legend for its colours.
@@ -91,6 +94,58 @@ public final class ImagePlot extends Plot {
         }
         origin = new double[] {y, x};
         return this;
+    }
+
+    /** Gives the axes the coordinates of a storage, for an image of one of its layers or of its shape. */
+    public ImagePlot on(Storage<?> storage) {
+        return place(storage.pixelSize(), storage.origin());
+    }
+
+    /** Gives the axes the coordinates of a view's window. */
+    public ImagePlot on(View<?> view) {
+        double[] first = Arrays.stream(view.dlow()).asDoubleStream().toArray();
+        return place(view.storage().pixelSize(), view.storage().metres(first));
+    }
+
+    private ImagePlot place(double[] size, double[] first) {
+        if (size.length != 2) {
+            throw new IllegalArgumentException("an image has two axes, a storage of " + size.length
+                    + " dimensions more; plot one plane of it with pixelSize and origin");
+        }
+        return pixelSize(size[0], size[1]).origin(first[0], first[1]);
+    }
+
+    /** The numbers of the row of pixels (alongX) or the column nearest to a coordinate, and where they are. */
+    Slice slice(boolean alongX, double at) {
+        int across = alongX ? 0 : 1;
+        int[] lengths = {rows.height(), rows.width()};
+        int index = (int) Math.rint((at - origin[across]) / pixel(across));
+        if (index < 0 || index >= lengths[across]) {
+            throw new IllegalArgumentException("a slice at " + at + " of an image from " + origin[across] + " to "
+                    + (origin[across] + (lengths[across] - 1) * pixel(across)) + "; choose a coordinate inside");
+        }
+        double[][] channels = new double[rows.channels()][lengths[1 - across]];
+        double[] line = new double[rows.channels() * rows.width()];
+        for (int y = alongX ? index : 0; y < (alongX ? index + 1 : rows.height()); y++) {
+            rows.read(y, line);
+            for (int x = alongX ? 0 : index; x < (alongX ? rows.width() : index + 1); x++) {
+                for (int c = 0; c < channels.length; c++) {
+                    channels[c][alongX ? x : y] = line[c * rows.width() + x];
+                }
+            }
+        }
+        Axis axis = axis(alongX ? "x" : "y", 1 - across, lengths[1 - across]);
+        double step = (axis.hi() - axis.lo()) / lengths[1 - across];
+        double[] places = new double[lengths[1 - across]];
+        Arrays.setAll(places, i -> axis.lo() + (i + 0.5) * step);
+        return new Slice(axis.label(), places, quantity == Quantity.PHASE ? phases(channels) : channels[0]);
+    }
+
+    /** Numbers along a line, with what the axis along it is called. */
+    record Slice(String label, double[] places, double[] values) {}
+
+    private double pixel(int axis) {
+        return pixelSize.map(s -> s[axis]).orElse(1.0);
     }
 
     /**
@@ -203,7 +258,7 @@ public final class ImagePlot extends Plot {
     }
 
     private Axis axis(String name, int which, int count) {
-        double size = pixelSize.map(s -> s[which]).orElse(1.0);
+        double size = pixel(which);
         LengthUnit unit = pixelSize
                 .map(s -> LengthUnit.suiting(Math.max(rows.height() * s[0], rows.width() * s[1])))
                 .orElse(new LengthUnit("pixel", 1));

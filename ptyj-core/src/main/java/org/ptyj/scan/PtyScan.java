@@ -50,6 +50,11 @@ public abstract class PtyScan implements AutoCloseable {
         this.pipeline = new FramePipeline(parameters, context);
     }
 
+    /** The parameters that all sources have in common, as this source has them. */
+    public final DataParameters parameters() {
+        return parameters;
+    }
+
     /** The positions (y, x) of all frames in m; empty if there are none, or if the frames bring their own. */
     protected Optional<Positions> loadPositions() throws IOException {
         return Optional.empty();

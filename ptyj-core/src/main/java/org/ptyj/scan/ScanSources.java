@@ -4,6 +4,8 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import org.ptyj.param.Binder;
+import org.ptyj.param.Param;
 
 /** The data sources there are: ours and those of the user's jars. */
 public final class ScanSources {
@@ -40,5 +42,20 @@ public final class ScanSources {
                     "no data source is called " + name + "; there are " + String.join(", ", all.keySet()));
         }
         return source;
+    }
+
+    /**
+     * Opens the source that a tree describes, which has its {@code name} and its parameters, as in {@code scans.*.data}.
+     *
+     * @param data not modified
+     * @throws org.ptyj.param.ParamException with every mistake in the parameters
+     * @throws ScanException if the data are missing or bad
+     */
+    public static PtyScan open(Param data, ScanContext context) {
+        ScanSource source = of(data.get("name").map(Object::toString).orElse(""));
+        Record parameters = Binder.plain()
+                .bind(source.parameters(), data.copy().remove("name"))
+                .value();
+        return source.open(parameters, context);
     }
 }

@@ -222,4 +222,11 @@ class NdArrayTest {
             return 0;
         }
     }
+
+    @Test
+    void numbersArePrintedInRowsAndLayers() {
+        RealArray array = RealArray.of(new double[] {1, 2, 3, 4, 5, 6, 7, 8}, 2, 2, 2);
+        assertThat(array.formatted("%.1f")).isEqualTo("1.0 2.0\n3.0 4.0\n\n5.0 6.0\n7.0 8.0");
+        assertThat(array.layer(0).layer(1).formatted("%2.0f")).isEqualTo(" 3  4");
+    }
 }

@@ -66,4 +66,20 @@ class ReportsTest {
         s.setOrigin(-1);
         assertThat(s.toString()).endsWith("center=[2. 2.]");
     }
+
+    @Test
+    void aViewTellsWhatWasAskedAndWhereThatIs() {
+        Container<RealArray> c = Container.real();
+        Storage<RealArray> s =
+                c.newStorage(StorageSpec.shape(1, 7, 7).pixelSize(0.1).origin(-0.32));
+        View<RealArray> view = c.newView(AccessRule.on(s.id()).shape(4, 4).at(0.28, 0));
+        assertThat(view.formattedReport())
+                .isEqualTo("          V0000 : S0000 layer 0 shape=[4 4] coord=[0.28 0.  ]\n"
+                        + "                : psize=[0.1 0.1] pcoord=[6.  3.2] dcoord=[6 3] sp=[0.  0.2]"
+                        + " dlow=[4 1] dhigh=[8 5]");
+        View<RealArray> idle = c.newView(AccessRule.on(s.id()).shape(4, 4).active(false));
+        assertThat(idle.formattedReport())
+                .isEqualTo("          V0001 : S0000 layer 0 shape=[4 4] coord=[0. 0.] inactive");
+        assertThat(c.formattedReport()).contains("None     :    0.0 : float64");
+    }
 }

@@ -158,4 +158,17 @@ class NpyTest {
         assertThat(List.of(Npy.read(engines.resolveSibling("mask.npy")).shape().length))
                 .containsExactly(2);
     }
+
+    @Test
+    void countsGoIntoWholeNumbers() throws Exception {
+        org.ptyj.array.RealArray counts = org.ptyj.array.RealArray.of(new double[] {0, 1, 70000, 3}, 2, 2);
+        Npy.write(file(), counts, StoredType.INT32);
+        NumericArray read = Npy.read(file());
+        assertThat(read.type()).isEqualTo(StoredType.INT32);
+        assertThat(read.toReal().shape()).containsExactly(2, 2);
+        assertThat(read.toReal().get(1, 0)).isEqualTo(70000);
+        assertThatThrownBy(() -> NumericArray.ofComplex(new double[] {1, 2}, 1).toReal())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no real numbers");
+    }
 }

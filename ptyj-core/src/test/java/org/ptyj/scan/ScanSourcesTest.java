@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ptyj.param.Binder;
 import org.ptyj.param.Bound;
+import org.ptyj.param.Param;
 import org.ptyj.param.ParamException;
 import org.ptyj.param.Schema;
 import org.ptyj.param.YX;
@@ -84,5 +85,20 @@ class ScanSourcesTest {
         assertThatThrownBy(() -> parse("{rebin: 33, orientation: 8, center: fft, density: 0, min_frames: 0}"))
                 .isInstanceOf(ParamException.class)
                 .hasMessageContainingAll("rebin", "orientation", "center", "density", "min_frames");
+    }
+
+    @Test
+    void aTreeOpensItsSource() {
+        Param tree = Param.parse("{name: MoonFlowerScan, shape: 16, num_frames: 2}");
+        try (PtyScan scan = ScanSources.open(tree, ScanContext.of("MF"))) {
+            assertThat(scan.parameters().shape()).contains(YXInt.both(16));
+            assertThat(scan.next(10).frames()).hasSize(2);
+        }
+        assertThat(tree.contains("name")).isTrue();
+        assertThatThrownBy(
+                        () -> ScanSources.open(Param.parse("{name: MoonFlowerScan, shap: 16}"), ScanContext.of("MF")))
+                .isInstanceOf(ParamException.class)
+                .hasMessageContaining("did you mean shape?");
+        assertThatIllegalArgumentException().isThrownBy(() -> ScanSources.open(Param.empty(), ScanContext.of("MF")));
     }
 }

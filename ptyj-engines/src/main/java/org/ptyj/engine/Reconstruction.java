@@ -1,11 +1,13 @@
 package org.ptyj.engine;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ptyj.model.Ptycho;
 import org.ptyj.model.RunParameters;
+import org.ptyj.param.Binder;
 import org.ptyj.param.Choice;
 
 /** The engines of a parameter tree, run one after the other on one Ptycho. */
@@ -16,13 +18,25 @@ public final class Reconstruction {
         this.ptycho = ptycho;
     }
 
+    /**
+     * The parameters in a file, YAML or JSON, with the engines, scan models and data sources of all jars known by name.
+     *
+     * @throws org.ptyj.param.ParamException with every mistake
+     */
+    public static RunParameters parameters(Path file) {
+        return Binder.with(EngineRegistry.INSTANCE)
+                .read(RunParameters.class, file, List.of())
+                .value();
+    }
+
     /** Hears of what happens. */
+    @FunctionalInterface
     public interface Listener {
         /** An iteration has ended. */
         void iteration(Iteration iteration);
 
         /** All iterations of an engine have ended; probe and object hold its result. */
-        void engineEnded(String label, String engine);
+        default void engineEnded(String label, String engine) {}
     }
 
     /** One engine of the tree. */

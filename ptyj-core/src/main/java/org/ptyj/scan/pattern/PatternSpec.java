@@ -49,6 +49,17 @@ public record PatternSpec(
                 OptionalInt.empty());
     }
 
+    /**
+     * The positions of a pattern inside a box around 0.
+     *
+     * @param extent size of the box, m
+     * @param spacing distance of neighbours, m
+     */
+    public static Positions within(PatternModel model, Pair extent, Pair spacing) {
+        PatternSpec spec = of(model).sized(Optional.of(extent), Optional.of(spacing), Optional.empty());
+        return spec.pattern(model).clipped(extent);
+    }
+
     /** The same with another size; what is empty follows from the other two. */
     public PatternSpec sized(Optional<Pair> newExtent, Optional<Pair> newSpacing, Optional<Steps> newSteps) {
         return new PatternSpec(override, model, newExtent, newSpacing, newSteps, offset, jitter, count);

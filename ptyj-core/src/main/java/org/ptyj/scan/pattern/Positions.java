@@ -3,6 +3,7 @@ package org.ptyj.scan.pattern;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.ptyj.array.RealArray;
 import org.ptyj.geometry.Pair;
 
 /** A list of positions (y, x), m, that does not change; also the pattern that consists of them. */
@@ -59,6 +60,11 @@ public final class Positions implements ScanPattern {
         return IntStream.range(0, size())
                 .mapToObj(i -> new double[] {y(i), x(i)})
                 .toArray(double[][]::new);
+    }
+
+    /** Rows (y, x), m, as an array of shape (n, 2); a copy. */
+    public RealArray asArray() {
+        return RealArray.of(yx.clone(), size(), 2);
     }
 
     /** All positions moved by an offset, m. */

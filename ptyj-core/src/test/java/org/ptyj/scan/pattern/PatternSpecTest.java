@@ -211,4 +211,13 @@ class PatternSpecTest {
                 () -> PatternModel.named("hexagon"),
                 "scan model 'hexagon' is not known; use round, spiral, raster or a list of positions");
     }
+
+    @Test
+    void aPatternWithinABoxNeedsNoMoreWords() {
+        Pair frame = Pair.of(256 * 1.298828125e-5);
+        Positions positions = PatternSpec.within(PatternModel.Named.ROUND, frame.times(1.5), frame.div(8));
+        assertThat(positions.size()).isEqualTo(116);
+        assertThat(positions.asArray().shape()).containsExactly(116, 2);
+        assertThat(positions.asArray().get(1, 1)).isEqualTo(positions.x(1));
+    }
 }

@@ -1,5 +1,6 @@
 package org.ptyj.engine.kernel;
 
+import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.ptyj.model.Ptycho;
@@ -72,6 +73,13 @@ public interface WaveKernels extends AutoCloseable {
 
     /** Every pixel of image i := values[i], also where pixels are complex. */
     void fill(Field target, double[] values);
+
+    /** Every pixel of every image := a number. */
+    default void fill(Field target, double value) {
+        double[] values = new double[target.images()];
+        Arrays.fill(values, value);
+        fill(target, values);
+    }
 
     /** target = num / den, with complex num and real den. */
     void divide(Field target, Field num, Field den);

@@ -1,0 +1,170 @@
+package org.ptyj.io;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ptyj.array.ElementType;
+import org.ptyj.array.RealArray;
+
+/** An open data file ({@code .ptyd}) of this program or of PtyPy; frames are read one by one, in the order of the chunks. */
+public final class PtydFile implements AutoCloseable {
+    /** The arrays of a chunk; {@code first} counts the frames before it. */
+    private record Part(
+            int first, int[] indices, FrameReader data, Optional<FrameReader> weights, Optional<double[]> positions) {}
+
+    private final H5File file;
+    private final Ptyd.Meta meta;
+    private final List<Part> parts = new ArrayList<>();
+    private int count;
+
+    private PtydFile(H5File file) throws PtyjIoException {
+        this.file = file;
+        this.meta = meta(file);
+        for (int number : Ptyd.chunkNumbers(file)) {
+            Part part = part("/chunks/" + number);
+            parts.add(part);
+            count += part.data().count();
+        }
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws PtyjIoException if it is none, has no frames, or is damaged
+     */
+    public static PtydFile open(Path path) throws PtyjIoException {
+        H5File file = H5File.open(path);
+        try {
+            return new PtydFile(file);
+        } catch (PtyjIoException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static Ptyd.Meta meta(H5File file) throws PtyjIoException {
+        if (!file.exists("/meta/shape")) {
+            throw new PtyjIoException(
+                    file.file(), "/meta", "no scan with frames; is it a .ptyd file, and was a chunk written?");
+        }
+        Map<String, Object> tree = H5Tree.read(file, "/meta").values();
+        double[] psize = pair(file, tree, "psize");
+        double[] center = pair(file, tree, "center");
+        double[] shape = pair(file, tree, "shape");
+        return new Ptyd.Meta(
+                tree.get("label") instanceof String label ? label : "",
+                (int) number(tree, "num_frames"),
+                number(tree, "energy"),
+                number(tree, "distance"),
+                List.of(psize[0], psize[1]),
+                List.of(center[0], center[1]),
+                List.of((int) shape[0], (int) shape[1]));
+    }
+
+    private static double number(Map<String, Object> tree, String key) {
+        return tree.get(key) instanceof Number n ? n.doubleValue() : 0;
+    }
+
+    /** Two numbers, which may be stored as an array, a list, or one number for both. */
+    private static double[] pair(H5File file, Map<String, Object> tree, String key) throws PtyjIoException {
+        Object value = tree.getOrDefault(key, "nothing");
+        if (value instanceof NumericArray array && array.values().length == 2) {
+            return array.values();
+        }
+        if (value instanceof List<?> list && list.size() == 2) {
+            return list.stream()
+                    .mapToDouble(v -> v instanceof Number n ? n.doubleValue() : Double.NaN)
+                    .toArray();
+        }
+        if (value instanceof Number n) {
+            return new double[] {n.doubleValue(), n.doubleValue()};
+        }
+        throw new PtyjIoException(file.file(), "/meta/" + key, "two numbers are needed, not " + value);
+    }
+
+    private Part part(String path) throws PtyjIoException {
+        FrameReader data = file.dataset(path + "/data").frames();
+        int[] indices = new int[data.count()];
+        Arrays.setAll(indices, i -> count + i);
+        if (file.exists(path + "/indices")) {
+            double[] stored = file.dataset(path + "/indices").readDoubles();
+            Arrays.setAll(indices, i -> (int) stored[i]);
+        }
+        boolean weighted = file.exists(path + "/weights")
+                && file.dataset(path + "/weights").frames().count() == data.count();
+        boolean placed = file.exists(path + "/positions")
+                && file.dataset(path + "/positions").size() == 2L * data.count();
+        return new Part(
+                count,
+                indices,
+                data,
+                weighted ? Optional.of(file.dataset(path + "/weights").frames()) : Optional.empty(),
+                placed ? Optional.of(file.dataset(path + "/positions").readDoubles()) : Optional.empty());
+    }
+
+    /** What holds for all frames. */
+    public Ptyd.Meta meta() {
+        return meta;
+    }
+
+    /** Number of frames that are there. */
+    public int count() {
+        return count;
+    }
+
+    /** Number of chunks that are there. */
+    public int chunks() {
+        return parts.size();
+    }
+
+    private Part partOf(int frame) {
+        if (frame < 0 || frame >= count) {
+            throw new IndexOutOfBoundsException("frame " + frame + " of " + count);
+        }
+        return parts.stream()
+                .filter(p -> frame < p.first() + p.data().count())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Number in the scan of the frame at a place in the file. */
+    public int index(int frame) {
+        Part part = partOf(frame);
+        return part.indices()[frame - part.first()];
+    }
+
+    /** Position (y, x) of a frame, m. */
+    public Optional<double[]> position(int frame) {
+        Part part = partOf(frame);
+        int at = 2 * (frame - part.first());
+        return part.positions().map(all -> Arrays.copyOfRange(all, at, at + 2));
+    }
+
+    /** Counts of a frame, shape (ny, nx), double precision. */
+    public RealArray data(int frame) throws PtyjIoException {
+        Part part = partOf(frame);
+        return RealArray.of(
+                part.data().doubles(frame - part.first()),
+                part.data().rows(),
+                part.data().columns());
+    }
+
+    /** Mask of a frame, true where its weight is above 0; all true where the file has no weights. */
+    public RealArray mask(int frame) throws PtyjIoException {
+        Part part = partOf(frame);
+        long[] shape = {part.data().rows(), part.data().columns()};
+        if (part.weights().isEmpty()) {
+            return RealArray.generate(ElementType.BOOL, i -> 1, shape);
+        }
+        double[] weight = part.weights().get().doubles(frame - part.first());
+        return RealArray.generate(ElementType.BOOL, i -> weight[(int) i] > 0 ? 1 : 0, shape);
+    }
+
+    @Override
+    public void close() throws PtyjIoException {
+        file.close();
+    }
+}

@@ -1,0 +1,100 @@
+package org.ptyj.scan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.ptyj.io.Ptyd;
+import org.ptyj.io.PtyjIoException;
+import org.ptyj.param.Binder;
+import org.ptyj.param.YX;
+
+/** Saves the frames that a data source delivers as a {@code .ptyd} file, chunk by chunk. */
+public final class PtydWriter {
+    private final Path file;
+
+    private PtydWriter(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Begins a file. One that is there keeps its frames under its name with {@code .old} behind it.
+     *
+     * @param parameters of the source, for the record
+     */
+    public static PtydWriter create(Path file, DataParameters parameters) throws PtyjIoException {
+        Map<String, @Nullable Object> info =
+                new LinkedHashMap<>(Binder.toParam(parameters).toMap());
+        try {
+            if (Files.exists(file)) {
+                Path old = file.resolveSibling(file.getFileName() + ".old");
+                Files.move(file, old, StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException e) {
+            throw new PtyjIoException(file, "", "cannot put the existing file aside: " + e.getMessage(), e);
+        }
+        Ptyd.create(file, info);
+        return new PtydWriter(file);
+    }
+
+    /**
+     * Reads a source to its end, or to where no more frames are there yet, and saves what it delivers.
+     *
+     * @param framesPerChunk at most so many, at least 1
+     * @return number of frames saved
+     * @throws ScanException if the source cannot be read
+     */
+    public static int save(PtyScan source, Path file, int framesPerChunk) throws PtyjIoException {
+        PtydWriter writer = create(file, source.parameters());
+        int frames = 0;
+        Chunk chunk;
+        do {
+            chunk = source.next(framesPerChunk);
+            writer.append(chunk);
+            frames += chunk.frames().size();
+        } while (!chunk.end() && !chunk.frames().isEmpty());
+        return frames;
+    }
+
+    /**
+     * Adds the frames of a chunk, if there are any.
+     *
+     * @throws IllegalArgumentException if a frame has no position
+     */
+    public void append(Chunk chunk) throws PtyjIoException {
+        if (chunk.frames().isEmpty()) {
+            return;
+        }
+        List<Frame> frames = chunk.frames();
+        Ptyd.append(
+                file,
+                meta(chunk.meta()),
+                new Ptyd.Chunk(
+                        frames.stream().map(Frame::index).toList(),
+                        frames.stream().map(Frame::data).toList(),
+                        frames.stream().map(Frame::mask).toList(),
+                        frames.stream().map(PtydWriter::position).toList()));
+    }
+
+    private static double[] position(Frame frame) {
+        YX yx = frame.position()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "frame " + frame.index() + " has no position; a .ptyd file needs one for each"));
+        return new double[] {yx.y(), yx.x()};
+    }
+
+    private static Ptyd.Meta meta(ScanMeta meta) {
+        return new Ptyd.Meta(
+                meta.label(),
+                meta.numFrames(),
+                meta.energyKeV(),
+                meta.distance(),
+                List.of(meta.psize().y(), meta.psize().x()),
+                List.of(meta.center().y(), meta.center().x()),
+                List.of(meta.ny(), meta.nx()));
+    }
+}
