@@ -11,6 +11,8 @@ import org.ptyj.plot.ImagePlot;
  * The part of an object that the data say something about, made ready for the eye: pixels with little light are blank,
  * and the phase has lost the mean and the ramp that no data can tell.
  *
+ * <p>Without any light the object is shown as it is.
+ *
  * @param wave the object, 0 where there was too little light
  * @param lit 1 where there was light enough, else 0
  */
@@ -24,7 +26,11 @@ record ObjectView(ComplexArray wave, RealArray lit) {
         double least = leastLight * light.max();
         RealArray weight = light.window(low, high);
         RealArray lit = weight.map(v -> v >= least ? 1 : 0);
-        ComplexArray flat = Phase.removeRamp(object.window(low, high), weight.times(lit));
+        ComplexArray wave = object.window(low, high);
+        if (!(weight.sum() > 0)) { // no light at all: nothing tells which ramp to remove
+            return new ObjectView(wave.copy(), lit);
+        }
+        ComplexArray flat = Phase.removeRamp(wave, weight.times(lit));
         Complex mean = flat.times(weight.times(lit)).sum();
         return new ObjectView(flat.times(Complex.polar(1, -mean.arg())).times(lit), lit);
     }

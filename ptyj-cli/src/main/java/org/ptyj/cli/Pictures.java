@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.data.Storage;
@@ -23,6 +25,7 @@ final class Pictures {
 
     private final Ptycho ptycho;
     private final Consumer<Path> written;
+    private final Set<String> taken = new HashSet<>();
 
     Pictures(Ptycho ptycho, Consumer<Path> written) {
         this.ptycho = ptycho;
@@ -33,19 +36,23 @@ final class Pictures {
     void save(Path pattern) throws IOException {
         Files.createDirectories(pattern.toAbsolutePath().getParent());
         for (Storage<ComplexArray> probe : ptycho.probe().storages()) {
-            save(pattern, "probe_" + probe.id(), probe(probe));
+            save(pattern, "probe_" + ResultFiles.inFileName(probe.id()), probe(probe));
         }
         for (Storage<ComplexArray> object : ptycho.object().storages()) {
-            save(pattern, "object_" + object.id(), object(object));
+            save(pattern, "object_" + ResultFiles.inFileName(object.id()), object(object));
         }
         save(pattern, "errors", Figure.of(errors()));
     }
 
     private void save(Path pattern, String what, Figure figure) throws IOException {
+        String own = what;
+        for (int i = 2; !taken.add(own); i++) { // labels may differ only in what file names cannot hold
+            own = what + "_" + i;
+        }
         String name = pattern.getFileName().toString();
         int dot = name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;
-        Path file = pattern.resolveSibling(stem + "_" + what + (dot > 0 ? name.substring(dot) : ".png"));
+        Path file = pattern.resolveSibling(stem + "_" + own + (dot > 0 ? name.substring(dot) : ".png"));
         figure.save(file);
         written.accept(file);
     }
@@ -56,7 +63,8 @@ final class Pictures {
         double total = probe.data().norm2();
         for (int mode = 0; mode < probe.shape()[0]; mode++) {
             ComplexArray wave = probe.data().layer(mode);
-            String share = String.format(java.util.Locale.ROOT, "mode %d, %.1f %%", mode, 100 * wave.norm2() / total);
+            String share = String.format(
+                    java.util.Locale.ROOT, "mode %d, %.1f %%", mode, total > 0 ? 100 * wave.norm2() / total : 0);
             plots.add(place(ImagePlot.complex(wave), probe, 0, 0).title(share));
         }
         return Figure.grid(Math.min(3, plots.size()), plots.toArray(Plot[]::new))

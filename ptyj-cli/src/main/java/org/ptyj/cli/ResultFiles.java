@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ptyj.model.IoParameters;
@@ -15,7 +16,8 @@ import org.ptyj.model.Ptycho;
 
 /** Where the results of a run go, and the writing of them. */
 final class ResultFiles {
-    private static final Pattern PLACEHOLDER = Pattern.compile("%\\((\\w+)\\)(0?\\d*[sd])");
+    private static final Pattern PLACEHOLDER = Pattern.compile("%\\(([^)]*)\\)(0?[1-9]?\\d?[sd])?");
+    private static final Pattern NOT_IN_FILE_NAMES = Pattern.compile("[^\\p{L}\\p{M}\\p{N}._-]");
 
     private final IoParameters parameters;
     private final String run;
@@ -26,15 +28,15 @@ final class ResultFiles {
     }
 
     /**
-     * Looks whether the folders of the results can be made and written to, so that a run does not find out at its end.
-     * Nothing is made yet.
+     * Looks whether the results can be named, and their folders be made and written to, so that a run does not find out
+     * at its end. Nothing is made yet.
      *
-     * @throws IOException if one cannot
+     * @throws IOException if a folder cannot
+     * @throws IllegalArgumentException if a pattern of names is wrong
      */
     void checkFolders() throws IOException {
-        for (String pattern : patterns()) {
-            Path folder =
-                    path(pattern, "engine", 0).toAbsolutePath().normalize().getParent();
+        for (Path file : checkedNames()) {
+            Path folder = file.toAbsolutePath().normalize().getParent();
             Path there = folder;
             while (!Files.exists(there)) {
                 there = there.getParent();
@@ -50,13 +52,31 @@ final class ResultFiles {
         }
     }
 
-    private List<String> patterns() {
-        List<String> patterns = new ArrayList<>();
-        parameters.rfile().ifPresent(patterns::add);
+    private List<Path> checkedNames() {
+        List<Path> names = new ArrayList<>();
+        parameters.rfile().ifPresent(pattern -> names.add(checked("io.rfile", pattern)));
         if (hasPictures()) {
-            patterns.add(parameters.autoplot().imfile());
+            String key = "io.autoplot.imfile";
+            Path file = checked(key, parameters.autoplot().imfile());
+            String name = file.getFileName().toString();
+            if (name.lastIndexOf('.') > 0 && !name.endsWith(".png") && !name.endsWith(".svg")) {
+                throw new IllegalArgumentException(key + ": the name of pictures must end in .png or .svg, not as in "
+                        + parameters.autoplot().imfile());
+            }
+            names.add(file);
         }
-        return patterns;
+        return names;
+    }
+
+    private Path checked(String key, String pattern) {
+        if (pattern.isBlank() || pattern.endsWith("/")) {
+            throw new IllegalArgumentException(key + ": '" + pattern + "' names no file");
+        }
+        try {
+            return path(pattern, "engine", 0);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
+        }
     }
 
     private boolean hasPictures() {
@@ -84,14 +104,29 @@ final class ResultFiles {
     private Path path(String pattern, String engine, int iterations) {
         Matcher matcher = PLACEHOLDER.matcher(pattern);
         String filled = matcher.replaceAll(found -> Matcher.quoteReplacement(
-                switch (found.group(1)) {
+                switch (found.group(2) == null ? "" : found.group(1)) {
                     case "run" -> run;
-                    case "engine" -> engine;
-                    case "iterations", "iteration" -> String.format(Locale.ROOT, "%" + found.group(2), iterations);
-                    default ->
-                        throw new IllegalArgumentException("unknown placeholder " + found.group() + " in " + pattern
-                                + "; known are %(run)s, %(engine)s, %(iterations)04d");
+                    case "engine" -> inFileName(engine);
+                    case "iterations", "iteration" -> number(found, iterations);
+                    default -> throw unknown(found);
                 }));
         return Path.of(parameters.home()).resolve(filled);
+    }
+
+    private static String number(MatchResult found, int number) {
+        if (found.group(2).startsWith("0") && !found.group(2).matches("0[1-9]\\d?d")) {
+            throw unknown(found);
+        }
+        return String.format(Locale.ROOT, "%" + found.group(2), number);
+    }
+
+    private static IllegalArgumentException unknown(MatchResult found) {
+        return new IllegalArgumentException("unknown placeholder " + found.group()
+                + " in a file name; known are %(run)s, %(engine)s, %(iterations)04d");
+    }
+
+    /** What was named by the user as part of a file's name: every character that may cause trouble is an underscore. */
+    static String inFileName(String label) {
+        return NOT_IN_FILE_NAMES.matcher(label).replaceAll("_");
     }
 }

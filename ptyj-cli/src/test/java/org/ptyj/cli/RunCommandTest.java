@@ -163,6 +163,46 @@ class RunCommandTest {
     }
 
     @Test
+    void fileNamesThatCannotBeAreRefusedBeforeTheRun() {
+        record Case(String setting, String message) {}
+        for (Case c : List.of(
+                new Case(
+                        "io.autoplot.imfile=pic.jpg",
+                        "io.autoplot.imfile: the name of pictures must end in .png or .svg"),
+                new Case("io.rfile=\"\"", "io.rfile: '' names no file"),
+                new Case("io.rfile=r%(when)s.ptyr", "io.rfile: unknown placeholder %(when)s"),
+                new Case("io.rfile=r%(run).ptyr", "io.rfile: unknown placeholder %(run)"),
+                new Case("io.rfile=r%(iterations).ptyr", "io.rfile: unknown placeholder %(iterations)"),
+                new Case("io.rfile=r%(iterations)0d.ptyr", "io.rfile: unknown placeholder %(iterations)0d"),
+                new Case("io.rfile=r%(iterations)04s.ptyr", "io.rfile: unknown placeholder %(iterations)04s"))) {
+            assertThat(run("-s", c.setting)).as(c.setting).isNotZero();
+            assertThat(err.toString()).contains(c.message);
+            assertThat(out.toString()).isEmpty();
+        }
+    }
+
+    @Test
+    void labelsWithSlashesAndBlanksStillGivePictures() throws IOException {
+        Files.writeString(file, SMALL.replace("  MF:", "  \"a/b c\":"));
+        assertThat(run("-s", "io.rfile=r %(engine)s %(iterations)3d.ptyr"))
+                .as(err.toString())
+                .isZero();
+        assertThat(filesBelow(results()))
+                .contains(
+                        "plots/small/small_DM_0003_object_Sa_b_cG00.png",
+                        "plots/small/small_DM_0003_probe_Sa_b_cG00.png",
+                        "r DM   3.ptyr");
+        assertThat(ResultFiles.inFileName("Å-1.2_x:\u0000\\/*")).isEqualTo("Å-1.2_x_____");
+    }
+
+    @Test
+    void aProbeWithoutLightIsShownToo() throws IOException {
+        Files.writeString(file, SMALL.replace("name: DM", "name: DM, probe_support: 1e-5"));
+        assertThat(run("-s", "engines.engine01=null")).as(err.toString()).isZero();
+        assertThat(filesBelow(results())).contains("plots/small/small_DM_0003_object_SMFG00.png");
+    }
+
+    @Test
     void aCommandMustBeGiven() {
         assertThat(Main.run(new PrintWriter(out, true), new PrintWriter(err, true)))
                 .isEqualTo(ExitStatus.USAGE);

@@ -28,7 +28,8 @@ final class FftMkl implements FftPlan {
         long bytes = (long) spec.numbers() * spec.precision().bytes();
         if (bytes > Integer.MAX_VALUE - 1024) {
             throw new IllegalArgumentException("frames of " + spec.ny() + " x " + spec.nx() + " in " + spec.precision()
-                    + " precision exceed 2 GiB; use the java provider");
+                    + " precision are too large for the transform; the limit is "
+                    + (Integer.MAX_VALUE - 1024) / (2 * spec.precision().bytes()) + " pixels, make them smaller");
         }
         return (int) bytes;
     }

@@ -16,7 +16,7 @@ public final class Filters {
      *
      * @param sigma standard deviation in pixels; 0 changes nothing
      * @return a new array; truth values become float32
-     * @throws IllegalArgumentException if sigma is negative or not finite, or the array has no two axes
+     * @throws IllegalArgumentException if sigma is negative or beyond 1e5, or the array has no two axes
      */
     public static RealArray gauss(RealArray image, double sigma) {
         return gauss(image, sigma, sigma);

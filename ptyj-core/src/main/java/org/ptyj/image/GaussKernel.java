@@ -3,10 +3,15 @@ package org.ptyj.image;
 /** A normalised Gaussian, cut off at int(4 sigma + 0.5) pixels; edges are reflected, repeating the edge pixel. */
 record GaussKernel(double[] weights) {
     private static final double CUT = 4;
+    private static final double LARGEST = 1e5;
 
     static GaussKernel of(double sigma) {
         if (!(sigma >= 0 && Double.isFinite(sigma))) {
             throw new IllegalArgumentException("the sigma of a Gaussian filter must be 0 or more pixels, not " + sigma);
+        }
+        if (sigma > LARGEST) {
+            throw new IllegalArgumentException("the sigma of a Gaussian filter can be at most " + (int) LARGEST
+                    + " pixels, not " + sigma + "; that would smooth everything away");
         }
         int radius = (int) (CUT * sigma + 0.5);
         double[] weights = new double[2 * radius + 1];

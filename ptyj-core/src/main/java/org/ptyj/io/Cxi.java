@@ -16,8 +16,22 @@ public final class Cxi implements AutoCloseable {
     /** Planck's constant times the velocity of light, J m. */
     private static final double HC = 1.9864459e-25;
 
+    /** One electronvolt, J. */
+    private static final double ELECTRON = 1.602176634e-19;
+
+    /** A number from here on that ought to be an energy in J was rather meant in eV than in keV. */
+    private static final double KEV_OR_EV = 150;
+
+    /** Distance from the middle of a scan from which on a position is not believed, m. */
+    private static final double FARTHEST = 0.5;
+
     /** Relative difference from which on energy and wavelength contradict each other. */
     private static final double DISAGREEMENT = 1e-4;
+
+    /** Photon energies in J lie between these, from microwaves to gamma rays. */
+    private static final double LEAST_ENERGY = 1e-22;
+
+    private static final double MOST_ENERGY = 1e-10;
 
     private static final List<String> DATA = List.of("data_1/data", "instrument_1/detector_1/data");
     private static final String SOURCE = "instrument_1/source_1/";
@@ -42,6 +56,10 @@ public final class Cxi implements AutoCloseable {
                     data.get().path(),
                     "holds no frames, its shape is "
                             + Arrays.toString(data.get().shape()));
+        }
+        if (frames.type().isComplex()) {
+            throw new PtyjIoException(
+                    file.file(), data.get().path(), "holds complex numbers; diffraction data are real counts");
         }
         if (data.get().shape().length > 3) {
             entry.notices.add("%s: the data have shape %s, whose leading axes are counted as %d frames in order"
@@ -92,7 +110,11 @@ public final class Cxi implements AutoCloseable {
         return frames;
     }
 
-    /** Wavelength, m. */
+    /**
+     * Wavelength, m.
+     *
+     * @throws PtyjIoException if there is neither wavelength nor energy, or none that light can have
+     */
     public double wavelength() throws PtyjIoException {
         Optional<Double> wavelength = entry.positive(SOURCE + "wavelength");
         Optional<Double> fromEnergy = entry.positive(SOURCE + "energy").map(joule -> HC / joule);
@@ -102,7 +124,31 @@ public final class Cxi implements AutoCloseable {
         if (wavelength.isEmpty() && fromEnergy.isEmpty()) {
             throw entry.missing("photon energy", List.of(SOURCE + "wavelength", SOURCE + "energy"));
         }
-        return wavelength.or(() -> fromEnergy).orElseThrow();
+        if (wavelength.isPresent()) {
+            checkWavelength(wavelength.get());
+            return wavelength.get();
+        }
+        checkEnergy(HC / fromEnergy.orElseThrow());
+        return fromEnergy.get();
+    }
+
+    private void checkEnergy(double joule) throws PtyjIoException {
+        if (!(joule >= LEAST_ENERGY && joule <= MOST_ENERGY)) {
+            String unit = joule < KEV_OR_EV ? "keV" : "eV";
+            throw entry.failure(
+                    SOURCE + "energy",
+                    "is %s J, which no photon has; CXI wants J, was %s %s meant (%.4g J)?"
+                            .formatted(joule, joule, unit, joule * ELECTRON * (unit.equals("keV") ? 1000 : 1)));
+        }
+    }
+
+    private void checkWavelength(double metres) throws PtyjIoException {
+        if (!(metres >= HC / MOST_ENERGY && metres <= HC / LEAST_ENERGY)) {
+            throw entry.failure(
+                    SOURCE + "wavelength",
+                    "is %s m, which is not that of light or X-rays; CXI wants m, was it given in nm or angstrom?"
+                            .formatted(metres));
+        }
     }
 
     private void noticeDisagreement(double wavelength, double fromEnergy) {
@@ -198,7 +244,29 @@ public final class Cxi implements AutoCloseable {
             double[] t = positions[i];
             positions[i] = new double[] {CxiDetector.dot(axes[0], t), CxiDetector.dot(axes[1], t)};
         }
+        checkSpread(positions, 0);
+        checkSpread(positions, 1);
         return positions;
+    }
+
+    /** No scan is that wide: a frame far off from the others is a fault of the file. */
+    private void checkSpread(double[][] positions, int axis) throws PtyjIoException {
+        double middle = Arrays.stream(positions)
+                .mapToDouble(p -> p[axis])
+                .sorted()
+                .skip(positions.length / 2)
+                .findFirst()
+                .orElse(0);
+        for (int i = 0; i < positions.length; i++) {
+            if (Math.abs(positions[i][axis] - middle) > FARTHEST) {
+                throw new PtyjIoException(
+                        file.file(),
+                        entry.first(places("translation")).map(H5Dataset::path).orElse("translation"),
+                        ("row %d puts the frame at (%.6g, %.6g) m, %.3g m away from the middle of the scan;"
+                                        + " is it damaged, or not in m?")
+                                .formatted(i, positions[i][0], positions[i][1], Math.abs(positions[i][axis] - middle)));
+            }
+        }
     }
 
     /** A number per frame, such as {@code intensities}, if the file has it beside the data. */

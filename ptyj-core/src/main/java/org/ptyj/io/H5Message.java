@@ -1,6 +1,7 @@
 package org.ptyj.io;
 
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
  * One message of an object header (HDF5 file format specification 3.0, IV.A.2).
@@ -78,12 +79,15 @@ record H5Message(int type, byte[] body) {
                 8, chunked(0, elementBytes, chunk).u8(3, pageBits).u64(address).toArray());
     }
 
+    /** Every axis takes as few bytes as the largest number needs: readers from HDF5 2.0 on refuse any others. */
     private static H5Bytes chunked(int flags, int elementBytes, long... chunk) {
-        H5Bytes out = new H5Bytes().u8(4, 2, flags, chunk.length + 1, 4); // 4 bytes per axis
+        long largest = Math.max(elementBytes, LongStream.of(chunk).max().orElse(0));
+        int axisBytes = (Long.SIZE - Long.numberOfLeadingZeros(largest) + 7) / 8;
+        H5Bytes out = new H5Bytes().u8(4, 2, flags, chunk.length + 1, axisBytes);
         for (long n : chunk) {
-            out.u32(n);
+            out.uint(n, axisBytes);
         }
-        return out.u32(elementBytes);
+        return out.uint(elementBytes, axisBytes);
     }
 
     static H5Message deflate(int level) {

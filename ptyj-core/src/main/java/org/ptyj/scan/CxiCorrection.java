@@ -38,11 +38,11 @@ record CxiCorrection(
         return new CxiCorrection(dark, flat, weight, notices);
     }
 
-    /** The corrected frame; counts below 0 become 0. */
+    /** The corrected frame; counts below 0 become 0. What is not finite stays so, for it will be masked. */
     RawFrame apply(RealArray counts) {
         RealArray corrected = counts.copy();
         dark.ifPresent(corrected::minusAssign);
-        corrected.mapAssign(v -> v < 0 ? 0 : v);
+        corrected.mapAssign(v -> v < 0 && v != Double.NEGATIVE_INFINITY ? 0 : v);
         flat.ifPresent(f -> corrected.divAssign(f.map(v -> v > 0 ? v : 1)));
         return RawFrame.of(corrected);
     }

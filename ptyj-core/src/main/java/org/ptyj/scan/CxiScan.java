@@ -20,6 +20,7 @@ import org.ptyj.scan.pattern.Positions;
  */
 public final class CxiScan extends PtyScan {
     private final Cxi cxi;
+    private final String file;
     private final ScanContext context;
     private final Positions positions;
     private final CxiCorrection correction;
@@ -27,6 +28,7 @@ public final class CxiScan extends PtyScan {
     private CxiScan(Cxi cxi, CxiParameters parameters, DataParameters complete, ScanContext context) {
         super(complete, context);
         this.cxi = cxi;
+        this.file = parameters.dfile();
         this.context = context;
         positions = read(context, "dfile", "", () -> Positions.of(cxi.positions()));
         correction = read(context, "dfile", "", () -> CxiCorrection.of(cxi, parameters.correct()));
@@ -91,6 +93,11 @@ public final class CxiScan extends PtyScan {
     @Override
     protected Optional<Positions> loadPositions() {
         return Optional.of(positions);
+    }
+
+    @Override
+    protected Optional<String> origin() {
+        return Optional.of(file);
     }
 
     @Override

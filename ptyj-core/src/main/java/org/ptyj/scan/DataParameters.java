@@ -1,5 +1,6 @@
 package org.ptyj.scan;
 
+import java.util.List;
 import java.util.Optional;
 import org.ptyj.param.Binder;
 import org.ptyj.param.Ignored;
@@ -16,7 +17,8 @@ import org.ptyj.param.YXInt;
  * @param shape region cut out around the centre, px of the raw frame; empty for the full frame
  * @param center optical axis in the raw frame, px, or a rule; empty for automatic
  * @param autoCenter true: always the mass centre; false: never; empty: only without a center
- * @param orientation how the frame is laid down after cropping: 4 transpose, 2 flip rows, 1 flip columns, added up
+ * @param orientation how the frame is laid down after cropping: 4 transpose, 2 flip rows, 1 flip columns, added up, in
+ *     a list of one number; or these three as 0 or 1 in this order
  * @param rebin side of the blocks of pixels that are put together after cropping
  * @param rebinMode whether the pixels of a block are added up or averaged
  * @param psize pixel of the raw frame, m
@@ -43,8 +45,12 @@ public record DataParameters(
         @Option(help = "true: always use the mass centre; false: never; null: only if center is null")
         Optional<Boolean> autoCenter,
 
-        @Option(min = 0, max = 7, help = "after cropping: 4 transpose, 2 flip rows, 1 flip columns, added up")
-        Optional<Integer> orientation,
+        @Option(
+                min = 0,
+                max = 7,
+                help = "after cropping: 4 transpose, 2 flip rows, 1 flip columns, added up; or a list of the three as"
+                        + " 0 or 1")
+        Optional<List<Integer>> orientation,
 
         @Option(min = 1, max = 32, help = "block of pixels put together after cropping; must divide the shape")
         Optional<Integer> rebin,
@@ -52,25 +58,51 @@ public record DataParameters(
         @Option(def = "sum", help = "add up the pixels of a block (counts stay counts), or average them", level = 1)
         RebinMode rebinMode,
 
-        @Option(def = "172 um", above = 0, unit = "m", help = "detector pixel (y, x) before rebinning")
+        @Option(def = "172 um", min = 1e-12, max = 1, unit = "m", help = "detector pixel (y, x) before rebinning")
         Optional<YX> psize,
 
-        @Option(def = "7.19", above = 0, unit = "m", help = "from the sample to the detector")
+        @Option(def = "7.19", above = 0, max = 1e6, unit = "m", help = "from the sample to the detector")
         Optional<Double> distance,
 
-        @Option(def = "7.2", above = 0, unit = "keV", help = "photon energy")
+        @Option(def = "7.2", min = 1e-6, max = 1e6, unit = "keV", help = "photon energy")
         Optional<Double> energy,
 
-        @Option(min = 1, help = "at most so many frames; null for all")
+        @Option(min = 1, max = 10_000_000, help = "at most so many frames; null for all")
         Optional<Integer> numFrames,
 
         @Option(def = "1", min = 1, level = 1, help = "put off chunks with fewer frames until the scan ends")
         int minFrames) {
 
+    /** Checks the orientation, and that blocks of pixels fit a shape that is given. */
+    public DataParameters {
+        orientation.ifPresent(DataParameters::checkOrientation);
+        int block = rebin.orElse(1);
+        if (shape.isPresent() && (shape.get().y() % block != 0 || shape.get().x() % block != 0)) {
+            throw new IllegalArgumentException(
+                    "rebin: %d does not divide the shape %d x %d; choose a shape that is a multiple"
+                            .formatted(block, shape.get().y(), shape.get().x()));
+        }
+    }
+
     /** How the pixels of a block become one. */
     public enum RebinMode {
         SUM,
         MEAN
+    }
+
+    private static void checkOrientation(List<Integer> given) {
+        boolean three = given.size() == 3 && given.stream().allMatch(n -> n == 0 || n == 1);
+        if (given.size() != 1 && !three) {
+            throw new IllegalArgumentException("orientation: one number from 0 to 7, or three that are 0 or 1"
+                    + " (transpose, flip rows, flip columns) are needed, not " + given);
+        }
+    }
+
+    /** The number of the orientation, 0 ... 7; 0 leaves frames as they are. */
+    int orientationBits() {
+        return orientation
+                .map(o -> o.size() == 1 ? o.get(0) : 4 * o.get(0) + 2 * o.get(1) + o.get(2))
+                .orElse(0);
     }
 
     /** All defaults: a start for sources that are made in Java. */

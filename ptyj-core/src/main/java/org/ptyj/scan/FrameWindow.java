@@ -54,7 +54,7 @@ record FrameWindow(int rawNy, int rawNx, Crop crop, Orientation orientation, int
                 .map(s -> Crop.around((int) Math.rint(center.y()), (int) Math.rint(center.x()), s.y(), s.x()))
                 .orElse(new Crop(0, 0, ny, nx));
         boolean mean = p.rebinMode() == DataParameters.RebinMode.MEAN;
-        return new FrameWindow(ny, nx, crop, Orientation.of(p.orientation().orElse(0)), r, mean, center);
+        return new FrameWindow(ny, nx, crop, Orientation.of(p.orientationBits()), r, mean, center);
     }
 
     private static boolean isAutomatic(DataParameters p) {

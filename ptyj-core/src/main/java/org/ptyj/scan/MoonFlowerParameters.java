@@ -25,7 +25,7 @@ public record MoonFlowerParameters(
         @Inline(defaults = {"shape: 128", "num_frames: 100"})
         DataParameters data,
 
-        @Option(def = "0.2", above = 0, help = "step of the scan as a fraction of the frame")
+        @Option(def = "0.2", above = 0, max = 10, help = "step of the scan as a fraction of the frame")
         double density,
 
         @Option(def = "round", help = "pattern of the scan") PatternModel.Named model,
@@ -33,7 +33,7 @@ public record MoonFlowerParameters(
         @Option(def = "1e8", above = 0, max = 1e15, unit = "photons", help = "photons in the probe")
         double photons,
 
-        @Option(def = "0", min = 0, unit = "px", help = "standard deviation of the detector's blur")
+        @Option(def = "0", min = 0, max = 1000, unit = "px", help = "standard deviation of the detector's blur")
         double psf,
 
         @Option(def = "true", help = "random counts; else the rounded intensities")
@@ -55,4 +55,19 @@ public record MoonFlowerParameters(
         boolean subpixel,
 
         @Option(level = 1, help = "seed of the noise; null for that of the run")
-        Optional<Long> seed) {}
+        Optional<Long> seed) {
+
+    private static final int SMALLEST = 8;
+    private static final int LARGEST = 8192;
+
+    /** Checks that the sample can be drawn for frames of this shape. */
+    public MoonFlowerParameters {
+        data.shape().ifPresent(s -> {
+            if (Math.min(s.y(), s.x()) < SMALLEST || Math.max(s.y(), s.x()) > LARGEST) {
+                throw new IllegalArgumentException(
+                        "shape must be between %d and %d px for simulated frames, not %d x %d"
+                                .formatted(SMALLEST, LARGEST, s.y(), s.x()));
+            }
+        });
+    }
+}

@@ -56,7 +56,11 @@ public final class MoonFlowerScan extends PtyScan {
     protected Accessible check(int frames, int first) {
         int pause = parameters.blockWaitCount();
         checks++;
-        return Accessible.of(pause > 0 && checks % (pause + 1) == 0 ? 0 : frames);
+        boolean late = pause > 0 && checks % (pause + 1) == 0;
+        if (late && checks == pause + 1) {
+            log("a chunk is withheld after every " + pause + ", as if data were late (block_wait_count)");
+        }
+        return Accessible.of(late ? 0 : frames);
     }
 
     @Override

@@ -36,6 +36,7 @@ public abstract class PtyScan implements AutoCloseable {
     private Optional<Positions> positions = Optional.empty();
     private OptionalInt count = OptionalInt.empty();
     private boolean prepared;
+    private boolean lit;
     private int start;
 
     /**
@@ -85,7 +86,18 @@ public abstract class PtyScan implements AutoCloseable {
                     .toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (IllegalArgumentException e) {
+            throw original(e);
         }
+    }
+
+    /** Streams that work in parallel may wrap what a thread throws into another one of its kind. */
+    private static IllegalArgumentException original(IllegalArgumentException wrapped) {
+        IllegalArgumentException inner = wrapped;
+        while (inner.getCause() instanceof IllegalArgumentException cause) {
+            inner = cause;
+        }
+        return inner;
     }
 
     private RawFrame loadUnchecked(int index) {
@@ -109,6 +121,11 @@ public abstract class PtyScan implements AutoCloseable {
      */
     protected Accessible check(int frames, int first) throws IOException {
         return Accessible.of(frames);
+    }
+
+    /** What the frames come from, for messages, such as the name of a file; usually empty. */
+    protected Optional<String> origin() {
+        return Optional.empty();
     }
 
     /** Number of frames of the scan, if it is known without positions. */
@@ -135,7 +152,7 @@ public abstract class PtyScan implements AutoCloseable {
         try {
             prepare();
             return read(maxFrames);
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) { // the latter: values that the source cannot work with
             throw new ScanException(at("data") + ": " + e.getMessage(), e);
         }
     }
@@ -178,7 +195,18 @@ public abstract class PtyScan implements AutoCloseable {
         int[] indices = IntStream.range(start, start + n).toArray();
         List<Frame> frames = pipeline.frames(indices, corrected(load(indices)), positions);
         start += n;
+        checkLight(frames, end);
         return new Chunk(pipeline.meta(count), frames, end);
+    }
+
+    private void checkLight(List<Frame> frames, boolean end) {
+        Light light = Light.of(frames);
+        light.notice().ifPresent(this::log);
+        lit |= light.any();
+        if (end && !lit) {
+            throw new ScanException(at("data") + origin().map(o -> ": " + o).orElse("") + ": none of the " + start
+                    + " frames has a count in any valid pixel; look at the data and their mask");
+        }
     }
 
     private List<RawFrame> corrected(List<RawFrame> raw) {

@@ -21,6 +21,9 @@ record SimulatedSample(ComplexArray probe, ComplexArray object, double[][] place
     /** Pixels around what the frames see. */
     private static final int MARGIN = 10;
 
+    /** An object in double precision then has 2 GiB. */
+    private static final long MOST_PIXELS = 1L << 27;
+
     /** Makes exact halves go up, as the windows of views do. */
     private static final double UP = 1e-5;
 
@@ -33,9 +36,11 @@ record SimulatedSample(ComplexArray probe, ComplexArray object, double[][] place
     static Geo geometry(DataParameters data, ScanContext context) {
         YXInt shape = data.shape().orElseThrow(() -> missing("shape", context));
         YX psize = data.psize().orElseThrow(() -> missing("psize", context));
+        double energy = data.energy().orElseThrow(() -> missing("energy", context));
+        double distance = data.distance().orElseThrow(() -> missing("distance", context));
         return Geo.builder()
-                .energyKeV(data.energy().orElseThrow(() -> missing("energy", context)))
-                .distance(data.distance().orElseThrow(() -> missing("distance", context)))
+                .energyKeV(energy)
+                .distance(distance)
                 .psize(psize.y(), psize.x())
                 .shape(shape.y(), shape.x())
                 .center(center(data))
@@ -66,16 +71,21 @@ record SimulatedSample(ComplexArray probe, ComplexArray object, double[][] place
 
     /** Rows and columns of the object. */
     static int[] objectShape(Geo geo, Positions positions) {
-        int[] shape = {geo.shape().ny(), geo.shape().nx()};
+        long[] shape = {geo.shape().ny(), geo.shape().nx()};
         double[][] places = places(geo, positions, false);
         for (int axis = 0; axis < 2; axis++) {
             double last = 0;
             for (double[] place : places) {
                 last = Math.max(last, place[axis]);
             }
-            shape[axis] += (int) last + MARGIN;
+            shape[axis] += (long) last + MARGIN;
         }
-        return shape;
+        if (Math.multiplyHigh(shape[0], shape[1]) != 0 || shape[0] * shape[1] > MOST_PIXELS) {
+            throw new IllegalArgumentException(("the object that the frames see would have %d x %d pixels;"
+                            + " make shape, density or num_frames smaller")
+                    .formatted(shape[0], shape[1]));
+        }
+        return new int[] {(int) shape[0], (int) shape[1]};
     }
 
     /**

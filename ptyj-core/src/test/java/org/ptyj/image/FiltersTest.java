@@ -59,6 +59,13 @@ class FiltersTest {
     }
 
     @Test
+    void gaussOfAnAbsurdWidthIsRefused() {
+        assertThatThrownBy(() -> Filters.gauss(Images.small(), 1e9))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at most 100000 pixels, not 1.0E9");
+    }
+
+    @Test
     void gaussOfZeroWidthChangesNothing() {
         RealArray image = Images.random("same", 5, 4);
         assertThat(Filters.gauss(image, 0).toDoubles()).containsExactly(image.toDoubles());

@@ -83,6 +83,37 @@ class CxiTest {
     }
 
     @Test
+    void anEnergyInKevWhereJouleBelongIsRefusedWithWhatWasMeant() throws PtyjIoException {
+        try (Cxi cxi = open(p -> p.data().source.scalar("energy", 8.8))) {
+            assertFails(cxi::wavelength, "source_1/energy", "is 8.8 J", "was 8.8 keV meant (1.410e-15 J)?");
+        }
+        try (Cxi cxi = open(p -> p.data().source.scalar("energy", 8800.0))) {
+            assertFails(cxi::wavelength, "was 8800.0 eV meant (1.410e-15 J)?");
+        }
+        try (Cxi cxi = open(p -> p.data().source.scalar("wavelength", 1.4))) {
+            assertFails(cxi::wavelength, "source_1/wavelength", "is 1.4 m", "nm or angstrom");
+        }
+    }
+
+    @Test
+    void complexFramesAreRefusedWithTheirPath() {
+        assertFails(
+                () -> open(p -> p.detector.complex("data", new float[48], 3, 2, 4)),
+                "/entry_1/instrument_1/detector_1/data",
+                "complex");
+    }
+
+    @Test
+    void aFrameOneMetreOffIsNamed() throws PtyjIoException {
+        try (Cxi cxi = open(p -> {
+            p.data().detector.scalar("x_pixel_size", 3e-6);
+            p.geometry.array("translation", new double[] {1e-6, 2e-6, 1, 0, 0, 0}, 3, 2);
+        })) {
+            assertFails(cxi::positions, "geometry_1/translation", "row 1 puts the frame at (0.00000, 1.00000) m");
+        }
+    }
+
+    @Test
     void missingDistancePixelSizeAndTranslationNameThePlaces() throws PtyjIoException {
         try (Cxi cxi = open(Parts::data)) {
             assertFails(cxi::distance, "no distance", "detector_1/distance", "detector_1/corner_position");

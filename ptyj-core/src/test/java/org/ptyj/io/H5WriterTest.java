@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class H5WriterTest {
     @TempDir
@@ -149,6 +151,51 @@ class H5WriterTest {
                 k = np.arange(2000).reshape(40, 50)
                 assert f['c'].chunks == (1, 1, 40, 50)
                 assert all((f['c'][i // 3, i % 3] == i + k - 1j * k).all() for i in range(6))
+                """);
+    }
+
+    /**
+     * Readers from HDF5 2.0 on compare the bytes per axis with what the largest axis needs ("stored chunk dimension
+     * encoding length does not match value calculated from chunk dimensions").
+     */
+    @ParameterizedTest
+    @CsvSource({"1,1", "255,1", "256,2", "65535,2", "65536,3"})
+    void chunkAxesTakeAsFewBytesAsTheLargestNeeds(int columns, int bytes) {
+        long[] chunk = {1, 2, columns};
+        byte[] single = H5Message.singleChunk(0, 0, 8, chunk).body();
+        byte[] many = H5Message.fixedArray(0, 10, 8, chunk).body();
+        assertThat(single).startsWith(4, 2, 2, 4, bytes).hasSize(5 + 4 * bytes + 1 + 8 + 4 + 8);
+        assertThat(many).startsWith(4, 2, 0, 4, bytes).hasSize(5 + 4 * bytes + 2 + 8);
+        int last = 5 + 3 * bytes;
+        assertThat(single[last]).isEqualTo((byte) 8);
+        assertThat(single[last - bytes]).isEqualTo((byte) columns);
+    }
+
+    @Test
+    void chunkAxesOfEveryWidthAreReadAgain() throws Exception {
+        H5Group root = new H5Group();
+        for (int columns : new int[] {3, 255, 256, 70_000}) {
+            root.stack("n" + columns, StoredType.FLOAT64, new long[] {2, 1, columns}, (i, out) -> {
+                        for (int k = 0; k < columns; k++) {
+                            out.putDouble(i + 2.0 * k);
+                        }
+                    })
+                    .deflate(1);
+        }
+        H5Writer.write(file(), root);
+        try (H5File read = H5File.open(file())) {
+            for (int columns : new int[] {3, 255, 256, 70_000}) {
+                double[] all = read.dataset("/n" + columns).readDoubles();
+                assertThat(all).hasSize(2 * columns).startsWith(0, 2);
+                assertThat(all[2 * columns - 1]).isEqualTo(1 + 2.0 * (columns - 1));
+            }
+        }
+        H5py.assumePresent();
+        H5py.check(file(), """
+                f = h5py.File(name, 'r')
+                for n in (3, 255, 256, 70000):
+                    assert f['n%d' % n].compression == 'gzip'
+                    assert (f['n%d' % n][()].ravel() == np.r_[2 * np.arange(n), 1 + 2 * np.arange(n)]).all()
                 """);
     }
 

@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a Python script with h5py and numpy, where there are any: the other party our files are meant for. */
+/**
+ * Runs a Python script with h5py and numpy, where there are any: the other party our files are meant for. The property
+ * ptyj.python names another Python, so that the tests can be run with other versions of h5py.
+ */
 final class H5py {
-    private static final String PYTHON = "/usr/bin/python3";
+    private static final String PYTHON = System.getProperty("ptyj.python", "/usr/bin/python3");
     private static final String HEAD = "import sys, h5py, numpy as np\nname = sys.argv[1]\n";
 
     private H5py() {}

@@ -20,6 +20,8 @@ import org.ptyj.param.ParamException;
 import org.ptyj.param.YX;
 
 class CxiScanTest {
+    private static final int[] COUNTS = {5, 6, 7, 8, -1, 10, 11, 12, 13, 14, 15, 16};
+
     @TempDir
     Path folder;
 
@@ -35,6 +37,12 @@ class CxiScanTest {
 
     /** Two frames of 2 x 3 pixels with everything that a scan needs, in metres and joule. */
     private Path file(Consumer<H5Group> detectorParts, boolean withEnergy) throws PtyjIoException {
+        return file(d -> d.array("data", COUNTS, 2, 2, 3), detectorParts, withEnergy);
+    }
+
+    /** The same with other counts, in metres and joule. */
+    private Path file(Consumer<H5Group> data, Consumer<H5Group> detectorParts, boolean withEnergy)
+            throws PtyjIoException {
         H5Group root = new H5Group();
         H5Group entry = root.group("entry_1");
         H5Group instrument = entry.group("instrument_1");
@@ -43,7 +51,7 @@ class CxiScanTest {
             source.scalar("energy", 1.9864459e-15); // 1e-10 m
         }
         H5Group detector = instrument.group("detector_1");
-        detector.array("data", new int[] {5, 6, 7, 8, -1, 10, 11, 12, 13, 14, 15, 16}, 2, 2, 3);
+        data.accept(detector);
         detectorParts.accept(detector);
         entry.group("data_1").array("translation", new double[] {1e-6, 2e-6, 0, 3e-6, 4e-6, 0}, 2, 3);
         Path file = folder.resolve("a.cxi");
@@ -109,6 +117,57 @@ class CxiScanTest {
             Frame second = scan.next(2).frames().get(1);
             assertThat(second.data().toDoubles()).containsExactly(11, 12, 13, 14, 15, 16);
             assertThat(second.mask().toDoubles()).containsExactly(1, 1, 0, 1, 1, 1);
+        }
+    }
+
+    private Path counts(float... counts) throws PtyjIoException {
+        return file(d -> d.array("data", counts, 2, 2, 3), CxiScanTest::distanceAndPixel, true);
+    }
+
+    @Test
+    void minusInfinityIsMaskedLikePlusInfinityAndNoNumber() throws PtyjIoException {
+        float inf = Float.POSITIVE_INFINITY;
+        for (String correct : List.of("true", "false")) {
+            try (PtyScan scan = open(counts(-inf, inf, Float.NaN, -3, 1, 2, 1, 1, 1, 1, 1, 1), "correct: " + correct)) {
+                Frame first = scan.next(2).frames().get(0);
+                assertThat(first.mask().toDoubles()).containsExactly(0, 0, 0, 1, 1, 1);
+                assertThat(first.data().toDoubles()).containsExactly(0, 0, 0, 0, 1, 2);
+            }
+        }
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void aFrameOfNothingButNoNumbersIsTold() throws PtyjIoException {
+        float nan = Float.NaN;
+        try (PtyScan scan = open(counts(1, 2, 3, 4, 5, 6, nan, nan, nan, nan, nan, nan), "")) {
+            assertThat(scan.next(2).frames()).hasSize(2);
+        }
+        assertThat(notices).containsExactly("scans.S: 1 of the 2 frames from 0 on has no valid pixel: frame 1");
+    }
+
+    @Test
+    void framesWithoutAnyCountsAreRefusedByFile() throws PtyjIoException {
+        float nan = Float.NaN;
+        Path zero = counts(new float[12]);
+        try (PtyScan scan = open(zero, "")) {
+            assertThatThrownBy(() -> scan.next(2))
+                    .isInstanceOf(ScanException.class)
+                    .hasMessageStartingWith("scans.S.data: " + zero + ": none of the 2 frames has a count");
+        }
+        for (float none : new float[] {nan, -1}) {
+            float[] counts = new float[12];
+            java.util.Arrays.fill(counts, none);
+            try (PtyScan scan = open(counts(counts), "")) {
+                assertThatThrownBy(() -> scan.next(2)).hasMessageContaining("none of the 2 frames has a count");
+            }
+        }
+        Consumer<H5Group> masked = detector -> {
+            distanceAndPixel(detector);
+            detector.array("mask", new int[] {1, 1, 1, 1, 1, 1}, 2, 3);
+        };
+        try (PtyScan scan = open(file(masked, true), "")) {
+            assertThatThrownBy(() -> scan.next(2)).hasMessageContaining("none of the 2 frames has a count");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.RealArray;
+import org.ptyj.param.ParamException;
 import org.ptyj.param.YX;
 
 class FrameWindowTest {
@@ -179,10 +180,31 @@ class FrameWindowTest {
     }
 
     @Test
+    void theOrientationIsANumberOrAListOfThree() {
+        for (int bits = 0; bits < 8; bits++) {
+            String three = "[%d, %d, %d]".formatted(bits >> 2, bits >> 1 & 1, bits & 1);
+            assertThat(ListScan.parameters("orientation: " + three).orientationBits())
+                    .isEqualTo(bits);
+            assertThat(ListScan.parameters("orientation: " + bits).orientationBits())
+                    .isEqualTo(bits);
+        }
+        for (String wrong : new String[] {"8", "[1, 0]", "[2, 0, 0]", "[]", "up"}) {
+            assertThatThrownBy(() -> ListScan.parameters("orientation: " + wrong))
+                    .isInstanceOf(ParamException.class)
+                    .hasMessageContaining("test.yaml:1:")
+                    .hasMessageContaining("orientation");
+        }
+    }
+
+    @Test
     void aBlockSizeThatDoesNotDivideTheShapeIsAnError() {
-        assertThatThrownBy(() -> one("shape: [4, 3], rebin: 2", digits(5, 5)))
+        assertThatThrownBy(() -> one("shape: null, rebin: 2", digits(4, 3)))
                 .isInstanceOf(ScanException.class)
                 .hasMessageContaining("scans.S.data.rebin: 2 does not divide the shape 4 x 3");
+        assertThatThrownBy(() -> ListScan.parameters("shape: [4, 3], rebin: 2"))
+                .isInstanceOf(ParamException.class)
+                .hasMessageContaining("test.yaml:1")
+                .hasMessageContaining("rebin: 2 does not divide the shape 4 x 3");
     }
 
     @Test

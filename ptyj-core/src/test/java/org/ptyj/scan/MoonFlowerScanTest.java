@@ -17,6 +17,7 @@ import org.ptyj.geometry.Geo;
 import org.ptyj.image.Filters;
 import org.ptyj.image.Shift;
 import org.ptyj.param.Binder;
+import org.ptyj.param.ParamException;
 import org.ptyj.param.YX;
 import org.ptyj.scan.pattern.Positions;
 
@@ -186,6 +187,38 @@ class MoonFlowerScanTest {
             assertThat(chunk.isWaiting()).isEqualTo(chunk.frames().isEmpty());
         }
         assertThat(sizes).containsExactly(1, 1, 0, 1, 1, 0);
+        assertThat(notices).filteredOn(n -> n.contains("block_wait_count")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "shape: 7|shape must be between 8 and 8192 px for simulated frames, not 7 x 7",
+                "shape: 20000|not 20000 x 20000",
+                "density: 1000|density",
+                "num_frames: 2000000000|num_frames",
+                "psf: 1e9|psf",
+                "energy: 1e-300|energy must be between",
+                "energy: 1e9|energy must be between",
+                "distance: 1e9|distance",
+                "psize: 2|psize",
+                "shape: 32, rebin: 3|rebin: 3 does not divide the shape 32 x 32"
+            })
+    void valuesBeyondReasonAreRefusedWithTheirPlace(String yaml, String message) {
+        assertThatThrownBy(() -> open(yaml))
+                .isInstanceOf(ParamException.class)
+                .hasMessageContaining("test.yaml:1:")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void anObjectTooLargeForMemoryNamesTheScanAndTheKeys() {
+        MoonFlowerScan scan = open("shape: 4096, density: 10, num_frames: 40");
+        assertThatThrownBy(() -> scan.next(1))
+                .isInstanceOf(ScanException.class)
+                .hasMessageStartingWith("scans.S.data: the object that the frames see would have")
+                .hasMessageEndingWith("make shape, density or num_frames smaller");
     }
 
     @Test

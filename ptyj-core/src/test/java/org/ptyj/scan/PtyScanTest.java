@@ -86,8 +86,26 @@ class PtyScanTest {
     }
 
     @Test
+    void failuresOfThreadsAreToldWithoutNamesOfClasses() {
+        PtyScan scan = new PtyScan(ListScan.parameters("num_frames: 400"), ListScan.context(new ArrayList<>())) {
+            @Override
+            protected List<RawFrame> load(int[] indices) throws IOException {
+                return loadInParallel(indices);
+            }
+
+            @Override
+            protected RawFrame loadFrame(int index) {
+                throw new IllegalArgumentException("the lamp is off");
+            }
+        };
+        assertThatThrownBy(() -> scan.next(400))
+                .isInstanceOf(ScanException.class)
+                .hasMessage("scans.S.data: the lamp is off");
+    }
+
+    @Test
     void ownPositionsOfFramesWinOverTheList() {
-        RealArray data = RealArray.of(new float[16], 4, 4);
+        RealArray data = RealArray.of(new float[16], 4, 4).fill(1);
         ListScan scan = ListScan.of(
                 "shape: 4", List.of(RawFrame.of(data).at(new YX(7, 8)), RawFrame.of(data), RawFrame.of(data)));
         scan.positions = Optional.of(line(3));
