@@ -141,6 +141,7 @@ public final class OwnData {
     // | The parameters are a record, as for [engines](engine-from-scratch.md). `DataParameters` has what all sources
     // | share; with `@Inline` its keys stand beside our own, and some get other defaults: what is `null` comes from
     // | geometry.txt.
+    /** What can be set of the source in a parameter file. */
     public record CameraParameters(
             @Option(help = "folder with geometry.txt, positions.txt and ccd")
             String folder,

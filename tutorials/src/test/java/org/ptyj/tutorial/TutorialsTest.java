@@ -1,6 +1,7 @@
 package org.ptyj.tutorial;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -117,5 +118,33 @@ class TutorialsTest {
     void allAreOnTheShelf() {
         assertThat(new AllTutorials().tutorials().stream().map(Tutorial::name).toList())
                 .isEqualTo(Lesson.slugs());
+    }
+
+    @Test
+    void pythonReadsTheFiles() throws Exception {
+        Path python = Path.of("/usr/bin/python3");
+        boolean present = Files.isExecutable(python) && python(python, "import h5py, numpy");
+        if (!present) {
+            System.out.println("skipped: " + python + " with h5py and numpy is not there");
+        }
+        assumeTrue(present, "python3 with h5py and numpy is not there");
+        assertThat(python(python, """
+                        import h5py, numpy as np
+                        frame = np.load('simulate-experiment/ccd/frame_0000.npy')
+                        assert frame.shape == (256, 256) and frame.dtype == np.int32 and frame[:, 77].max() == 0
+                        assert np.loadtxt('simulate-experiment/positions.txt').shape == (116, 2)
+                        f = h5py.File('own-data/camera.ptyd', 'r')
+                        assert f['chunks/1/data'].shape == (56, 128, 128)
+                        assert (f['chunks/0/data'][0, :, 20] == frame[64:192, 84] - 50).all()
+                        """)).isTrue();
+    }
+
+    private static boolean python(Path python, String script) throws IOException, InterruptedException {
+        return new ProcessBuilder(python.toString(), "-c", script)
+                        .directory(folder.toFile())
+                        .inheritIO()
+                        .start()
+                        .waitFor()
+                == 0;
     }
 }
