@@ -17,7 +17,7 @@ import org.ptyj.array.RealArray;
  * layout that PtyPy's readers know. A file grows by chunks; {@link PtydFile} reads it.
  */
 public final class Ptyd {
-    static final String VERSION = "0.2";
+    static final String VERSION = "0.1";
 
     private Ptyd() {}
 
