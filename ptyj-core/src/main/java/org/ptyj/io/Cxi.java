@@ -137,7 +137,7 @@ public final class Cxi implements AutoCloseable {
             String unit = joule < KEV_OR_EV ? "keV" : "eV";
             throw entry.failure(
                     SOURCE + "energy",
-                    "is %s J, which no photon has; CXI wants J, was %s %s meant (%.4g J)?"
+                    "is %s J, which no photon has; CXI wants J, so perhaps %s %s was meant (%.4g J)"
                             .formatted(joule, joule, unit, joule * ELECTRON * (unit.equals("keV") ? 1000 : 1)));
         }
     }
@@ -146,7 +146,7 @@ public final class Cxi implements AutoCloseable {
         if (!(metres >= HC / MOST_ENERGY && metres <= HC / LEAST_ENERGY)) {
             throw entry.failure(
                     SOURCE + "wavelength",
-                    "is %s m, which is not that of light or X-rays; CXI wants m, was it given in nm or angstrom?"
+                    "is %s m, which is not that of light or X-rays; CXI wants m, so perhaps it was given in nm or angstrom"
                             .formatted(metres));
         }
     }

@@ -30,15 +30,33 @@ final class Overlap<A> {
         return bands;
     }
 
+    /** Number of the image that a mode of a frame belongs to. */
+    private interface ImageOf<A> {
+        int number(FrameSet<A> set, int frame, int mode);
+    }
+
+    /** Adds a mode of a frame to a band of rows. */
+    private interface Add<A> {
+        void to(FrameSet<A> set, int frame, int mode, Band band);
+    }
+
     void intoObject(CpuField<A> num, CpuField<A> den) {
-        List<Band> bands = bands(num.layout);
+        into(num.layout, FrameSet::objectImage, (set, j, k, band) -> addToObject(set, j, k, band, num, den));
+    }
+
+    void intoProbe(CpuField<A> num, CpuField<A> den) {
+        into(num.layout, FrameSet::probeImage, (set, j, k, band) -> addToProbe(set, j, k, band, num, den));
+    }
+
+    private void into(List<Image> images, ImageOf<A> imageOf, Add<A> add) {
+        List<Band> bands = bands(images);
         workers.run(bands.size(), (worker, task) -> {
             Band band = bands.get(task);
             for (FrameSet<A> set : state.sets()) {
                 for (int j = 0; j < set.frames(); j++) {
                     for (int k = 0; k < set.modes; k++) {
-                        if (set.objectImage(j, k) == band.image) {
-                            addToObject(set, j, k, band, num, den);
+                        if (imageOf.number(set, j, k) == band.image) {
+                            add.to(set, j, k, band);
                         }
                     }
                 }
@@ -58,22 +76,6 @@ final class Overlap<A> {
             loops.addOverlap(num.data.get(band.image), place, p, at, set.exit(j), set.exitAt(k) + at, set.nx, weight);
             loops.addPower(den.data.get(band.image), place / 2, p, at, set.nx, weight);
         }
-    }
-
-    void intoProbe(CpuField<A> num, CpuField<A> den) {
-        List<Band> bands = bands(num.layout);
-        workers.run(bands.size(), (worker, task) -> {
-            Band band = bands.get(task);
-            for (FrameSet<A> set : state.sets()) {
-                for (int j = 0; j < set.frames(); j++) {
-                    for (int k = 0; k < set.modes; k++) {
-                        if (set.probeImage(j, k) == band.image) {
-                            addToProbe(set, j, k, band, num, den);
-                        }
-                    }
-                }
-            }
-        });
     }
 
     private void addToProbe(FrameSet<A> set, int j, int k, Band band, CpuField<A> num, CpuField<A> den) {
