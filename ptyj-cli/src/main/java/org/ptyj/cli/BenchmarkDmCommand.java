@@ -117,7 +117,7 @@ final class BenchmarkDmCommand implements Callable<Integer> {
 
     private void measure(Ptycho ptycho) {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(Summary.of(ptycho));
+        Summary.of(ptycho).forEach(out::println);
         Reconstruction.Step step = Reconstruction.steps(ptycho.parameters()).get(0);
         Engine engine = step.type().create(step.parameters());
         List<Double> seconds = new ArrayList<>();
