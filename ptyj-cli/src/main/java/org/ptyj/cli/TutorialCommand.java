@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,9 +60,24 @@ final class TutorialCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new CommandLine.ParameterException(spec.commandLine(), unknown(all)));
         Path folder = output.orElse(Path.of(chosen.name()));
+        makeFolder(folder);
         out.println("pictures and data go to " + folder.toAbsolutePath().normalize());
         chosen.program().run(printer(out), folder);
         return ExitStatus.DONE;
+    }
+
+    private static void makeFolder(Path folder) throws IOException {
+        Path place = folder.toAbsolutePath();
+        if (Files.exists(place) && !Files.isDirectory(place)) {
+            throw new IOException(
+                    "cannot write to the folder " + folder + ", because it is a file; choose another with -o");
+        }
+        try {
+            Files.createDirectories(place);
+        } catch (IOException e) {
+            throw new IOException(
+                    "cannot make the folder " + folder + " (" + e.getMessage() + "); choose another with -o", e);
+        }
     }
 
     private String unknown(List<Tutorial> all) {

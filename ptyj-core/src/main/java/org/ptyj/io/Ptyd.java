@@ -82,6 +82,18 @@ public final class Ptyd {
                                 + positions.size()
                                 + " positions");
             }
+            long[] shape = data.get(0).shape();
+            for (int i = 0; i < n; i++) {
+                if (shape.length != 2
+                        || !Arrays.equals(shape, data.get(i).shape())
+                        || !Arrays.equals(shape, masks.get(i).shape())
+                        || positions.get(i).length != 2) {
+                    throw new IllegalArgumentException(
+                            "frame " + indices.get(i) + " has the shape " + data.get(i)
+                                    + ", its mask " + masks.get(i) + " and " + positions.get(i).length
+                                    + " coordinates; all frames and masks of a chunk have one shape (ny, nx), and 2 coordinates");
+                }
+            }
         }
 
         private Map<String, Object> toTree() {

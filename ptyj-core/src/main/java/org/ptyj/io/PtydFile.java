@@ -87,22 +87,43 @@ public final class PtydFile implements AutoCloseable {
 
     private Part part(String path) throws PtyjIoException {
         FrameReader data = file.dataset(path + "/data").frames();
+        require(path + "/data", data.count(), data.rows(), data.columns());
         int[] indices = new int[data.count()];
         Arrays.setAll(indices, i -> count + i);
         if (file.exists(path + "/indices")) {
+            require(path + "/indices", data.count());
             double[] stored = file.dataset(path + "/indices").readDoubles();
             Arrays.setAll(indices, i -> (int) stored[i]);
         }
-        boolean weighted = file.exists(path + "/weights")
-                && file.dataset(path + "/weights").frames().count() == data.count();
-        boolean placed = file.exists(path + "/positions")
-                && file.dataset(path + "/positions").size() == 2L * data.count();
-        return new Part(
-                count,
-                indices,
-                data,
-                weighted ? Optional.of(file.dataset(path + "/weights").frames()) : Optional.empty(),
-                placed ? Optional.of(file.dataset(path + "/positions").readDoubles()) : Optional.empty());
+        Optional<FrameReader> weights = Optional.empty();
+        if (file.exists(path + "/weights")) {
+            require(path + "/weights", data.count(), data.rows(), data.columns());
+            weights = Optional.of(file.dataset(path + "/weights").frames());
+        }
+        Optional<double[]> positions = Optional.empty();
+        if (file.exists(path + "/positions")) {
+            require(path + "/positions", data.count(), 2);
+            positions = Optional.of(file.dataset(path + "/positions").readDoubles());
+        }
+        if (data.rows() != meta.shape().get(0) || data.columns() != meta.shape().get(1)) {
+            throw new PtyjIoException(
+                    file.file(),
+                    path + "/data",
+                    "has frames of " + data.rows() + " x " + data.columns() + " pixels, but meta says " + meta.shape());
+        }
+        return new Part(count, indices, data, weights, positions);
+    }
+
+    /** A data set must have this shape. */
+    private void require(String path, long... wanted) throws PtyjIoException {
+        long[] shape = file.dataset(path).shape();
+        if (!Arrays.equals(shape, wanted)) {
+            throw new PtyjIoException(
+                    file.file(),
+                    path,
+                    "has shape " + Arrays.toString(shape) + ", but " + Arrays.toString(wanted)
+                            + " is needed for the frames of its chunk");
+        }
     }
 
     /** What holds for all frames. */
