@@ -168,14 +168,18 @@ public final class OwnData {
         }
 
         private static Map<String, Double> geometry(Path folder) {
+            Path file = folder.resolve("geometry.txt");
             Map<String, Double> values = new HashMap<>();
             try {
-                for (String line : Files.readAllLines(folder.resolve("geometry.txt"))) {
-                    String[] words = line.split(" ");
-                    values.put(words[0], Double.parseDouble(words[1]));
+                for (String line : Files.readAllLines(file)) {
+                    String[] words = line.strip().split("\\s+");
+                    values.put(words[0], Double.parseDouble(words[words.length - 1]));
                 }
-            } catch (IOException e) {
-                throw new ScanException("no geometry.txt in " + folder + "; is it the folder of a scan?", e);
+            } catch (IOException | NumberFormatException e) {
+                throw new ScanException(file + ": a word and a number are needed on each line; " + e, e);
+            }
+            if (!values.keySet().containsAll(List.of("wavelength", "distance", "psize", "dark"))) {
+                throw new ScanException(file + ": wavelength, distance, psize and dark are needed, not " + values);
             }
             return values;
         }
