@@ -4,7 +4,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -97,9 +96,5 @@ record Transcript(SortedMap<Integer, String> texts) {
                 .filter(line -> line.startsWith("picture: "))
                 .map(line -> line.substring(9))
                 .toList();
-    }
-
-    Map<Integer, String> byCell() {
-        return texts;
     }
 }

@@ -1,7 +1,9 @@
 package org.ptyj.engine.kernel;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.Fft2;
 import org.ptyj.array.Precision;
@@ -11,6 +13,10 @@ import org.ptyj.image.Filters;
 final class FieldVerbs<A> {
     private final Loops<A> loops;
     private final Workers workers;
+    private final Map<Disc, A> discs = new ConcurrentHashMap<>();
+
+    /** A support; drawn once, as every update of the probe needs it again. */
+    private record Disc(int ny, int nx, double area, boolean fftOrder) {}
 
     FieldVerbs(Loops<A> loops, Workers workers) {
         this.loops = loops;
@@ -89,7 +95,7 @@ final class FieldVerbs<A> {
         workers.run(probe.images(), (worker, i) -> {
             Image image = probe.layout.get(i);
             A wave = probe.data.get(i);
-            A disc = disc(image.ny(), image.nx(), area, fourier);
+            A disc = discs.computeIfAbsent(new Disc(image.ny(), image.nx(), area, fourier), this::draw);
             if (!fourier) {
                 loops.scale(wave, 0, disc, 0, image.pixels());
                 return;
@@ -103,15 +109,15 @@ final class FieldVerbs<A> {
         });
     }
 
-    /** 1 where pi (y^2 + x^2) is below the share {@code area} of the frame; y, x from the middle, or in FFT order. */
-    private A disc(int ny, int nx, double area, boolean fftOrder) {
-        A disc = loops.allocate(ny * nx);
-        for (int iy = 0; iy < ny; iy++) {
-            for (int ix = 0; ix < nx; ix++) {
-                double y = fftOrder ? wrapped(iy, ny) : iy - (ny / 2.0 - 0.5);
-                double x = fftOrder ? wrapped(ix, nx) : ix - (nx / 2.0 - 0.5);
-                boolean inside = Math.PI * (y * y + x * x) < area * ny * nx;
-                loops.fill(disc, iy * nx + ix, 1, inside ? 1 : 0);
+    /** 1 where pi (y^2 + x^2) is below the share of the frame; y, x from the middle, or in FFT order. */
+    private A draw(Disc d) {
+        A disc = loops.allocate(d.ny() * d.nx());
+        for (int iy = 0; iy < d.ny(); iy++) {
+            for (int ix = 0; ix < d.nx(); ix++) {
+                double y = d.fftOrder() ? wrapped(iy, d.ny()) : iy - (d.ny() / 2.0 - 0.5);
+                double x = d.fftOrder() ? wrapped(ix, d.nx()) : ix - (d.nx() / 2.0 - 0.5);
+                boolean inside = Math.PI * (y * y + x * x) < d.area() * d.ny() * d.nx();
+                loops.fill(disc, iy * d.nx() + ix, 1, inside ? 1 : 0);
             }
         }
         return disc;
