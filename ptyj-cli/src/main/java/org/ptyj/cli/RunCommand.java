@@ -3,22 +3,18 @@ package org.ptyj.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.ptyj.engine.EngineRegistry;
 import org.ptyj.engine.Iteration;
 import org.ptyj.engine.Reconstruction;
 import org.ptyj.model.Ptycho;
 import org.ptyj.model.RunParameters;
-import org.ptyj.param.Binder;
 import org.ptyj.param.Bound;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Runs a reconstruction from a parameter file. */
@@ -29,8 +25,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExample:%n",
         footer = "  ptyj run tutorials/moonflower.yaml -o out -s engines.engine00.numiter=50")
 final class RunCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", description = "Parameter file, YAML or JSON.")
-    private Path file = Path.of("");
+    @Mixin
+    private TreeInput input = new TreeInput();
 
     @Option(
             names = {"-o", "--output"},
@@ -39,42 +35,27 @@ final class RunCommand implements Callable<Integer> {
     private Optional<Path> output = Optional.empty();
 
     @Option(
-            names = {"-s", "--set"},
-            paramLabel = "KEY=VALUE",
-            description = "Sets one parameter, such as -s engines.engine00.numiter=50; may be repeated.")
-    private List<String> assignments = new ArrayList<>();
-
-    @Option(
             names = "--threads",
             paramLabel = "N",
             description = "Threads that work; all processors without it. Results do not depend on it.")
     private Optional<Integer> threads = Optional.empty();
 
-    @Option(names = "--debug", description = "Prints a stack trace where something fails.")
-    private boolean debug;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Prints this text.")
-    private boolean help;
+    @Mixin
+    private CommonOptions common = new CommonOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException {
-        if (debug) {
-            System.setProperty("ptyj.debug", "true");
-        }
         if (threads.isPresent() && threads.get() < 1) {
             throw new IllegalArgumentException("--threads must be at least 1, not " + threads.get());
         }
         threads.ifPresent(n -> System.setProperty("ptyj.threads", n.toString()));
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        output.ifPresent(folder -> assignments.add("io.home=" + quoted(folder.toString())));
-        Bound<RunParameters> bound = Binder.with(EngineRegistry.INSTANCE).read(RunParameters.class, file, assignments);
+        output.ifPresent(folder -> input.set("io.home", folder.toString()));
+        Bound<RunParameters> bound = input.read();
         Verbosity verbosity = Verbosity.of(bound.value());
         Consumer<String> notices = verbosity.showsNotices() ? err::println : line -> {};
         bound.notices().forEach(notices);
@@ -87,24 +68,19 @@ final class RunCommand implements Callable<Integer> {
         return ExitStatus.DONE;
     }
 
-    /** A text as the parameter reader takes it, whatever characters it has. */
-    private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-    }
-
     /** What a run cannot do without, although the tree may leave it out. */
     private void requireSomethingToDo(RunParameters parameters, PrintWriter err) {
         if (parameters.scans().isEmpty()) {
             throw new IllegalArgumentException(
-                    file + ": no scan is given; add a branch such as scans: {S: {data: ...}}");
+                    input.file() + ": no scan is given; add a branch such as scans: {S: {data: ...}}");
         }
         if (parameters.engines().isEmpty()) {
-            err.println(file + ": no engine is given; the data are loaded and nothing is reconstructed");
+            err.println(input.file() + ": no engine is given; the data are loaded and nothing is reconstructed");
         }
     }
 
     private String runName(RunParameters parameters) {
-        String name = file.getFileName().toString();
+        String name = input.file().getFileName().toString();
         int dot = name.lastIndexOf('.');
         return parameters.run().orElse(dot > 0 ? name.substring(0, dot) : name);
     }

@@ -48,7 +48,18 @@ public final class Binder {
         return bind(type, ParamFile.load(file), assignments);
     }
 
-    /** As {@link #read}, from YAML or JSON text that messages call by the label. */
+    /**
+     * As {@link #read(Class, Path, List)}, from several files that are laid over each other: what a later file says
+     * replaces what an earlier one said, key by key.
+     *
+     * @param files at least one
+     * @throws ParamException with every mistake of every file
+     */
+    public <R extends Record> Bound<R> read(Class<R> type, List<Path> files, List<String> assignments) {
+        return bind(type, ParamFile.load(files), assignments);
+    }
+
+    /** As {@link #read(Class, Path, List)}, from YAML or JSON text that messages call by the label. */
     public <R extends Record> Bound<R> parse(Class<R> type, String label, String text, List<String> assignments) {
         return bind(type, ParamFile.load(label, text), assignments);
     }

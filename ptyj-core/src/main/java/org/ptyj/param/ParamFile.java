@@ -70,6 +70,25 @@ public final class ParamFile {
         return load(file, List.of());
     }
 
+    /** Several files, each laid over those before it; one that cannot be read does not hide the mistakes of others. */
+    static Reading load(List<Path> files) {
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("no parameter file is given");
+        }
+        Param tree = Param.empty();
+        List<Problem> problems = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                Reading reading = load(file);
+                tree = tree.merge(reading.tree());
+                problems.addAll(reading.problems());
+            } catch (ParamException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        return new Reading(tree, problems);
+    }
+
     static Reading load(String label, String text) {
         return unwrap(label, text, Path.of(""), List.of());
     }

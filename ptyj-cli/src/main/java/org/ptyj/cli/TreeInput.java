@@ -1,0 +1,49 @@
+package org.ptyj.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ptyj.engine.EngineRegistry;
+import org.ptyj.model.RunParameters;
+import org.ptyj.param.Binder;
+import org.ptyj.param.Bound;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The parameter files of a command, and what its command line changes in them. */
+final class TreeInput {
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = "Parameter files, YAML or JSON; what a later one says replaces what an earlier one said.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = {"-s", "--set"},
+            paramLabel = "KEY=VALUE",
+            description = "Sets one parameter, such as -s engines.engine00.numiter=50; may be repeated.")
+    private List<String> assignments = new ArrayList<>();
+
+    /** The last file: the one that is most about this run. */
+    Path file() {
+        return files.get(files.size() - 1);
+    }
+
+    List<Path> files() {
+        return files;
+    }
+
+    /** Sets one parameter after all that the user set. */
+    void set(String key, String text) {
+        assignments.add(key + "=" + '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+    }
+
+    /**
+     * Reads the files, without touching the data they name.
+     *
+     * @throws org.ptyj.param.ParamException with every mistake of all files
+     */
+    Bound<RunParameters> read() {
+        return Binder.with(EngineRegistry.INSTANCE).read(RunParameters.class, files, assignments);
+    }
+}
