@@ -1,20 +1,60 @@
 package org.ptyj.engine.kernel;
 
-/** One frame and the scratch of the thread that works on it. */
+import java.util.ArrayList;
+import java.util.List;
+
+/** The frame that a thread works on, and the thread's scratch; pointed at frame after frame. */
 final class CpuBlock<A> implements Block {
-    final FrameSet<A> set;
-    final int frame;
-    final Scratch<A> scratch;
+    /** Waves of all modes while they exist. */
+    final List<Wave<A>> waves = new ArrayList<>();
+    /** One real frame. */
+    final A real;
+    /** What propagation needs. */
+    final A optics;
+    /** Pointed at probe, object and exit wave of a mode. */
+    final Wave<A> p;
+
+    final Wave<A> o;
+    final Wave<A> psi;
+
+    FrameSet<A> set;
+    int frame;
     /** How the wave was made, to make it again when the projection leaves the frame alone. */
     double c;
 
     double d;
     boolean leftAlone;
 
-    CpuBlock(FrameSet<A> set, int frame, Scratch<A> scratch) {
-        this.set = set;
-        this.frame = frame;
-        this.scratch = scratch;
+    CpuBlock(Loops<A> loops, List<FrameSet<A>> sets) {
+        int modes = 0;
+        int plane = 0;
+        int pixels = 0;
+        int scratch = 0;
+        for (FrameSet<A> s : sets) {
+            modes = Math.max(modes, s.modes);
+            plane = Math.max(plane, s.ny * (s.nx + Loops.ROW_GAP));
+            pixels = Math.max(pixels, s.pixels());
+            for (CpuOptics<A> o : s.optics) {
+                scratch = Math.max(scratch, o.scratch());
+            }
+        }
+        for (int k = 0; k < modes; k++) {
+            A data = loops.allocate(2 * plane);
+            waves.add(new Wave<>(data, 0, plane, 0));
+        }
+        this.real = loops.allocate(pixels);
+        this.optics = loops.allocate(scratch);
+        this.p = new Wave<>(real, 0, 0, 0);
+        this.o = new Wave<>(real, 0, 0, 0);
+        this.psi = new Wave<>(real, 0, 0, 0);
+        this.set = sets.get(0);
+    }
+
+    CpuBlock<A> at(FrameSet<A> newSet, int newFrame) {
+        this.set = newSet;
+        this.frame = newFrame;
+        waves.forEach(w -> w.stride = newSet.nx + Loops.ROW_GAP);
+        return this;
     }
 
     @Override
@@ -27,10 +67,6 @@ final class CpuBlock<A> implements Block {
         return 1;
     }
 
-    A exit() {
-        return set.exit(frame);
-    }
-
     A moduli() {
         return set.moduli(frame);
     }
@@ -38,22 +74,5 @@ final class CpuBlock<A> implements Block {
     /** Number of the frame among all frames. */
     int number() {
         return set.first + frame;
-    }
-
-    /** What one thread needs beside the state: waves of all modes, one real frame, one padded wave. */
-    record Scratch<A>(A waves, A real, A padded) {
-        static <A> Scratch<A> of(Loops<A> loops, Iterable<FrameSet<A>> sets) {
-            int waves = 0;
-            int real = 0;
-            int padded = 0;
-            for (FrameSet<A> set : sets) {
-                waves = Math.max(waves, 2 * set.modes * set.pixels());
-                real = Math.max(real, set.pixels());
-                for (CpuOptics<A> optics : set.optics) {
-                    padded = Math.max(padded, optics.scratch());
-                }
-            }
-            return new Scratch<>(loops.allocate(waves), loops.allocate(real), loops.allocate(padded));
-        }
     }
 }

@@ -19,7 +19,7 @@ final class CpuKernels<A> implements WaveKernels {
     private final Workers workers;
     private final CpuState<A> state;
     private final FieldVerbs<A> fields;
-    private final List<CpuBlock.Scratch<A>> scratch = new ArrayList<>();
+    private final List<CpuBlock<A>> blocks = new ArrayList<>();
     private final double[][] errors;
 
     static WaveKernels of(Ptycho ptycho, Workers workers) {
@@ -36,7 +36,7 @@ final class CpuKernels<A> implements WaveKernels {
         this.state = state;
         this.fields = new FieldVerbs<>(loops, workers);
         for (int w = 0; w < workers.count(); w++) {
-            scratch.add(CpuBlock.Scratch.of(loops, state.sets()));
+            blocks.add(new CpuBlock<>(loops, state.sets()));
         }
         this.errors = new double[state.frames()][3];
     }
@@ -45,7 +45,7 @@ final class CpuKernels<A> implements WaveKernels {
     public void eachBlock(Consumer<Block> work) {
         state.busy(() -> workers.run(state.frames(), (worker, number) -> {
             FrameSet<A> set = state.setOf(number);
-            work.accept(new CpuBlock<>(set, number - set.first, scratch.get(worker)));
+            work.accept(blocks.get(worker).at(set, number - set.first));
         }));
     }
 
@@ -66,24 +66,21 @@ final class CpuKernels<A> implements WaveKernels {
     }
 
     private void auxiliaryWave(CpuBlock<A> b, int k) {
-        FrameSet<A> set = b.set;
-        A p = state.probe().data.get(set.probeImage(b.frame, k));
-        int image = set.objectImage(b.frame, k);
-        A o = state.object().data.get(image);
-        int width = state.object().layout.get(image).nx();
-        int exitAt = set.exitAt(k);
-        for (int y = 0; y < set.ny; y++) {
-            int at = 2 * y * set.nx;
-            int oAt = set.objectAt(b.frame, k, y, width);
-            loops.auxiliary(b.scratch.waves(), exitAt + at, p, at, o, oAt, b.exit(), exitAt + at, set.nx, b.c, b.d);
-        }
+        pointAt(b, k);
+        loops.auxiliary(b.waves.get(k), b.p, b.o, b.psi, b.set.ny, b.set.nx, b.c, b.d);
+    }
+
+    private void pointAt(CpuBlock<A> b, int k) {
+        b.set.probe(b.frame, k, state.probe(), b.p);
+        b.set.objectWindow(b.frame, k, state.object(), b.o);
+        b.set.exit(b.frame, k, b.psi);
     }
 
     @Override
     public void forward(Block block) {
         CpuBlock<A> b = mine(block);
         for (int k = 0; k < b.set.modes; k++) {
-            b.set.optics.get(k).forward(b.scratch.waves(), b.set.exitAt(k), b.scratch.padded());
+            b.set.optics.get(k).forward(b.waves.get(k), b.optics);
         }
     }
 
@@ -94,35 +91,42 @@ final class CpuKernels<A> implements WaveKernels {
             if (b.leftAlone) {
                 auxiliaryWave(b, k);
             } else {
-                b.set.optics.get(k).backward(b.scratch.waves(), b.set.exitAt(k), b.scratch.padded());
+                b.set.optics.get(k).backward(b.waves.get(k), b.optics);
             }
         }
     }
 
     private A intensity(CpuBlock<A> b) {
-        A sum = b.scratch.real();
         for (int k = 0; k < b.set.modes; k++) {
-            loops.intensity(sum, b.scratch.waves(), b.set.exitAt(k), b.set.pixels(), k == 0);
+            loops.intensity(b.real, b.waves.get(k), b.set.ny, b.set.nx, k == 0);
         }
-        return sum;
+        return b.real;
     }
 
     @Override
     public void magnitudeProjection(Block block, double bound) {
         CpuBlock<A> b = mine(block);
-        int n = b.set.pixels();
         int unmasked = b.set.unmasked(b.frame);
-        A amplitude = intensity(b);
-        double sum = loops.modulusError(amplitude, b.moduli(), n);
+        double sum = b.set.modes == 1
+                ? loops.modulusError(b.waves.get(0), b.moduli(), b.set.ny, b.set.nx)
+                : loops.modulusError(intensity(b), b.moduli(), b.set.pixels());
         // A frame without a single valid pixel says nothing: it counts as error 0 and is left alone.
         double error = unmasked == 0 ? 0 : sum / unmasked;
         errors[b.number()][0] = error;
         b.leftAlone = unmasked == 0 || (bound > 0 && error <= bound);
         if (!b.leftAlone) {
-            loops.modulusFactor(amplitude, b.moduli(), n, error > 0 ? Math.sqrt(bound / error) : 0);
-            for (int k = 0; k < b.set.modes; k++) {
-                loops.scale(b.scratch.waves(), b.set.exitAt(k), amplitude, 0, n);
-            }
+            project(b, error > 0 ? Math.sqrt(bound / error) : 0);
+        }
+    }
+
+    private void project(CpuBlock<A> b, double r) {
+        if (b.set.modes == 1) {
+            loops.project(b.waves.get(0), b.moduli(), b.set.ny, b.set.nx, r);
+            return;
+        }
+        loops.modulusFactor(b.real, b.moduli(), b.set.pixels(), r);
+        for (int k = 0; k < b.set.modes; k++) {
+            loops.scale(b.waves.get(k), b.real, b.set.ny, b.set.nx);
         }
     }
 
@@ -136,21 +140,12 @@ final class CpuKernels<A> implements WaveKernels {
     @Override
     public void exitUpdate(Block block, double a, double bb) {
         CpuBlock<A> b = mine(block);
-        FrameSet<A> set = b.set;
         double sum = 0;
-        for (int k = 0; k < set.modes; k++) {
-            A p = state.probe().data.get(set.probeImage(b.frame, k));
-            int image = set.objectImage(b.frame, k);
-            A o = state.object().data.get(image);
-            int width = state.object().layout.get(image).nx();
-            int exitAt = set.exitAt(k);
-            for (int y = 0; y < set.ny; y++) {
-                int at = 2 * y * set.nx;
-                int oAt = set.objectAt(b.frame, k, y, width);
-                sum += loops.exit(b.exit(), exitAt + at, b.scratch.waves(), exitAt + at, p, at, o, oAt, set.nx, a, bb);
-            }
+        for (int k = 0; k < b.set.modes; k++) {
+            pointAt(b, k);
+            sum += loops.exit(b.psi, b.waves.get(k), b.p, b.o, b.set.ny, b.set.nx, a, bb);
         }
-        errors[b.number()][2] = sum / set.pixels();
+        errors[b.number()][2] = sum / b.set.pixels();
     }
 
     @Override

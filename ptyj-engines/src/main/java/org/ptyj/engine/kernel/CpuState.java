@@ -130,12 +130,14 @@ final class CpuState<A> {
         if (lent) {
             return;
         }
-        exchange((host, wave, at, phase) -> {
-            A mine = unfolded(wave, at, host, phase);
-            A theirs = loops.allocate(length(host));
-            loops.read(host, theirs, 0);
-            if (!loops.same(mine, 0, theirs, 0, length(host))) {
-                take(host, wave, at, phase);
+        exchange((host, wave, phase) -> {
+            int ny = host.length(0);
+            int nx = host.length(1);
+            Wave<A> mine = unfolded(wave, host, phase);
+            Wave<A> theirs = Wave.packed(loops.allocate(2 * ny * nx), 0, ny * nx, nx);
+            loops.read(host, theirs, ny, nx);
+            if (!loops.same(mine, theirs, ny, nx)) {
+                take(host, wave, phase);
             }
         });
         lend();
@@ -181,44 +183,43 @@ final class CpuState<A> {
         }
         lent = false;
         containers.forEach(c -> c.storages().all().forEach(Storage::takeBack));
-        exchange((host, wave, at, phase) -> loops.write(host, unfolded(wave, at, host, phase), 0));
+        exchange((host, wave, phase) -> loops.write(host, unfolded(wave, host, phase), host.length(0), host.length(1)));
     }
 
-    private void take(ComplexArray host, A wave, int at, Optional<A> phase) {
-        loops.read(host, wave, at);
-        phase.ifPresent(p -> loops.multiply(wave, at, p, 0, length(host) / 2, false));
+    private void take(ComplexArray host, Wave<A> wave, Optional<Wave<A>> phase) {
+        loops.read(host, wave, host.length(0), host.length(1));
+        phase.ifPresent(p -> loops.multiply(wave, p, host.length(0), host.length(1), false));
     }
 
     /** A wave as the storages hold it, as a copy. */
-    private A unfolded(A wave, int at, ComplexArray host, Optional<A> phase) {
-        A copy = loops.allocate(length(host));
-        loops.copy(wave, at, copy, 0, length(host));
-        phase.ifPresent(p -> loops.multiply(copy, 0, p, 0, length(host) / 2, true));
+    private Wave<A> unfolded(Wave<A> wave, ComplexArray host, Optional<Wave<A>> phase) {
+        int n = Math.toIntExact(host.size());
+        Wave<A> copy = Wave.packed(loops.allocate(2 * n), 0, n, host.length(1));
+        loops.copy(wave.data, wave.re, copy.data, 0, n);
+        loops.copy(wave.data, wave.im, copy.data, n, n);
+        phase.ifPresent(p -> loops.multiply(copy, p, host.length(0), host.length(1), true));
         return copy;
     }
 
-    private static int length(ComplexArray host) {
-        return Math.toIntExact(2 * host.size());
-    }
-
     private interface Exchange<A> {
-        void wave(ComplexArray host, A wave, int at, Optional<A> phase);
+        void wave(ComplexArray host, Wave<A> wave, Optional<Wave<A>> phase);
     }
 
     /** Visits every wave with its place in the storages and the phase it is kept multiplied by. */
     private void exchange(Exchange<A> exchange) {
         for (int i = 0; i < probe.images(); i++) {
-            exchange.wave(host(probe.layout.get(i)), probe.data.get(i), 0, folded.of(i));
+            exchange.wave(host(probe.layout.get(i)), probe.wave(i), folded.of(i));
         }
         for (int i = 0; i < object.images(); i++) {
-            exchange.wave(host(object.layout.get(i)), object.data.get(i), 0, Optional.empty());
+            exchange.wave(host(object.layout.get(i)), object.wave(i), Optional.empty());
         }
         workers.run(frames, (worker, number) -> {
             FrameSet<A> set = setOf(number);
             int frame = number - set.first;
             for (int k = 0; k < set.modes; k++) {
                 ComplexArray host = set.exitView(frame, k).data();
-                exchange.wave(host, set.exit(frame), set.exitAt(k), folded.of(set.probeImage(frame, k)));
+                Wave<A> exit = set.exit(frame, k, new Wave<>(set.moduli(frame), 0, 0, 0));
+                exchange.wave(host, exit, folded.of(set.probeImage(frame, k)));
             }
         });
     }

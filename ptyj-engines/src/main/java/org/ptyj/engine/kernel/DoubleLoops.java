@@ -5,8 +5,11 @@ import org.ptyj.array.Fft2;
 import org.ptyj.array.NdArray;
 import org.ptyj.array.Precision;
 
-/** The loops in double precision; the twin of {@link FloatLoops}. */
-final class DoubleLoops implements Loops<double[]> {
+/**
+ * The loops in double precision. Java has no generics over primitive types, so that {@link FloatLoops} repeats this
+ * text with another type: change both, one test runs both.
+ */
+class DoubleLoops implements Loops<double[]> {
     @Override
     public Precision precision() {
         return Precision.DOUBLE;
@@ -18,18 +21,72 @@ final class DoubleLoops implements Loops<double[]> {
     }
 
     @Override
-    public void read(NdArray<?> from, double[] into, int at) {
-        from.read(into, at);
+    public void read(NdArray<?> from, Wave<double[]> into, int ny, int nx) {
+        double[] pairs = new double[2 * ny * nx];
+        from.read(pairs, 0);
+        fromPairs(pairs, into, ny, nx, 1);
     }
 
     @Override
-    public void write(NdArray<?> to, double[] from, int at) {
-        to.write(from, at);
+    public void write(NdArray<?> to, Wave<double[]> from, int ny, int nx) {
+        double[] pairs = new double[2 * ny * nx];
+        toPairs(from, pairs, ny, nx);
+        to.write(pairs, 0);
     }
 
     @Override
-    public boolean same(double[] a, int aAt, double[] b, int bAt, int n) {
-        return Arrays.equals(a, aAt, aAt + n, b, bAt, bAt + n);
+    public void read(NdArray<?> from, double[] into) {
+        from.read(into, 0);
+    }
+
+    @Override
+    public void toPairs(Wave<double[]> from, double[] pairs, int ny, int nx) {
+        for (int y = 0; y < ny; y++) {
+            int re = from.re + y * from.stride;
+            int im = from.im + y * from.stride;
+            int at = 2 * y * nx;
+            for (int x = 0; x < nx; x++) {
+                pairs[at + 2 * x] = from.data[re + x];
+                pairs[at + 2 * x + 1] = from.data[im + x];
+            }
+        }
+    }
+
+    @Override
+    public void fromPairs(double[] pairs, Wave<double[]> into, int ny, int nx, double factor) {
+        double f = factor;
+        for (int y = 0; y < ny; y++) {
+            int re = into.re + y * into.stride;
+            int im = into.im + y * into.stride;
+            int at = 2 * y * nx;
+            for (int x = 0; x < nx; x++) {
+                into.data[re + x] = f * pairs[at + 2 * x];
+                into.data[im + x] = f * pairs[at + 2 * x + 1];
+            }
+        }
+    }
+
+    @Override
+    public void transform(Fft2 fft, double[] pairs, boolean forward) {
+        if (forward) {
+            fft.forward(pairs, 0);
+        } else {
+            fft.inverse(pairs, 0);
+        }
+    }
+
+    @Override
+    public boolean same(Wave<double[]> a, Wave<double[]> b, int ny, int nx) {
+        boolean same = true;
+        for (int y = 0; y < ny && same; y++) {
+            same = same(a, a.re + y * a.stride, b, b.re + y * b.stride, nx)
+                    && same(a, a.im + y * a.stride, b, b.im + y * b.stride, nx);
+        }
+        return same;
+    }
+
+    private static boolean same(Wave<double[]> a, int aAt, Wave<double[]> b, int bAt, int n) {
+        return Arrays.equals(a.data, aAt, aAt + n, b.data, bAt, bAt + n);
     }
 
     @Override
@@ -43,82 +100,110 @@ final class DoubleLoops implements Loops<double[]> {
     }
 
     @Override
-    public void transform(Fft2 fft, double[] wave, int at, boolean forward) {
-        if (forward) {
-            fft.forward(wave, at);
-        } else {
-            fft.inverse(wave, at);
-        }
-    }
-
-    @Override
     public void auxiliary(
-            double[] w,
-            int wAt,
-            double[] p,
-            int pAt,
-            double[] o,
-            int oAt,
-            double[] psi,
-            int psiAt,
-            int n,
+            Wave<double[]> w,
+            Wave<double[]> p,
+            Wave<double[]> o,
+            Wave<double[]> psi,
+            int ny,
+            int nx,
             double c,
             double d) {
-        double cc = c;
-        double dd = d;
-        if (d == 0) {
-            for (int i = 0; i < 2 * n; i += 2) {
-                double re = p[pAt + i] * o[oAt + i] - p[pAt + i + 1] * o[oAt + i + 1];
-                double im = p[pAt + i] * o[oAt + i + 1] + p[pAt + i + 1] * o[oAt + i];
-                w[wAt + i] = cc * re;
-                w[wAt + i + 1] = cc * im;
+        for (int y = 0; y < ny; y++) {
+            product(w, p, o, y, nx, c);
+            if (d != 0) {
+                add(w.data, w.re + y * w.stride, psi.data, psi.re + y * psi.stride, nx, d);
+                add(w.data, w.im + y * w.stride, psi.data, psi.im + y * psi.stride, nx, d);
             }
-            return;
         }
-        for (int i = 0; i < 2 * n; i += 2) {
-            double re = p[pAt + i] * o[oAt + i] - p[pAt + i + 1] * o[oAt + i + 1];
-            double im = p[pAt + i] * o[oAt + i + 1] + p[pAt + i + 1] * o[oAt + i];
-            w[wAt + i] = cc * re + dd * psi[psiAt + i];
-            w[wAt + i + 1] = cc * im + dd * psi[psiAt + i + 1];
+    }
+
+    /** Row y of w = c p o. */
+    private static void product(Wave<double[]> w, Wave<double[]> p, Wave<double[]> o, int y, int n, double c) {
+        int wRe = w.re + y * w.stride;
+        int wIm = w.im + y * w.stride;
+        int pRe = p.re + y * p.stride;
+        int pIm = p.im + y * p.stride;
+        int oRe = o.re + y * o.stride;
+        int oIm = o.im + y * o.stride;
+        for (int x = 0; x < n; x++) {
+            w.data[wRe + x] = c * (p.data[pRe + x] * o.data[oRe + x] - p.data[pIm + x] * o.data[oIm + x]);
+            w.data[wIm + x] = c * (p.data[pRe + x] * o.data[oIm + x] + p.data[pIm + x] * o.data[oRe + x]);
+        }
+    }
+
+    private static void add(double[] sum, int sumAt, double[] a, int aAt, int n, double d) {
+        for (int x = 0; x < n; x++) {
+            sum[sumAt + x] += d * a[aAt + x];
         }
     }
 
     @Override
-    public void intensity(double[] sum, double[] w, int wAt, int n, boolean first) {
-        for (int i = 0; i < n; i++) {
-            double re = w[wAt + 2 * i];
-            double im = w[wAt + 2 * i + 1];
-            double power = re * re + im * im;
-            sum[i] = first ? power : sum[i] + power;
+    public void intensity(double[] sum, Wave<double[]> w, int ny, int nx, boolean first) {
+        for (int y = 0; y < ny; y++) {
+            int re = w.re + y * w.stride;
+            int im = w.im + y * w.stride;
+            int at = y * nx;
+            for (int x = 0; x < nx; x++) {
+                double power = w.data[re + x] * w.data[re + x] + w.data[im + x] * w.data[im + x];
+                sum[at + x] = first ? power : sum[at + x] + power;
+            }
         }
     }
 
     @Override
     public double modulusError(double[] intensity, double[] s, int n) {
+        double sum = 0;
         for (int i = 0; i < n; i++) {
-            intensity[i] = Math.sqrt(intensity[i]);
+            double d = s[i] < 0 ? 0 : Math.sqrt(intensity[i]) - s[i];
+            sum += d * d;
         }
-        double even = 0;
-        double odd = 0;
-        for (int i = 0; i < n; i++) {
-            double d = s[i] < 0 ? 0 : intensity[i] - s[i];
-            if ((i & 1) == 0) {
-                even += d * d;
-            } else {
-                odd += d * d;
-            }
-        }
-        return even + odd;
+        return sum;
     }
 
     @Override
-    public void modulusFactor(double[] amplitude, double[] s, int n, double r) {
+    public double modulusError(Wave<double[]> w, double[] s, int ny, int nx) {
+        double sum = 0;
+        for (int y = 0; y < ny; y++) {
+            int re = w.re + y * w.stride;
+            int im = w.im + y * w.stride;
+            int at = y * nx;
+            for (int x = 0; x < nx; x++) {
+                double power = w.data[re + x] * w.data[re + x] + w.data[im + x] * w.data[im + x];
+                double d = s[at + x] < 0 ? 0 : Math.sqrt(power) - s[at + x];
+                sum += d * d;
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public void modulusFactor(double[] factor, double[] s, int n, double r) {
         double rr = r;
         double floor = 1e-10;
         for (int i = 0; i < n; i++) {
-            double a = amplitude[i];
-            double factor = (s[i] + (a - s[i]) * rr) / (a + floor);
-            amplitude[i] = s[i] < 0 ? 1 : factor;
+            double a = Math.sqrt(factor[i]);
+            double f = (s[i] + (a - s[i]) * rr) / (a + floor);
+            factor[i] = s[i] < 0 ? 1 : f;
+        }
+    }
+
+    @Override
+    public void project(Wave<double[]> w, double[] s, int ny, int nx, double r) {
+        double rr = r;
+        double floor = 1e-10;
+        for (int y = 0; y < ny; y++) {
+            int re = w.re + y * w.stride;
+            int im = w.im + y * w.stride;
+            int at = y * nx;
+            for (int x = 0; x < nx; x++) {
+                double power = w.data[re + x] * w.data[re + x] + w.data[im + x] * w.data[im + x];
+                double a = Math.sqrt(power);
+                double f = (s[at + x] + (a - s[at + x]) * rr) / (a + floor);
+                f = s[at + x] < 0 ? 1 : f;
+                w.data[re + x] *= f;
+                w.data[im + x] *= f;
+            }
         }
     }
 
@@ -136,49 +221,80 @@ final class DoubleLoops implements Loops<double[]> {
     }
 
     @Override
-    public void scale(double[] w, int wAt, double[] factor, int factorAt, int n) {
-        for (int i = 0; i < n; i++) {
-            w[wAt + 2 * i] *= factor[factorAt + i];
-            w[wAt + 2 * i + 1] *= factor[factorAt + i];
+    public void scale(Wave<double[]> w, double[] factor, int ny, int nx) {
+        for (int y = 0; y < ny; y++) {
+            int re = w.re + y * w.stride;
+            int im = w.im + y * w.stride;
+            int at = y * nx;
+            for (int x = 0; x < nx; x++) {
+                w.data[re + x] *= factor[at + x];
+                w.data[im + x] *= factor[at + x];
+            }
         }
     }
 
     @Override
-    public void multiply(double[] w, int wAt, double[] k, int kAt, int n, boolean conjugate) {
+    public void multiply(Wave<double[]> w, Wave<double[]> k, int ny, int nx, boolean conjugate) {
         double sign = conjugate ? -1 : 1;
-        for (int i = 0; i < 2 * n; i += 2) {
-            double kim = sign * k[kAt + i + 1];
-            double re = w[wAt + i] * k[kAt + i] - w[wAt + i + 1] * kim;
-            w[wAt + i + 1] = w[wAt + i] * kim + w[wAt + i + 1] * k[kAt + i];
-            w[wAt + i] = re;
+        for (int y = 0; y < ny; y++) {
+            int re = w.re + y * w.stride;
+            int im = w.im + y * w.stride;
+            int kRe = k.re + y * k.stride;
+            int kIm = k.im + y * k.stride;
+            for (int x = 0; x < nx; x++) {
+                double b = sign * k.data[kIm + x];
+                double a = w.data[re + x] * k.data[kRe + x] - w.data[im + x] * b;
+                w.data[im + x] = w.data[re + x] * b + w.data[im + x] * k.data[kRe + x];
+                w.data[re + x] = a;
+            }
         }
     }
 
     @Override
     public double exit(
-            double[] psi,
-            int psiAt,
-            double[] w,
-            int wAt,
-            double[] p,
-            int pAt,
-            double[] o,
-            int oAt,
+            Wave<double[]> psi,
+            Wave<double[]> w,
+            Wave<double[]> p,
+            Wave<double[]> o,
+            int ny,
+            int nx,
+            double a,
+            double b) {
+        double sum = 0;
+        for (int y = 0; y < ny; y++) {
+            sum += exitRow(psi, w, p, o, y, nx, a, b);
+        }
+        return sum;
+    }
+
+    private static double exitRow(
+            Wave<double[]> psi,
+            Wave<double[]> w,
+            Wave<double[]> p,
+            Wave<double[]> o,
+            int y,
             int n,
             double a,
             double b) {
-        double aa = a;
-        double bb = b;
+        double[] to = psi.data;
         double ab = a + b;
+        int re = psi.re + y * psi.stride;
+        int im = psi.im + y * psi.stride;
+        int wRe = w.re + y * w.stride;
+        int wIm = w.im + y * w.stride;
+        int pRe = p.re + y * p.stride;
+        int pIm = p.im + y * p.stride;
+        int oRe = o.re + y * o.stride;
+        int oIm = o.im + y * o.stride;
         double sumRe = 0;
         double sumIm = 0;
-        for (int i = 0; i < 2 * n; i += 2) {
-            double re = p[pAt + i] * o[oAt + i] - p[pAt + i + 1] * o[oAt + i + 1];
-            double im = p[pAt + i] * o[oAt + i + 1] + p[pAt + i + 1] * o[oAt + i];
-            double dRe = bb * w[wAt + i] + aa * re - ab * psi[psiAt + i];
-            double dIm = bb * w[wAt + i + 1] + aa * im - ab * psi[psiAt + i + 1];
-            psi[psiAt + i] += dRe;
-            psi[psiAt + i + 1] += dIm;
+        for (int x = 0; x < n; x++) {
+            double qRe = p.data[pRe + x] * o.data[oRe + x] - p.data[pIm + x] * o.data[oIm + x];
+            double qIm = p.data[pRe + x] * o.data[oIm + x] + p.data[pIm + x] * o.data[oRe + x];
+            double dRe = b * w.data[wRe + x] + a * qRe - ab * to[re + x];
+            double dIm = b * w.data[wIm + x] + a * qIm - ab * to[im + x];
+            to[re + x] += dRe;
+            to[im + x] += dIm;
             sumRe += dRe * dRe;
             sumIm += dIm * dIm;
         }
@@ -186,24 +302,35 @@ final class DoubleLoops implements Loops<double[]> {
     }
 
     @Override
-    public void addOverlap(
-            double[] sum, int sumAt, double[] x, int xAt, double[] psi, int psiAt, int n, double weight) {
+    public void addOverlap(Wave<double[]> sum, Wave<double[]> q, Wave<double[]> psi, int ny, int nx, double weight) {
         double g = weight;
-        for (int i = 0; i < 2 * n; i += 2) {
-            double re = x[xAt + i] * psi[psiAt + i] + x[xAt + i + 1] * psi[psiAt + i + 1];
-            double im = x[xAt + i] * psi[psiAt + i + 1] - x[xAt + i + 1] * psi[psiAt + i];
-            sum[sumAt + i] += g * re;
-            sum[sumAt + i + 1] += g * im;
+        for (int y = 0; y < ny; y++) {
+            int re = sum.re + y * sum.stride;
+            int im = sum.im + y * sum.stride;
+            int qRe = q.re + y * q.stride;
+            int qIm = q.im + y * q.stride;
+            int pRe = psi.re + y * psi.stride;
+            int pIm = psi.im + y * psi.stride;
+            for (int x = 0; x < nx; x++) {
+                double a = q.data[qRe + x] * psi.data[pRe + x] + q.data[qIm + x] * psi.data[pIm + x];
+                double b = q.data[qRe + x] * psi.data[pIm + x] - q.data[qIm + x] * psi.data[pRe + x];
+                sum.data[re + x] += g * a;
+                sum.data[im + x] += g * b;
+            }
         }
     }
 
     @Override
-    public void addPower(double[] sum, int sumAt, double[] x, int xAt, int n, double weight) {
+    public void addPower(double[] sum, int at, int stride, Wave<double[]> q, int ny, int nx, double weight) {
         double g = weight;
-        for (int i = 0; i < n; i++) {
-            double re = x[xAt + 2 * i];
-            double im = x[xAt + 2 * i + 1];
-            sum[sumAt + i] += g * (re * re + im * im);
+        for (int y = 0; y < ny; y++) {
+            int to = at + y * stride;
+            int re = q.re + y * q.stride;
+            int im = q.im + y * q.stride;
+            for (int x = 0; x < nx; x++) {
+                double power = q.data[re + x] * q.data[re + x] + q.data[im + x] * q.data[im + x];
+                sum[to + x] += g * power;
+            }
         }
     }
 
@@ -218,21 +345,23 @@ final class DoubleLoops implements Loops<double[]> {
     @Override
     public void divide(double[] a, double[] num, double[] den, int n) {
         for (int i = 0; i < n; i++) {
-            a[2 * i] = num[2 * i] / den[i];
-            a[2 * i + 1] = num[2 * i + 1] / den[i];
+            a[i] = num[i] / den[i];
+        }
+        for (int i = 0; i < n; i++) {
+            a[n + i] = num[n + i] / den[i];
         }
     }
 
     @Override
     public void clip(double[] a, int n, double low, double high) {
-        for (int i = 0; i < 2 * n; i += 2) {
-            double modulus = Math.hypot(a[i], a[i + 1]);
+        for (int i = 0; i < n; i++) {
+            double modulus = Math.hypot(a[i], a[n + i]);
             double wanted = Math.min(Math.max(modulus, low), high);
             if (modulus == 0) {
                 a[i] = wanted;
             } else if (wanted != modulus) {
-                a[i] = a[i] * (wanted / modulus);
-                a[i + 1] = a[i + 1] * (wanted / modulus);
+                a[i] = (a[i] * (wanted / modulus));
+                a[n + i] = (a[n + i] * (wanted / modulus));
             }
         }
     }
@@ -254,5 +383,10 @@ final class DoubleLoops implements Loops<double[]> {
             sum += d * d;
         }
         return sum;
+    }
+
+    @Override
+    public Transform<double[]> transformOf(int ny, int nx, Fft2.Scaling scaling) {
+        return new PairTransform<>(this, Fft2.of(ny, nx, precision(), scaling));
     }
 }

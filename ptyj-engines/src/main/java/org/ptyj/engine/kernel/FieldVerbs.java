@@ -37,13 +37,13 @@ final class FieldVerbs<A> {
 
     void fill(CpuField<A> target, double[] values, FoldedPhases<A> folded) {
         for (int i = 0; i < target.images(); i++) {
-            A image = target.data.get(i);
-            loops.fill(image, 0, target.length(i), values[i]);
-            for (int k = 1; target.isComplex() && k < target.length(i); k += 2) {
-                loops.fill(image, k, 1, 0);
+            Image image = target.layout.get(i);
+            loops.fill(target.data.get(i), 0, image.pixels(), values[i]);
+            if (target.isComplex()) {
+                loops.fill(target.data.get(i), image.pixels(), image.pixels(), 0);
+                Wave<A> wave = target.wave(i);
+                folded.of(target, i).ifPresent(p -> loops.multiply(wave, p, image.ny(), image.nx(), false));
             }
-            int n = target.layout.get(i).pixels();
-            folded.of(target, i).ifPresent(p -> loops.multiply(image, 0, p, 0, n, false));
         }
     }
 
@@ -67,19 +67,19 @@ final class FieldVerbs<A> {
         workers.run(
                 field.images(),
                 (worker, i) -> asItIs(field, i, folded, () -> {
-                    ComplexArray image = array(field, i);
-                    loops.read(Filters.gauss(image, sigma), field.data.get(i), 0);
+                    Image image = field.layout.get(i);
+                    loops.read(Filters.gauss(array(field, i), sigma), field.wave(i), image.ny(), image.nx());
                 }));
     }
 
     /** Does something to an image itself, not to what is kept of it: with the phase taken off for the time. */
     private void asItIs(CpuField<A> field, int i, FoldedPhases<A> folded, Runnable work) {
-        A wave = field.data.get(i);
-        int n = field.layout.get(i).pixels();
-        Optional<A> phase = folded.of(field, i);
-        phase.ifPresent(p -> loops.multiply(wave, 0, p, 0, n, true));
+        Wave<A> wave = field.wave(i);
+        Image image = field.layout.get(i);
+        Optional<Wave<A>> phase = folded.of(field, i);
+        phase.ifPresent(p -> loops.multiply(wave, p, image.ny(), image.nx(), true));
         work.run();
-        phase.ifPresent(p -> loops.multiply(wave, 0, p, 0, n, false));
+        phase.ifPresent(p -> loops.multiply(wave, p, image.ny(), image.nx(), false));
     }
 
     private ComplexArray array(CpuField<A> field, int i) {
@@ -87,24 +87,25 @@ final class FieldVerbs<A> {
         ComplexArray array = loops.precision() == Precision.SINGLE
                 ? ComplexArray.of(new float[2 * image.pixels()], image.ny(), image.nx())
                 : ComplexArray.of(new double[2 * image.pixels()], image.ny(), image.nx());
-        loops.write(array, field.data.get(i), 0);
+        loops.write(array, field.wave(i), image.ny(), image.nx());
         return array;
     }
 
     void support(CpuField<A> probe, double area, boolean fourier, FoldedPhases<A> folded) {
         workers.run(probe.images(), (worker, i) -> {
             Image image = probe.layout.get(i);
-            A wave = probe.data.get(i);
+            Wave<A> wave = probe.wave(i);
             A disc = discs.computeIfAbsent(new Disc(image.ny(), image.nx(), area, fourier), this::draw);
             if (!fourier) {
-                loops.scale(wave, 0, disc, 0, image.pixels());
+                loops.scale(wave, disc, image.ny(), image.nx());
                 return;
             }
-            Fft2 fft = Fft2.of(image.ny(), image.nx(), loops.precision());
+            Transform<A> fft = new PairTransform<>(loops, Fft2.of(image.ny(), image.nx(), loops.precision()));
+            A scratch = loops.allocate(fft.scratch());
             asItIs(probe, i, folded, () -> {
-                loops.transform(fft, wave, 0, true);
-                loops.scale(wave, 0, disc, 0, image.pixels());
-                loops.transform(fft, wave, 0, false);
+                fft.forward(wave, scratch);
+                loops.scale(wave, disc, image.ny(), image.nx());
+                fft.backward(wave, scratch);
             });
         });
     }

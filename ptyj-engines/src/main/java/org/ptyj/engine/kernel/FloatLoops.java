@@ -9,7 +9,7 @@ import org.ptyj.array.Precision;
  * The loops in single precision. Java has no generics over primitive types, so that {@link DoubleLoops} repeats this
  * text with another type: change both, one test runs both.
  */
-final class FloatLoops implements Loops<float[]> {
+class FloatLoops implements Loops<float[]> {
     @Override
     public Precision precision() {
         return Precision.SINGLE;
@@ -21,18 +21,72 @@ final class FloatLoops implements Loops<float[]> {
     }
 
     @Override
-    public void read(NdArray<?> from, float[] into, int at) {
-        from.read(into, at);
+    public void read(NdArray<?> from, Wave<float[]> into, int ny, int nx) {
+        float[] pairs = new float[2 * ny * nx];
+        from.read(pairs, 0);
+        fromPairs(pairs, into, ny, nx, 1);
     }
 
     @Override
-    public void write(NdArray<?> to, float[] from, int at) {
-        to.write(from, at);
+    public void write(NdArray<?> to, Wave<float[]> from, int ny, int nx) {
+        float[] pairs = new float[2 * ny * nx];
+        toPairs(from, pairs, ny, nx);
+        to.write(pairs, 0);
     }
 
     @Override
-    public boolean same(float[] a, int aAt, float[] b, int bAt, int n) {
-        return Arrays.equals(a, aAt, aAt + n, b, bAt, bAt + n);
+    public void read(NdArray<?> from, float[] into) {
+        from.read(into, 0);
+    }
+
+    @Override
+    public void toPairs(Wave<float[]> from, float[] pairs, int ny, int nx) {
+        for (int y = 0; y < ny; y++) {
+            int re = from.re + y * from.stride;
+            int im = from.im + y * from.stride;
+            int at = 2 * y * nx;
+            for (int x = 0; x < nx; x++) {
+                pairs[at + 2 * x] = from.data[re + x];
+                pairs[at + 2 * x + 1] = from.data[im + x];
+            }
+        }
+    }
+
+    @Override
+    public void fromPairs(float[] pairs, Wave<float[]> into, int ny, int nx, double factor) {
+        float f = (float) factor;
+        for (int y = 0; y < ny; y++) {
+            int re = into.re + y * into.stride;
+            int im = into.im + y * into.stride;
+            int at = 2 * y * nx;
+            for (int x = 0; x < nx; x++) {
+                into.data[re + x] = f * pairs[at + 2 * x];
+                into.data[im + x] = f * pairs[at + 2 * x + 1];
+            }
+        }
+    }
+
+    @Override
+    public void transform(Fft2 fft, float[] pairs, boolean forward) {
+        if (forward) {
+            fft.forward(pairs, 0);
+        } else {
+            fft.inverse(pairs, 0);
+        }
+    }
+
+    @Override
+    public boolean same(Wave<float[]> a, Wave<float[]> b, int ny, int nx) {
+        boolean same = true;
+        for (int y = 0; y < ny && same; y++) {
+            same = same(a, a.re + y * a.stride, b, b.re + y * b.stride, nx)
+                    && same(a, a.im + y * a.stride, b, b.im + y * b.stride, nx);
+        }
+        return same;
+    }
+
+    private static boolean same(Wave<float[]> a, int aAt, Wave<float[]> b, int bAt, int n) {
+        return Arrays.equals(a.data, aAt, aAt + n, b.data, bAt, bAt + n);
     }
 
     @Override
@@ -46,82 +100,103 @@ final class FloatLoops implements Loops<float[]> {
     }
 
     @Override
-    public void transform(Fft2 fft, float[] wave, int at, boolean forward) {
-        if (forward) {
-            fft.forward(wave, at);
-        } else {
-            fft.inverse(wave, at);
-        }
-    }
-
-    @Override
     public void auxiliary(
-            float[] w,
-            int wAt,
-            float[] p,
-            int pAt,
-            float[] o,
-            int oAt,
-            float[] psi,
-            int psiAt,
-            int n,
-            double c,
-            double d) {
-        float cc = (float) c;
-        float dd = (float) d;
-        if (d == 0) {
-            for (int i = 0; i < 2 * n; i += 2) {
-                float re = p[pAt + i] * o[oAt + i] - p[pAt + i + 1] * o[oAt + i + 1];
-                float im = p[pAt + i] * o[oAt + i + 1] + p[pAt + i + 1] * o[oAt + i];
-                w[wAt + i] = cc * re;
-                w[wAt + i + 1] = cc * im;
+            Wave<float[]> w, Wave<float[]> p, Wave<float[]> o, Wave<float[]> psi, int ny, int nx, double c, double d) {
+        for (int y = 0; y < ny; y++) {
+            product(w, p, o, y, nx, (float) c);
+            if (d != 0) {
+                add(w.data, w.re + y * w.stride, psi.data, psi.re + y * psi.stride, nx, (float) d);
+                add(w.data, w.im + y * w.stride, psi.data, psi.im + y * psi.stride, nx, (float) d);
             }
-            return;
         }
-        for (int i = 0; i < 2 * n; i += 2) {
-            float re = p[pAt + i] * o[oAt + i] - p[pAt + i + 1] * o[oAt + i + 1];
-            float im = p[pAt + i] * o[oAt + i + 1] + p[pAt + i + 1] * o[oAt + i];
-            w[wAt + i] = cc * re + dd * psi[psiAt + i];
-            w[wAt + i + 1] = cc * im + dd * psi[psiAt + i + 1];
+    }
+
+    /** Row y of w = c p o. */
+    private static void product(Wave<float[]> w, Wave<float[]> p, Wave<float[]> o, int y, int n, float c) {
+        int wRe = w.re + y * w.stride;
+        int wIm = w.im + y * w.stride;
+        int pRe = p.re + y * p.stride;
+        int pIm = p.im + y * p.stride;
+        int oRe = o.re + y * o.stride;
+        int oIm = o.im + y * o.stride;
+        for (int x = 0; x < n; x++) {
+            w.data[wRe + x] = c * (p.data[pRe + x] * o.data[oRe + x] - p.data[pIm + x] * o.data[oIm + x]);
+            w.data[wIm + x] = c * (p.data[pRe + x] * o.data[oIm + x] + p.data[pIm + x] * o.data[oRe + x]);
+        }
+    }
+
+    private static void add(float[] sum, int sumAt, float[] a, int aAt, int n, float d) {
+        for (int x = 0; x < n; x++) {
+            sum[sumAt + x] += d * a[aAt + x];
         }
     }
 
     @Override
-    public void intensity(float[] sum, float[] w, int wAt, int n, boolean first) {
-        for (int i = 0; i < n; i++) {
-            float re = w[wAt + 2 * i];
-            float im = w[wAt + 2 * i + 1];
-            float power = re * re + im * im;
-            sum[i] = first ? power : sum[i] + power;
+    public void intensity(float[] sum, Wave<float[]> w, int ny, int nx, boolean first) {
+        for (int y = 0; y < ny; y++) {
+            int re = w.re + y * w.stride;
+            int im = w.im + y * w.stride;
+            int at = y * nx;
+            for (int x = 0; x < nx; x++) {
+                float power = w.data[re + x] * w.data[re + x] + w.data[im + x] * w.data[im + x];
+                sum[at + x] = first ? power : sum[at + x] + power;
+            }
         }
     }
 
     @Override
     public double modulusError(float[] intensity, float[] s, int n) {
+        double sum = 0;
         for (int i = 0; i < n; i++) {
-            intensity[i] = (float) Math.sqrt(intensity[i]);
+            double d = s[i] < 0 ? 0 : (float) Math.sqrt(intensity[i]) - s[i];
+            sum += d * d;
         }
-        double even = 0;
-        double odd = 0;
-        for (int i = 0; i < n; i++) {
-            double d = s[i] < 0 ? 0 : intensity[i] - s[i];
-            if ((i & 1) == 0) {
-                even += d * d;
-            } else {
-                odd += d * d;
-            }
-        }
-        return even + odd;
+        return sum;
     }
 
     @Override
-    public void modulusFactor(float[] amplitude, float[] s, int n, double r) {
+    public double modulusError(Wave<float[]> w, float[] s, int ny, int nx) {
+        double sum = 0;
+        for (int y = 0; y < ny; y++) {
+            int re = w.re + y * w.stride;
+            int im = w.im + y * w.stride;
+            int at = y * nx;
+            for (int x = 0; x < nx; x++) {
+                float power = w.data[re + x] * w.data[re + x] + w.data[im + x] * w.data[im + x];
+                double d = s[at + x] < 0 ? 0 : (float) Math.sqrt(power) - s[at + x];
+                sum += d * d;
+            }
+        }
+        return sum;
+    }
+
+    @Override
+    public void modulusFactor(float[] factor, float[] s, int n, double r) {
         float rr = (float) r;
         float floor = (float) 1e-10;
         for (int i = 0; i < n; i++) {
-            float a = amplitude[i];
-            float factor = (s[i] + (a - s[i]) * rr) / (a + floor);
-            amplitude[i] = s[i] < 0 ? 1 : factor;
+            float a = (float) Math.sqrt(factor[i]);
+            float f = (s[i] + (a - s[i]) * rr) / (a + floor);
+            factor[i] = s[i] < 0 ? 1 : f;
+        }
+    }
+
+    @Override
+    public void project(Wave<float[]> w, float[] s, int ny, int nx, double r) {
+        float rr = (float) r;
+        float floor = (float) 1e-10;
+        for (int y = 0; y < ny; y++) {
+            int re = w.re + y * w.stride;
+            int im = w.im + y * w.stride;
+            int at = y * nx;
+            for (int x = 0; x < nx; x++) {
+                float power = w.data[re + x] * w.data[re + x] + w.data[im + x] * w.data[im + x];
+                float a = (float) Math.sqrt(power);
+                float f = (s[at + x] + (a - s[at + x]) * rr) / (a + floor);
+                f = s[at + x] < 0 ? 1 : f;
+                w.data[re + x] *= f;
+                w.data[im + x] *= f;
+            }
         }
     }
 
@@ -139,49 +214,66 @@ final class FloatLoops implements Loops<float[]> {
     }
 
     @Override
-    public void scale(float[] w, int wAt, float[] factor, int factorAt, int n) {
-        for (int i = 0; i < n; i++) {
-            w[wAt + 2 * i] *= factor[factorAt + i];
-            w[wAt + 2 * i + 1] *= factor[factorAt + i];
+    public void scale(Wave<float[]> w, float[] factor, int ny, int nx) {
+        for (int y = 0; y < ny; y++) {
+            int re = w.re + y * w.stride;
+            int im = w.im + y * w.stride;
+            int at = y * nx;
+            for (int x = 0; x < nx; x++) {
+                w.data[re + x] *= factor[at + x];
+                w.data[im + x] *= factor[at + x];
+            }
         }
     }
 
     @Override
-    public void multiply(float[] w, int wAt, float[] k, int kAt, int n, boolean conjugate) {
+    public void multiply(Wave<float[]> w, Wave<float[]> k, int ny, int nx, boolean conjugate) {
         float sign = conjugate ? -1 : 1;
-        for (int i = 0; i < 2 * n; i += 2) {
-            float kim = sign * k[kAt + i + 1];
-            float re = w[wAt + i] * k[kAt + i] - w[wAt + i + 1] * kim;
-            w[wAt + i + 1] = w[wAt + i] * kim + w[wAt + i + 1] * k[kAt + i];
-            w[wAt + i] = re;
+        for (int y = 0; y < ny; y++) {
+            int re = w.re + y * w.stride;
+            int im = w.im + y * w.stride;
+            int kRe = k.re + y * k.stride;
+            int kIm = k.im + y * k.stride;
+            for (int x = 0; x < nx; x++) {
+                float b = sign * k.data[kIm + x];
+                float a = w.data[re + x] * k.data[kRe + x] - w.data[im + x] * b;
+                w.data[im + x] = w.data[re + x] * b + w.data[im + x] * k.data[kRe + x];
+                w.data[re + x] = a;
+            }
         }
     }
 
     @Override
     public double exit(
-            float[] psi,
-            int psiAt,
-            float[] w,
-            int wAt,
-            float[] p,
-            int pAt,
-            float[] o,
-            int oAt,
-            int n,
-            double a,
-            double b) {
-        float aa = (float) a;
-        float bb = (float) b;
-        float ab = (float) (a + b);
+            Wave<float[]> psi, Wave<float[]> w, Wave<float[]> p, Wave<float[]> o, int ny, int nx, double a, double b) {
+        double sum = 0;
+        for (int y = 0; y < ny; y++) {
+            sum += exitRow(psi, w, p, o, y, nx, (float) a, (float) b);
+        }
+        return sum;
+    }
+
+    private static double exitRow(
+            Wave<float[]> psi, Wave<float[]> w, Wave<float[]> p, Wave<float[]> o, int y, int n, float a, float b) {
+        float[] to = psi.data;
+        float ab = a + b;
+        int re = psi.re + y * psi.stride;
+        int im = psi.im + y * psi.stride;
+        int wRe = w.re + y * w.stride;
+        int wIm = w.im + y * w.stride;
+        int pRe = p.re + y * p.stride;
+        int pIm = p.im + y * p.stride;
+        int oRe = o.re + y * o.stride;
+        int oIm = o.im + y * o.stride;
         double sumRe = 0;
         double sumIm = 0;
-        for (int i = 0; i < 2 * n; i += 2) {
-            float re = p[pAt + i] * o[oAt + i] - p[pAt + i + 1] * o[oAt + i + 1];
-            float im = p[pAt + i] * o[oAt + i + 1] + p[pAt + i + 1] * o[oAt + i];
-            float dRe = bb * w[wAt + i] + aa * re - ab * psi[psiAt + i];
-            float dIm = bb * w[wAt + i + 1] + aa * im - ab * psi[psiAt + i + 1];
-            psi[psiAt + i] += dRe;
-            psi[psiAt + i + 1] += dIm;
+        for (int x = 0; x < n; x++) {
+            float qRe = p.data[pRe + x] * o.data[oRe + x] - p.data[pIm + x] * o.data[oIm + x];
+            float qIm = p.data[pRe + x] * o.data[oIm + x] + p.data[pIm + x] * o.data[oRe + x];
+            float dRe = b * w.data[wRe + x] + a * qRe - ab * to[re + x];
+            float dIm = b * w.data[wIm + x] + a * qIm - ab * to[im + x];
+            to[re + x] += dRe;
+            to[im + x] += dIm;
             sumRe += (double) dRe * dRe;
             sumIm += (double) dIm * dIm;
         }
@@ -189,23 +281,35 @@ final class FloatLoops implements Loops<float[]> {
     }
 
     @Override
-    public void addOverlap(float[] sum, int sumAt, float[] x, int xAt, float[] psi, int psiAt, int n, double weight) {
+    public void addOverlap(Wave<float[]> sum, Wave<float[]> q, Wave<float[]> psi, int ny, int nx, double weight) {
         float g = (float) weight;
-        for (int i = 0; i < 2 * n; i += 2) {
-            float re = x[xAt + i] * psi[psiAt + i] + x[xAt + i + 1] * psi[psiAt + i + 1];
-            float im = x[xAt + i] * psi[psiAt + i + 1] - x[xAt + i + 1] * psi[psiAt + i];
-            sum[sumAt + i] += g * re;
-            sum[sumAt + i + 1] += g * im;
+        for (int y = 0; y < ny; y++) {
+            int re = sum.re + y * sum.stride;
+            int im = sum.im + y * sum.stride;
+            int qRe = q.re + y * q.stride;
+            int qIm = q.im + y * q.stride;
+            int pRe = psi.re + y * psi.stride;
+            int pIm = psi.im + y * psi.stride;
+            for (int x = 0; x < nx; x++) {
+                float a = q.data[qRe + x] * psi.data[pRe + x] + q.data[qIm + x] * psi.data[pIm + x];
+                float b = q.data[qRe + x] * psi.data[pIm + x] - q.data[qIm + x] * psi.data[pRe + x];
+                sum.data[re + x] += g * a;
+                sum.data[im + x] += g * b;
+            }
         }
     }
 
     @Override
-    public void addPower(float[] sum, int sumAt, float[] x, int xAt, int n, double weight) {
+    public void addPower(float[] sum, int at, int stride, Wave<float[]> q, int ny, int nx, double weight) {
         float g = (float) weight;
-        for (int i = 0; i < n; i++) {
-            float re = x[xAt + 2 * i];
-            float im = x[xAt + 2 * i + 1];
-            sum[sumAt + i] += g * (re * re + im * im);
+        for (int y = 0; y < ny; y++) {
+            int to = at + y * stride;
+            int re = q.re + y * q.stride;
+            int im = q.im + y * q.stride;
+            for (int x = 0; x < nx; x++) {
+                float power = q.data[re + x] * q.data[re + x] + q.data[im + x] * q.data[im + x];
+                sum[to + x] += g * power;
+            }
         }
     }
 
@@ -220,21 +324,23 @@ final class FloatLoops implements Loops<float[]> {
     @Override
     public void divide(float[] a, float[] num, float[] den, int n) {
         for (int i = 0; i < n; i++) {
-            a[2 * i] = num[2 * i] / den[i];
-            a[2 * i + 1] = num[2 * i + 1] / den[i];
+            a[i] = num[i] / den[i];
+        }
+        for (int i = 0; i < n; i++) {
+            a[n + i] = num[n + i] / den[i];
         }
     }
 
     @Override
     public void clip(float[] a, int n, double low, double high) {
-        for (int i = 0; i < 2 * n; i += 2) {
-            double modulus = Math.hypot(a[i], a[i + 1]);
+        for (int i = 0; i < n; i++) {
+            double modulus = Math.hypot(a[i], a[n + i]);
             double wanted = Math.min(Math.max(modulus, low), high);
             if (modulus == 0) {
                 a[i] = (float) wanted;
             } else if (wanted != modulus) {
                 a[i] = (float) (a[i] * (wanted / modulus));
-                a[i + 1] = (float) (a[i + 1] * (wanted / modulus));
+                a[n + i] = (float) (a[n + i] * (wanted / modulus));
             }
         }
     }
@@ -256,5 +362,10 @@ final class FloatLoops implements Loops<float[]> {
             sum += d * d;
         }
         return sum;
+    }
+
+    @Override
+    public Transform<float[]> transformOf(int ny, int nx, Fft2.Scaling scaling) {
+        return new PairTransform<>(this, Fft2.of(ny, nx, precision(), scaling));
     }
 }

@@ -3,7 +3,6 @@ package org.ptyj.engine.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.ptyj.array.ComplexArray;
 import org.ptyj.geometry.FarField;
 import org.ptyj.geometry.Propagator;
 import org.ptyj.model.Exposure;
@@ -17,9 +16,9 @@ import org.ptyj.model.Ptycho;
  */
 final class FoldedPhases<A> {
     private final List<Image> probes;
-    private final List<Optional<A>> phases;
+    private final List<Optional<Wave<A>>> phases;
 
-    private FoldedPhases(List<Image> probes, List<Optional<A>> phases) {
+    private FoldedPhases(List<Image> probes, List<Optional<Wave<A>>> phases) {
         this.probes = probes;
         this.phases = phases;
     }
@@ -34,7 +33,7 @@ final class FoldedPhases<A> {
                 only[image] = pod.propagator();
             }
         }
-        List<Optional<A>> phases = new ArrayList<>();
+        List<Optional<Wave<A>>> phases = new ArrayList<>();
         for (int i = 0; i < only.length; i++) {
             Image image = images.probes().get(i);
             boolean one = !several[i] && only[i] instanceof FarField;
@@ -43,20 +42,19 @@ final class FoldedPhases<A> {
         return new FoldedPhases<>(images.probes(), phases);
     }
 
-    private static <A> A phase(Loops<A> loops, FarField far, Image image) {
-        ComplexArray phase = CpuOptics.samplePhase(far, image.ny(), image.nx());
-        A values = loops.allocate(2 * image.pixels());
-        loops.read(phase, values, 0);
-        return values;
+    private static <A> Wave<A> phase(Loops<A> loops, FarField far, Image image) {
+        Wave<A> wave = Wave.packed(loops.allocate(2 * image.pixels()), 0, image.pixels(), image.nx());
+        loops.read(CpuOptics.samplePhase(far, image.ny(), image.nx()), wave, image.ny(), image.nx());
+        return wave;
     }
 
     /** The factor that a probe image, and the exit waves made with it, are kept multiplied by. */
-    Optional<A> of(int probeImage) {
+    Optional<Wave<A>> of(int probeImage) {
         return phases.get(probeImage);
     }
 
     /** The factor that an image of a field is kept multiplied by: none if it is real, or no probe. */
-    Optional<A> of(CpuField<A> field, int image) {
+    Optional<Wave<A>> of(CpuField<A> field, int image) {
         return field.isComplex() && field.layout == probes ? of(image) : Optional.empty();
     }
 }

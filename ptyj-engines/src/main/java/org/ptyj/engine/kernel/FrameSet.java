@@ -69,10 +69,6 @@ final class FrameSet<A> {
         return Math.multiplyExact(ny, nx);
     }
 
-    A exit(int frame) {
-        return exits.get(frame);
-    }
-
     A moduli(int frame) {
         return moduli.get(frame);
     }
@@ -83,11 +79,6 @@ final class FrameSet<A> {
 
     Pod pod(int frame, int mode) {
         return exposures.get(frame).pods().get(mode);
-    }
-
-    /** Place of a mode's exit wave in the frame's array. */
-    int exitAt(int mode) {
-        return 2 * pixels() * mode;
     }
 
     int probeImage(int frame, int mode) {
@@ -102,24 +93,50 @@ final class FrameSet<A> {
         return row[frame * modes + mode];
     }
 
-    /** Place of row y of the object window in an image that is {@code width} pixels wide. */
-    int objectAt(int frame, int mode, int y, int width) {
+    /** Points a wave at the object window of a mode. */
+    Wave<A> objectWindow(int frame, int mode, CpuField<A> object, Wave<A> wave) {
         int at = frame * modes + mode;
-        return 2 * ((row[at] + y) * width + column[at]);
+        int width = object.layout.get(objectImage[at]).nx();
+        return object.at(objectImage[at], wave).shift(row[at] * width + column[at]);
     }
 
-    /** Takes intensities and mask: moduli sqrt|I|, and -1 where the mask is not set. */
+    /** Points a wave at the probe of a mode. */
+    Wave<A> probe(int frame, int mode, CpuField<A> probe, Wave<A> wave) {
+        return probe.at(probeImage[frame * modes + mode], wave);
+    }
+
+    /** Points a wave at the exit wave of a mode. */
+    Wave<A> exit(int frame, int mode, Wave<A> wave) {
+        return wave.setPacked(exits.get(frame), 2 * pixels() * mode, pixels(), nx);
+    }
+
+    int column(int frame, int mode) {
+        return column[frame * modes + mode];
+    }
+
+    double objectWeight(int frame, int mode) {
+        return pod(frame, mode).objectWeight();
+    }
+
+    double probeWeight(int frame, int mode) {
+        return pod(frame, mode).probeWeight();
+    }
+
+    /** Takes intensities and mask: moduli sqrt|I| in the order of the spectrum, and -1 where the mask is not set. */
     void readFrame(Loops<A> loops, int frame) {
         Pod pod = pod(frame, 0);
         double[] counts = pod.diff().toDoubles();
         double[] mask = pod.mask().toDoubles();
+        double[] moduli = new double[counts.length];
+        CpuOptics<A> order = optics.get(0);
         int set = 0;
         for (int i = 0; i < counts.length; i++) {
-            set += mask[i] != 0 ? 1 : 0;
-            counts[i] = mask[i] != 0 ? Math.sqrt(Math.abs(counts[i])) : -1;
+            int from = i - i % nx + order.frequency(i % nx);
+            set += mask[from] != 0 ? 1 : 0;
+            moduli[i] = mask[from] != 0 ? Math.sqrt(Math.abs(counts[from])) : -1;
         }
         unmasked[frame] = set;
-        loops.read(RealArray.of(counts, counts.length), moduli.get(frame), 0);
+        loops.read(RealArray.of(moduli, moduli.length), this.moduli.get(frame));
     }
 
     /** Whether all object windows are where they were. */

@@ -5,26 +5,40 @@ import org.ptyj.array.NdArray;
 import org.ptyj.array.Precision;
 
 /**
- * The inner loops of the CPU kernels on plain Java arrays, in one precision. Complex numbers are interleaved pairs (re,
- * im); every {@code at} counts array elements, so that complex pixel k of a row lies at {@code at + 2 k}; {@code n}
- * counts pixels. Arguments not named as changed are only read. Sums are taken in double, in an order that depends on n
- * alone.
+ * The inner loops of the CPU kernels on plain Java arrays, in one precision. Complex frames are {@link Wave}s of {@code
+ * ny} rows of {@code nx} pixels; real frames are packed and begin at 0 where nothing else is said. Arguments not named as
+ * changed are only read. Sums are taken in double, in an order that depends on the shape alone.
  *
  * @param <A> float[] or double[]
  */
-sealed interface Loops<A> permits FloatLoops, DoubleLoops {
+interface Loops<A> {
     Precision precision();
 
     A allocate(int length);
 
-    /** Fills {@code into} from {@code at} on with all numbers of an array. */
-    void read(NdArray<?> from, A into, int at);
+    /** Elements that rows of working waves are kept apart beyond their pixels, so that columns spread over the cache. */
+    int ROW_GAP = 16;
 
-    /** Sets all numbers of an array from {@code at} on. */
-    void write(NdArray<?> to, A from, int at);
+    /** Takes a complex image from pairs (re, im). */
+    void read(NdArray<?> from, Wave<A> into, int ny, int nx);
 
-    /** True if two rows hold the same bits (n numbers). */
-    boolean same(A a, int aAt, A b, int bAt, int n);
+    /** Sets a complex image. */
+    void write(NdArray<?> to, Wave<A> from, int ny, int nx);
+
+    /** Takes all numbers of a real array. */
+    void read(NdArray<?> from, A into);
+
+    /** Puts a frame as pairs (re, im) into an array, from 0 on. */
+    void toPairs(Wave<A> from, A pairs, int ny, int nx);
+
+    /** Takes a frame from pairs (re, im), each multiplied by a factor. */
+    void fromPairs(A pairs, Wave<A> into, int ny, int nx, double factor);
+
+    /** Transforms a frame of pairs in place. */
+    void transform(Fft2 fft, A pairs, boolean forward);
+
+    /** True if two waves hold the same bits. */
+    boolean same(Wave<A> a, Wave<A> b, int ny, int nx);
 
     /** Copies n numbers. */
     void copy(A from, int fromAt, A to, int toAt, int n);
@@ -32,46 +46,49 @@ sealed interface Loops<A> permits FloatLoops, DoubleLoops {
     /** a = value (n numbers). */
     void fill(A a, int at, int n, double value);
 
-    /** Transforms one frame in place. */
-    void transform(Fft2 fft, A wave, int at, boolean forward);
-
     /** w = c p o + d psi; psi is not read when d is 0. */
-    void auxiliary(A w, int wAt, A p, int pAt, A o, int oAt, A psi, int psiAt, int n, double c, double d);
+    void auxiliary(Wave<A> w, Wave<A> p, Wave<A> o, Wave<A> psi, int ny, int nx, double c, double d);
 
     /** sum = |w|^2, added to what is there unless {@code first}. */
-    void intensity(A sum, A w, int wAt, int n, boolean first);
+    void intensity(A sum, Wave<A> w, int ny, int nx, boolean first);
 
-    /** intensity := its square root; returns the sum of (sqrt(intensity) - s)^2 where s >= 0. */
+    /** Sum of (sqrt(intensity) - s)^2 where s >= 0. */
     double modulusError(A intensity, A s, int n);
 
-    /** amplitude := (s + (amplitude - s) r) / (amplitude + 1e-10) where s >= 0, else 1. */
-    void modulusFactor(A amplitude, A s, int n, double r);
+    /** As {@link #modulusError(Object, Object, int)} of a single wave's intensity. */
+    double modulusError(Wave<A> w, A s, int ny, int nx);
+
+    /** factor := (s + (a - s) r) / (a + 1e-10) where s >= 0, else 1; a = sqrt of the intensity that was there. */
+    void modulusFactor(A factor, A s, int n, double r);
+
+    /** w *= the factor of {@link #modulusFactor} for a single wave. */
+    void project(Wave<A> w, A s, int ny, int nx, double r);
 
     /** Sum of (intensity - s^2)^2 / (s^2 + 1) where s >= 0. */
     double photonError(A intensity, A s, int n);
 
-    /** w *= factor, with a real factor. */
-    void scale(A w, int wAt, A factor, int factorAt, int n);
+    /** w *= factor, with a real packed factor. */
+    void scale(Wave<A> w, A factor, int ny, int nx);
 
     /** w *= k, or conj(k), with a complex k. */
-    void multiply(A w, int wAt, A k, int kAt, int n, boolean conjugate);
+    void multiply(Wave<A> w, Wave<A> k, int ny, int nx, boolean conjugate);
 
     /** psi += delta with delta = b w + a p o - (a + b) psi; returns the sum of |delta|^2. */
-    double exit(A psi, int psiAt, A w, int wAt, A p, int pAt, A o, int oAt, int n, double a, double b);
+    double exit(Wave<A> psi, Wave<A> w, Wave<A> p, Wave<A> o, int ny, int nx, double a, double b);
 
     /** sum += weight conj(x) psi. */
-    void addOverlap(A sum, int sumAt, A x, int xAt, A psi, int psiAt, int n, double weight);
+    void addOverlap(Wave<A> sum, Wave<A> x, Wave<A> psi, int ny, int nx, double weight);
 
-    /** sum += weight |x|^2, with a real sum. */
-    void addPower(A sum, int sumAt, A x, int xAt, int n, double weight);
+    /** sum += weight |x|^2, with a real sum whose rows begin {@code at} and are {@code stride} apart. */
+    void addPower(A sum, int at, int stride, Wave<A> x, int ny, int nx, double weight);
 
     /** a = weight x (n numbers). */
     void scaled(A a, A x, int n, double weight);
 
-    /** a = num / den with complex num and real den. */
+    /** a = num / den with packed complex num and real den, n pixels each. */
     void divide(A a, A num, A den, int n);
 
-    /** Moduli of a brought into [low, high], phases kept; a zero gets phase 0. */
+    /** Moduli of packed complex pixels brought into [low, high], phases kept; a zero gets phase 0. */
     void clip(A a, int n, double low, double high);
 
     /** Sum of squares of n numbers. */
@@ -80,7 +97,11 @@ sealed interface Loops<A> permits FloatLoops, DoubleLoops {
     /** Sum of squared differences of n numbers. */
     double distance2(A a, A b, int n);
 
+    /** The transform of frames of this shape that suits these loops best. */
+    Transform<A> transformOf(int ny, int nx, Fft2.Scaling scaling);
+
+    /** The loops for a precision: with the vector unit where the JVM lets us, plain ones elsewhere. */
     static Loops<?> of(Precision precision) {
-        return precision == Precision.SINGLE ? new FloatLoops() : new DoubleLoops();
+        return precision == Precision.SINGLE ? VectorUnit.loops() : new DoubleLoops();
     }
 }

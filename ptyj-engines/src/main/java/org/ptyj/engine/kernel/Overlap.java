@@ -65,29 +65,34 @@ final class Overlap<A> {
     }
 
     private void addToObject(FrameSet<A> set, int j, int k, Band band, CpuField<A> num, CpuField<A> den) {
-        A p = state.probe().data.get(set.probeImage(j, k));
-        int width = num.layout.get(band.image).nx();
-        double weight = set.pod(j, k).objectWeight();
         int from = Math.max(0, band.low - set.row(j, k));
-        int to = Math.min(set.ny, band.high - set.row(j, k));
-        for (int y = from; y < to; y++) {
-            int at = 2 * y * set.nx;
-            int place = set.objectAt(j, k, y, width);
-            loops.addOverlap(num.data.get(band.image), place, p, at, set.exit(j), set.exitAt(k) + at, set.nx, weight);
-            loops.addPower(den.data.get(band.image), place / 2, p, at, set.nx, weight);
+        int rows = Math.min(set.ny, band.high - set.row(j, k)) - from;
+        if (rows <= 0) {
+            return;
         }
+        Wave<A> p = skip(set.probe(j, k, state.probe(), wave()), from);
+        Wave<A> psi = skip(set.exit(j, k, wave()), from);
+        Wave<A> sum = skip(set.objectWindow(j, k, num, wave()), from);
+        double weight = set.objectWeight(j, k);
+        loops.addOverlap(sum, p, psi, rows, set.nx, weight);
+        loops.addPower(den.data.get(band.image), sum.re, sum.stride, p, rows, set.nx, weight);
     }
 
     private void addToProbe(FrameSet<A> set, int j, int k, Band band, CpuField<A> num, CpuField<A> den) {
-        int image = set.objectImage(j, k);
-        A o = state.object().data.get(image);
-        int width = state.object().layout.get(image).nx();
-        double weight = set.pod(j, k).probeWeight();
-        for (int y = band.low; y < band.high; y++) {
-            int at = 2 * y * set.nx;
-            int place = set.objectAt(j, k, y, width);
-            loops.addOverlap(num.data.get(band.image), at, o, place, set.exit(j), set.exitAt(k) + at, set.nx, weight);
-            loops.addPower(den.data.get(band.image), at / 2, o, place, set.nx, weight);
-        }
+        int rows = band.high - band.low;
+        Wave<A> o = skip(set.objectWindow(j, k, state.object(), wave()), band.low);
+        Wave<A> psi = skip(set.exit(j, k, wave()), band.low);
+        Wave<A> sum = skip(num.at(band.image, wave()), band.low);
+        double weight = set.probeWeight(j, k);
+        loops.addOverlap(sum, o, psi, rows, set.nx, weight);
+        loops.addPower(den.data.get(band.image), sum.re, sum.stride, o, rows, set.nx, weight);
+    }
+
+    private Wave<A> wave() {
+        return new Wave<>(state.probe().data.get(0), 0, 0, 0);
+    }
+
+    private static <A> Wave<A> skip(Wave<A> wave, int rows) {
+        return wave.shift(rows * wave.stride);
     }
 }

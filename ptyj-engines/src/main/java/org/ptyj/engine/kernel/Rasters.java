@@ -1,5 +1,6 @@
 package org.ptyj.engine.kernel;
 
+import java.util.function.IntUnaryOperator;
 import org.ptyj.array.Complex;
 import org.ptyj.array.ComplexArray;
 
@@ -22,15 +23,28 @@ final class Rasters {
         return a.window(new long[] {y, x}, new long[] {y + ny, x + nx});
     }
 
+    /** The columns of an image in another order. */
+    static ComplexArray columns(ComplexArray image, IntUnaryOperator columnAt) {
+        ComplexArray sorted = ComplexArray.of(new double[(int) (2 * image.size())], image.length(0), image.length(1));
+        for (int x = 0; x < image.length(1); x++) {
+            column(sorted, x).assign(column(image, columnAt.applyAsInt(x)));
+        }
+        return sorted;
+    }
+
+    private static ComplexArray column(ComplexArray image, int x) {
+        return image.window(new long[] {0, x}, new long[] {image.length(0), x + 1});
+    }
+
     /** Copies the part that both rasters have; the rest of the target is left alone. */
-    static <A> void copyCentred(
-            Loops<A> loops, A from, int fromAt, int fromY, int fromX, A to, int toAt, int toY, int toX) {
+    static <A> void copyCentred(Loops<A> loops, Wave<A> from, int fromY, int fromX, Wave<A> to, int toY, int toX) {
         int ny = Math.min(fromY, toY);
         int nx = Math.min(fromX, toX);
         for (int row = 0; row < ny; row++) {
-            int source = fromAt + 2 * (((fromY - ny) / 2 + row) * fromX + (fromX - nx) / 2);
-            int target = toAt + 2 * (((toY - ny) / 2 + row) * toX + (toX - nx) / 2);
-            loops.copy(from, source, to, target, 2 * nx);
+            int source = ((fromY - ny) / 2 + row) * from.stride + (fromX - nx) / 2;
+            int target = ((toY - ny) / 2 + row) * to.stride + (toX - nx) / 2;
+            loops.copy(from.data, from.re + source, to.data, to.re + target, nx);
+            loops.copy(from.data, from.im + source, to.data, to.im + target, nx);
         }
     }
 }
