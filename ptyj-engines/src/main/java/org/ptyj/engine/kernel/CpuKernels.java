@@ -21,6 +21,8 @@ final class CpuKernels<A> implements WaveKernels {
     private final FieldVerbs<A> fields;
     private final List<CpuBlock<A>> blocks = new ArrayList<>();
     private final double[][] errors;
+    private final Overlap<A> overlap;
+    private final Pipeline<A> pipeline;
 
     static WaveKernels of(Ptycho ptycho, Workers workers) {
         return make(Loops.of(ptycho.precision()), ptycho, workers);
@@ -39,14 +41,24 @@ final class CpuKernels<A> implements WaveKernels {
             blocks.add(new CpuBlock<>(loops, state.sets()));
         }
         this.errors = new double[state.frames()][3];
+        this.overlap = new Overlap<>(loops, workers, state);
+        this.pipeline = new Pipeline<>(state, overlap);
     }
 
     @Override
     public void eachBlock(Consumer<Block> work) {
-        state.busy(() -> workers.run(state.frames(), (worker, number) -> {
-            FrameSet<A> set = state.setOf(number);
-            work.accept(blocks.get(worker).at(set, number - set.first));
-        }));
+        state.busy(() -> workers.run(state.frames(), (worker, number) -> work.accept(block(worker, number))));
+    }
+
+    @Override
+    public void eachBlock(Consumer<Block> work, Field num, Field den) {
+        state.busy(() ->
+                pipeline.run(workers, (worker, number) -> work.accept(block(worker, number)), own(num), own(den)));
+    }
+
+    private CpuBlock<A> block(int worker, int number) {
+        FrameSet<A> set = state.setOf(number);
+        return blocks.get(worker).at(set, number - set.first);
     }
 
     @SuppressWarnings("unchecked") // only eachBlock makes blocks, of this type
@@ -150,12 +162,12 @@ final class CpuKernels<A> implements WaveKernels {
 
     @Override
     public void addObjectOverlap(Field num, Field den) {
-        new Overlap<>(loops, workers, state).intoObject(own(num), own(den));
+        overlap.intoObject(own(num), own(den));
     }
 
     @Override
     public void addProbeOverlap(Field num, Field den) {
-        new Overlap<>(loops, workers, state).intoProbe(own(num), own(den));
+        overlap.intoProbe(own(num), own(den));
     }
 
     @SuppressWarnings("unchecked") // only newField and the state make fields, of this type

@@ -281,35 +281,32 @@ class FloatLoops implements Loops<float[]> {
     }
 
     @Override
-    public void addOverlap(Wave<float[]> sum, Wave<float[]> q, Wave<float[]> psi, int ny, int nx, double weight) {
+    public void addOverlap(
+            Wave<float[]> sum, float[] power, Wave<float[]> q, Wave<float[]> psi, int ny, int nx, double weight) {
         float g = (float) weight;
         for (int y = 0; y < ny; y++) {
-            int re = sum.re + y * sum.stride;
-            int im = sum.im + y * sum.stride;
-            int qRe = q.re + y * q.stride;
-            int qIm = q.im + y * q.stride;
-            int pRe = psi.re + y * psi.stride;
-            int pIm = psi.im + y * psi.stride;
+            addRow(sum, q, psi, y, nx, g);
+            int to = sum.re + y * sum.stride;
+            int re = q.re + y * q.stride;
+            int im = q.im + y * q.stride;
             for (int x = 0; x < nx; x++) {
-                float a = q.data[qRe + x] * psi.data[pRe + x] + q.data[qIm + x] * psi.data[pIm + x];
-                float b = q.data[qRe + x] * psi.data[pIm + x] - q.data[qIm + x] * psi.data[pRe + x];
-                sum.data[re + x] += g * a;
-                sum.data[im + x] += g * b;
+                power[to + x] += g * (q.data[re + x] * q.data[re + x] + q.data[im + x] * q.data[im + x]);
             }
         }
     }
 
-    @Override
-    public void addPower(float[] sum, int at, int stride, Wave<float[]> q, int ny, int nx, double weight) {
-        float g = (float) weight;
-        for (int y = 0; y < ny; y++) {
-            int to = at + y * stride;
-            int re = q.re + y * q.stride;
-            int im = q.im + y * q.stride;
-            for (int x = 0; x < nx; x++) {
-                float power = q.data[re + x] * q.data[re + x] + q.data[im + x] * q.data[im + x];
-                sum[to + x] += g * power;
-            }
+    private static void addRow(Wave<float[]> sum, Wave<float[]> q, Wave<float[]> psi, int y, int nx, float g) {
+        int re = sum.re + y * sum.stride;
+        int im = sum.im + y * sum.stride;
+        int qRe = q.re + y * q.stride;
+        int qIm = q.im + y * q.stride;
+        int pRe = psi.re + y * psi.stride;
+        int pIm = psi.im + y * psi.stride;
+        for (int x = 0; x < nx; x++) {
+            float a = q.data[qRe + x] * psi.data[pRe + x] + q.data[qIm + x] * psi.data[pIm + x];
+            float b = q.data[qRe + x] * psi.data[pIm + x] - q.data[qIm + x] * psi.data[pRe + x];
+            sum.data[re + x] += g * a;
+            sum.data[im + x] += g * b;
         }
     }
 

@@ -76,11 +76,11 @@ interface Loops<A> {
     /** psi += delta with delta = b w + a p o - (a + b) psi; returns the sum of |delta|^2. */
     double exit(Wave<A> psi, Wave<A> w, Wave<A> p, Wave<A> o, int ny, int nx, double a, double b);
 
-    /** sum += weight conj(x) psi. */
-    void addOverlap(Wave<A> sum, Wave<A> x, Wave<A> psi, int ny, int nx, double weight);
-
-    /** sum += weight |x|^2, with a real sum whose rows begin {@code at} and are {@code stride} apart. */
-    void addPower(A sum, int at, int stride, Wave<A> x, int ny, int nx, double weight);
+    /**
+     * sum += weight conj(q) psi and power += weight |q|^2; {@code power} is real and has its rows where {@code sum} has
+     * its real ones.
+     */
+    void addOverlap(Wave<A> sum, A power, Wave<A> q, Wave<A> psi, int ny, int nx, double weight);
 
     /** a = weight x (n numbers). */
     void scaled(A a, A x, int n, double weight);

@@ -26,10 +26,16 @@ public interface WaveKernels extends AutoCloseable {
      */
     void eachBlock(Consumer<Block> work);
 
+    /**
+     * As {@link #eachBlock(Consumer)} followed by {@link #addObjectOverlap}, with the same bits; it saves a pass over the
+     * exit waves.
+     */
+    void eachBlock(Consumer<Block> work, Field num, Field den);
+
     /** w = c P O + d psi. */
     void auxiliaryWave(Block block, double c, double d);
 
-    /** w = F w. */
+    /** w = F w; the pixels of the detector may come in any order, which all verbs know. */
     void forward(Block block);
 
     /** w = F^-1 w; a frame that {@link #magnitudeProjection} left alone gets the wave it had before {@link #forward}. */

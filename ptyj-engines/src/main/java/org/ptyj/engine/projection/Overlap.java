@@ -1,6 +1,8 @@
 package org.ptyj.engine.projection;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
+import org.ptyj.engine.kernel.Block;
 import org.ptyj.engine.kernel.Field;
 import org.ptyj.engine.kernel.WaveKernels;
 import org.ptyj.model.Ptycho;
@@ -16,6 +18,7 @@ final class Overlap {
     private final Field probeSum;
     private final Field probePower;
     private final Field lastProbe;
+    private final Field smoothed;
 
     Overlap(WaveKernels kernels, ProjectionParameters p, Ptycho ptycho) {
         this.kernels = kernels;
@@ -30,13 +33,23 @@ final class Overlap {
         this.probeSum = kernels.newField(kernels.probe(), true);
         this.probePower = kernels.newField(kernels.probe(), false);
         this.lastProbe = kernels.newField(kernels.probe(), true);
+        this.smoothed = p.objSmoothStd().isPresent() ? kernels.newField(kernels.object(), true) : objectSum;
     }
 
-    /** Updates object and probe in turn until the probe stays as it is. */
-    void update(int iteration) {
+    /** Does the work on all frames; then updates object and probe in turn until the probe stays as it is. */
+    void afterFrames(Consumer<Block> work, int iteration) {
         boolean withProbe = iteration >= p.probeUpdateStart();
+        boolean objectFirst = p.updateObjectFirst() || !withProbe;
+        if (objectFirst) {
+            // Nothing that the work uses is changed by preparing the sums now.
+            beginObject();
+            kernels.eachBlock(work, objectSum, objectPower);
+            endObject();
+        } else {
+            kernels.eachBlock(work);
+        }
         for (int inner = 0; inner < p.overlapMaxIterations(); inner++) {
-            if (p.updateObjectFirst() || inner > 0 || !withProbe) {
+            if (inner > 0) {
                 updateObject();
             }
             if (!withProbe || updateProbe() < p.overlapConvergeFactor()) {
@@ -47,10 +60,23 @@ final class Overlap {
 
     /** O = (k O + sum conj(P) psi) / (k + sum |P|^2), with a small k that keeps pixels nobody saw. */
     private void updateObject() {
-        p.objSmoothStd().ifPresent(sigma -> kernels.smooth(kernels.object(), sigma));
-        kernels.scaled(objectSum, kernels.object(), objectWeights);
-        kernels.fill(objectPower, objectWeights);
+        beginObject();
         kernels.addObjectOverlap(objectSum, objectPower);
+        endObject();
+    }
+
+    private void beginObject() {
+        Field weighted = kernels.object();
+        if (p.objSmoothStd().isPresent()) {
+            kernels.copy(smoothed, kernels.object());
+            kernels.smooth(smoothed, p.objSmoothStd().get());
+            weighted = smoothed;
+        }
+        kernels.scaled(objectSum, weighted, objectWeights);
+        kernels.fill(objectPower, objectWeights);
+    }
+
+    private void endObject() {
         kernels.divide(kernels.object(), objectSum, objectPower);
         p.clipObject().ifPresent(limits -> kernels.clip(kernels.object(), limits.get(0), limits.get(1)));
     }

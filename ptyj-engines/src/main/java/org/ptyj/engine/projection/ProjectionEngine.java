@@ -57,8 +57,7 @@ abstract class ProjectionEngine implements Engine {
         Prepared now = current();
         WaveKernels k = now.kernels();
         k.load();
-        k.eachBlock(b -> fourierUpdate(k, b, now.bounds().get(b.scan())));
-        now.overlap().update(iteration);
+        now.overlap().afterFrames(b -> fourierUpdate(k, b, now.bounds().get(b.scan())), iteration);
         p.probeCenterTol().ifPresent(tolerance -> ProbeCentring.apply(now.ptycho(), tolerance));
         if (p.recordLocalError()) {
             now.ptycho().runtime().setLocalErrors(k.frameErrors());
