@@ -1,7 +1,7 @@
 package org.ptyj.engine.likelihood;
 
 /**
- * The logarithm of the Gamma function for positive numbers, to about 1e-15 of its value or absolutely, whichever is
+ * The logarithm of the Gamma function for positive numbers, to 1e-14 or 1e-15 of its value, whichever is
  * larger.
  */
 final class LogGamma {
