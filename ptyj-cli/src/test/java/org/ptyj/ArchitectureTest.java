@@ -85,7 +85,7 @@ class ArchitectureTest {
                 .resideInAPackage("org.ptyj.engine.kernel..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.ptyj.engine", "org.ptyj.engine.projection.."));
+                .resideInAnyPackage("org.ptyj.engine", "org.ptyj.engine.projection..", "org.ptyj.engine.likelihood.."));
         check(noClasses()
                 .that()
                 .resideInAPackage("org.ptyj.engine..")

@@ -23,7 +23,7 @@ public final class FarField implements Propagator {
     private final double[] lz = new double[2];
     private final Grid sample;
     private final Grid detector;
-    private final Phasors pre;
+    private final double[] pre;
     private final Phasors post;
     private final Fft2 fft;
 
@@ -42,7 +42,7 @@ public final class FarField implements Propagator {
         Pair before = new Pair(cropPad[0] / 2.0, cropPad[1] / 2.0);
         sample = Grid.periodic(n, geo.resolution(), geo.origin().shifted(before));
         detector = Grid.periodic(n, geo.psize(), geo.center().shifted(before));
-        pre = Phasors.of(n, i -> prePhase(0, sample.y(i)), i -> prePhase(1, sample.x(i)));
+        pre = preFactors();
         post = Phasors.of(n, i -> postPhase(0, detector.y(i)), i -> postPhase(1, detector.x(i)));
         fft = Fft2.of(n.ny(), n.nx(), Precision.DOUBLE, Fft2.Scaling.ORTHO);
     }
@@ -62,10 +62,28 @@ public final class FarField implements Propagator {
         return Math.PI * coordinate * coordinate / lz[axis];
     }
 
-    private double prePhase(int axis, double x) {
-        double first = axis == 0 ? sample.y(0) : sample.x(0);
-        double zeroFrequency = axis == 0 ? detector.y(0) : detector.x(0);
-        return curvature(axis, x) - 2 * Math.PI * (x - first) * zeroFrequency / lz[axis];
+    /**
+     * exp(i pi (y^2 + x^2) / lz) exp(-2 pi i ((y - y0) v0 + (x - x0) w0) / lz), pixel by pixel and in this order. Products
+     * of a row and a column would do, were it not for rounding: phases of hundreds of radians carry errors of 1e-14, dark
+     * pixels amplify them, and results of others can only be followed closely with the same errors.
+     */
+    private double[] preFactors() {
+        double[] pairs = new double[Math.toIntExact(2 * n.size())];
+        double perArea = 1 / lz[0];
+        double ratio = lz[0] / lz[1];
+        for (int row = 0, at = 0; row < n.ny(); row++) {
+            double y = sample.y(row);
+            double alongY = (y - sample.y(0)) * detector.y(0);
+            for (int column = 0; column < n.nx(); column++, at += 2) {
+                double x = sample.x(column);
+                double alongX = (x - sample.x(0)) * detector.x(0);
+                double curvature = Math.PI * (x * x * ratio + y * y) * perArea;
+                double tilt = -2 * Math.PI * (alongX * ratio + alongY) * perArea;
+                pairs[at] = Math.cos(curvature) * Math.cos(tilt) - Math.sin(curvature) * Math.sin(tilt);
+                pairs[at + 1] = Math.cos(curvature) * Math.sin(tilt) + Math.sin(curvature) * Math.cos(tilt);
+            }
+        }
+        return pairs;
     }
 
     private double postPhase(int axis, double v) {
@@ -77,7 +95,7 @@ public final class FarField implements Propagator {
     public ComplexArray forward(ComplexArray wave) {
         return Frames.map(wave, shape, frame -> {
             double[] work = pad(frame);
-            pre.multiply(work, false);
+            Phasors.multiply(work, pre, false);
             fft.forward(work, 0);
             post.multiply(work, false);
             crop(work, frame);
@@ -90,7 +108,7 @@ public final class FarField implements Propagator {
             double[] work = pad(frame);
             post.multiply(work, true);
             fft.inverse(work, 0);
-            pre.multiply(work, true);
+            Phasors.multiply(work, pre, true);
             crop(work, frame);
         });
     }
@@ -129,7 +147,7 @@ public final class FarField implements Propagator {
 
     /** Factors at the sample, in the computational frame: complex128 (y, x), a new array. */
     public ComplexArray pre() {
-        return pre.toArray();
+        return ComplexArray.of(pre.clone(), n.ny(), n.nx());
     }
 
     /** Factors at the detector, in the computational frame: complex128 (y, x), a new array. */

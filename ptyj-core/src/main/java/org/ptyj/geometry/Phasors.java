@@ -33,6 +33,18 @@ record Phasors(double[] y, double[] x) {
         }
     }
 
+    /** Multiplies pairs by factors of the same number, or by their conjugates, in place. */
+    static void multiply(double[] pairs, double[] factors, boolean conjugate) {
+        double sign = conjugate ? -1 : 1;
+        for (int at = 0; at < pairs.length; at += 2) {
+            double re = factors[at];
+            double im = sign * factors[at + 1];
+            double old = pairs[at];
+            pairs[at] = old * re - pairs[at + 1] * im;
+            pairs[at + 1] = old * im + pairs[at + 1] * re;
+        }
+    }
+
     /** All factors. */
     ComplexArray toArray() {
         double[] pairs = new double[y.length * x.length / 2];

@@ -50,6 +50,9 @@ final class Result {
         runtime.put("iter_info", iterations);
         log.localErrors()
                 .ifPresent(errors -> runtime.put("error_local", NumericArray.of(errors.toDoubles(), errors.shape())));
+        log.floatingIntensities()
+                .ifPresent(
+                        factors -> runtime.put("float_intens", NumericArray.of(factors.toDoubles(), factors.shape())));
         return runtime;
     }
 

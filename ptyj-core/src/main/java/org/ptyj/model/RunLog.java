@@ -11,6 +11,7 @@ import org.ptyj.array.RealArray;
 public final class RunLog {
     private final List<IterationInfo> iterations = new ArrayList<>();
     private Optional<RealArray> localErrors = Optional.empty();
+    private Optional<RealArray> floatingIntensities = Optional.empty();
 
     /** All iterations, oldest first. */
     public List<IterationInfo> iterations() {
@@ -34,5 +35,18 @@ public final class RunLog {
     public void setLocalErrors(double[][] frames) {
         double[] all = Arrays.stream(frames).flatMapToDouble(Arrays::stream).toArray();
         localErrors = Optional.of(RealArray.of(all, frames.length, 3));
+    }
+
+    /**
+     * Factors that the latest iteration of an engine with floating intensities fitted to the frames' models, in the order
+     * of {@link Ptycho#exposures()}, active ones only; empty if none did.
+     */
+    public Optional<RealArray> floatingIntensities() {
+        return floatingIntensities;
+    }
+
+    /** Keeps the factors of an iteration; copied. */
+    public void setFloatingIntensities(double[] factors) {
+        floatingIntensities = Optional.of(RealArray.of(factors.clone(), factors.length));
     }
 }

@@ -42,8 +42,7 @@ public final class EngineRegistry implements Registry {
             return ModelRegistry.INSTANCE.reserved(kind);
         }
         Map<String, String> later = new LinkedHashMap<>();
-        for (String name :
-                new String[] {"EPIE", "SDR", "WASP", "ML", "DMOPR", "MLOPR", "ThreePIE", "DM_object_regul"}) {
+        for (String name : new String[] {"EPIE", "SDR", "WASP", "DMOPR", "MLOPR", "ThreePIE", "DM_object_regul"}) {
             later.put(name, "use DM or RAAR");
         }
         later.keySet().removeAll(Engines.all().keySet());

@@ -14,6 +14,7 @@ import org.ptyj.param.Param;
 public enum SmallCase {
     /** The plainest of all: one far-field mode. */
     EVEN("S00: {data: {name: SmallScan}}"),
+    ONE_FRAME("S00: {data: {name: SmallScan, num_frames: 1}}"),
     ODD("S00: {data: {name: SmallScan, frame: [15, 15]}}"),
     NOT_SQUARE("S00: {data: {name: SmallScan, frame: [12, 17]}}"),
     OFF_AXIS("S00: {data: {name: SmallScan, center: [6.3, 9.1]}}"),

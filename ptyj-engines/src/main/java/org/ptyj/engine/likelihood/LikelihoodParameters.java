@@ -1,0 +1,87 @@
+package org.ptyj.engine.likelihood;
+
+import java.util.Optional;
+import org.ptyj.param.Option;
+import org.ptyj.param.Reserved;
+
+/** Parameters of maximum likelihood. Names and defaults are those that users of other programs know. */
+@Reserved({"numiter_contiguous", "position_refinement", "subpix", "subpix_start"})
+public record LikelihoodParameters(
+        @Option(def = "20", min = 0, help = "iterations") int numiter,
+
+        @Option(
+                def = "0.7",
+                min = 0,
+                help = "area of the circular support of the probe's gradient as a fraction of the frame; null: none")
+        Optional<Double> probeSupport,
+
+        @Option(def = "null", min = 0, help = "the same in the probe's Fourier plane; null: none")
+        Optional<Double> probeFourierSupport,
+
+        @Option(def = "false", help = "keep the errors of each frame")
+        boolean recordLocalError,
+
+        @Option(def = "2", min = 0, help = "first iteration, counted from 0, that updates the probe")
+        int probeUpdateStart,
+
+        @Option(def = "gaussian", key = "ML_type", help = "how counts scatter: the noise model")
+        Noise noise,
+
+        @Option(def = "false", help = "fit the intensity of each frame's model to its counts")
+        boolean floatingIntensities,
+
+        @Option(def = "1", above = 0, help = "photons per unit of the data; null: 1")
+        Optional<Double> intensityRenormalization,
+
+        @Option(def = "false", help = "prefer smooth objects")
+        boolean regDel2,
+
+        @Option(def = "0.01", min = 0, help = "how strongly reg_del2 does so")
+        double regDel2Amplitude,
+
+        @Option(def = "0", min = 0, unit = "px", help = "sigma of the filter on the object's gradient; 0: none")
+        double smoothGradient,
+
+        @Option(def = "0", min = 0, max = 1, help = "part by which smooth_gradient shrinks in each iteration")
+        double smoothGradientDecay,
+
+        @Option(def = "false", help = "adapt the scale of the probe's gradient to the object's")
+        boolean scalePrecond,
+
+        @Option(def = "1", min = 0, help = "scale of the probe's gradient relative to the object's")
+        double scaleProbeObject,
+
+        @Option(
+                def = "quadratic",
+                help = "line search: quadratic may step uphill, all is minimum of degree 8, auto never goes uphill")
+        LineSearch polyLineCoeffs,
+
+        @Option(def = "false", help = "divide gradients by the root of the light that fell on each pixel")
+        boolean wavefieldPrecond,
+
+        @Option(def = "0.1", above = 0, help = "what wavefield_precond adds to the light on the object")
+        double wavefieldDeltaObject,
+
+        @Option(def = "0.1", above = 0, help = "what wavefield_precond adds to the light on the probe")
+        double wavefieldDeltaProbe) {
+
+    /** Names of the noise models. */
+    public enum Noise {
+        GAUSSIAN,
+        POISSON,
+        EUCLID
+    }
+
+    /** Photons per unit of the data. */
+    double renormalisation() {
+        return intensityRenormalization.orElse(1.0);
+    }
+
+    NoiseModel noiseModel() {
+        return switch (noise) {
+            case GAUSSIAN -> new NoiseModel.Gaussian(renormalisation());
+            case POISSON -> new NoiseModel.Poisson();
+            case EUCLID -> new NoiseModel.Euclid();
+        };
+    }
+}
