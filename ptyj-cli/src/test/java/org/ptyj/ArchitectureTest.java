@@ -85,7 +85,20 @@ class ArchitectureTest {
                 .resideInAPackage("org.ptyj.engine.kernel..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.ptyj.engine", "org.ptyj.engine.projection.."));
+                .resideInAnyPackage(
+                        "org.ptyj.engine",
+                        "org.ptyj.engine.pod..",
+                        "org.ptyj.engine.projection..",
+                        "org.ptyj.engine.stochastic.."));
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.ptyj.engine.pod..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.ptyj.engine", "org.ptyj.engine.projection..", "org.ptyj.engine.stochastic.."));
+        check(slices().matching("org.ptyj.engine.(projection|stochastic)..")
+                .should()
+                .notDependOnEachOther());
         check(noClasses()
                 .that()
                 .resideInAPackage("org.ptyj.engine..")

@@ -34,7 +34,7 @@ final class Overlap {
 
     /** Updates object and probe in turn until the probe stays as it is. */
     void update(int iteration) {
-        boolean withProbe = iteration >= p.probeUpdateStart();
+        boolean withProbe = iteration >= p.common().probeUpdateStart();
         for (int inner = 0; inner < p.overlapMaxIterations(); inner++) {
             if (p.updateObjectFirst() || inner > 0 || !withProbe) {
                 updateObject();
@@ -62,8 +62,8 @@ final class Overlap {
         kernels.fill(probePower, probeWeights);
         kernels.addProbeOverlap(probeSum, probePower);
         kernels.divide(probe, probeSum, probePower);
-        p.probeFourierSupport().ifPresent(area -> kernels.support(probe, area, true));
-        p.probeSupport().ifPresent(area -> kernels.support(probe, area, false));
+        p.common().probeFourierSupport().ifPresent(area -> kernels.support(probe, area, true));
+        p.common().probeSupport().ifPresent(area -> kernels.support(probe, area, false));
         double[] change = kernels.distance2(probe, lastProbe);
         double[] power = kernels.norm2(probe);
         kernels.copy(lastProbe, probe);

@@ -8,6 +8,7 @@ import org.ptyj.engine.Errors;
 import org.ptyj.engine.kernel.Block;
 import org.ptyj.engine.kernel.WaveKernels;
 import org.ptyj.engine.kernel.Workers;
+import org.ptyj.engine.pod.ProbeCentring;
 import org.ptyj.model.Ptycho;
 
 /**
@@ -59,8 +60,8 @@ abstract class ProjectionEngine implements Engine {
         k.load();
         k.eachBlock(b -> fourierUpdate(k, b, now.bounds().get(b.scan())));
         now.overlap().update(iteration);
-        p.probeCenterTol().ifPresent(tolerance -> ProbeCentring.apply(now.ptycho(), tolerance));
-        if (p.recordLocalError()) {
+        p.common().probeCenterTol().ifPresent(tolerance -> ProbeCentring.apply(now.ptycho(), tolerance));
+        if (p.common().recordLocalError()) {
             now.ptycho().runtime().setLocalErrors(k.frameErrors());
         }
         return Errors.mean(k.frameErrors());
@@ -81,7 +82,7 @@ abstract class ProjectionEngine implements Engine {
         k.magnitudeProjection(b, bound);
         k.backward(b);
         k.exitUpdate(b, step.a(), step.b());
-        if (p.computeLogLikelihood()) {
+        if (p.common().computeLogLikelihood()) {
             k.auxiliaryWave(b, 1, 0);
             k.forward(b);
             k.photonError(b);

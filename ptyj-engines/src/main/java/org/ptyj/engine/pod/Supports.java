@@ -1,4 +1,4 @@
-package org.ptyj.engine.projection;
+package org.ptyj.engine.pod;
 
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.ElementType;
@@ -6,16 +6,16 @@ import org.ptyj.array.Fft2;
 import org.ptyj.array.RealArray;
 
 /** Discs that a probe is kept in. */
-final class Supports {
+public final class Supports {
     private Supports() {}
 
     /** Keeps each layer where pi (y^2 + x^2) &lt; area ny nx, with y, x counted from the middle of the frame. */
-    static void real(ComplexArray layers, double area) {
+    public static void real(ComplexArray layers, double area) {
         apply(layers, disc(layers, area, layers.length(-2) / 2.0 - 0.5, layers.length(-1) / 2.0 - 0.5));
     }
 
     /** The same in the Fourier plane, with y, x the frequencies of the transform. */
-    static void fourier(ComplexArray layers, double area) {
+    public static void fourier(ComplexArray layers, double area) {
         int ny = layers.length(-2);
         int nx = layers.length(-1);
         RealArray centred = disc(layers, area, ny / 2, nx / 2);
