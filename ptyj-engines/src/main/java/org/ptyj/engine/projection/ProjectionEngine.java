@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.ptyj.engine.Engine;
 import org.ptyj.engine.Errors;
+import org.ptyj.engine.FieldSnapshot;
+import org.ptyj.engine.Snapshot;
 import org.ptyj.engine.kernel.Block;
 import org.ptyj.engine.kernel.WaveKernels;
 import org.ptyj.engine.kernel.Workers;
@@ -87,6 +89,11 @@ abstract class ProjectionEngine implements Engine {
             k.forward(b);
             k.photonError(b);
         }
+    }
+
+    @Override
+    public Optional<Snapshot> newSnapshot() {
+        return Optional.of(new FieldSnapshot(() -> prepared.orElseThrow().kernels()));
     }
 
     @Override
