@@ -1,5 +1,6 @@
 package org.ptyj.engine;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -16,10 +17,15 @@ public final class DivergenceException extends RuntimeException {
         super((label.equals(iteration.engine())
                         ? "engine " + label
                         : "engine " + label + " (" + iteration.engine() + ")")
-                + " diverged at iteration " + iteration.number() + ": its errors are " + iteration.errors() + ". "
+                + " diverged at iteration " + iteration.number() + ": its errors are " + text(iteration.errors()) + ". "
                 + state(kept) + " " + advice);
         this.engine = iteration.engine();
         this.kept = kept.orElse(-1);
+    }
+
+    private static String text(Errors e) {
+        return String.format(
+                Locale.ROOT, "%.4g (Fourier), %.4g (photon), %.4g (exit)", e.fourier(), e.photon(), e.exit());
     }
 
     private static String state(OptionalInt kept) {

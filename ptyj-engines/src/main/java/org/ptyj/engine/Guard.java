@@ -10,10 +10,10 @@ import org.ptyj.model.Ptycho;
  * one to go back to if the next iteration's error is at most twice the smallest of all.
  */
 final class Guard {
-    /** Growth of the error since the first iteration that is told. */
+    /** Growth of the error that is told. */
     static final double NOTABLE = 100;
 
-    /** Growth of the error since the first iteration that ends the reconstruction. */
+    /** Growth of the error that ends the reconstruction. */
     static final double HOPELESS = 1e6;
 
     /** The first iterations are copied one by one, then every fifth, so that copies cost next to nothing. */
@@ -61,9 +61,9 @@ final class Guard {
             warned = true;
             ptycho.warn(String.format(
                     java.util.Locale.ROOT,
-                    "%s: the error has grown from %.4g to %.4g by iteration %d. %s",
+                    "%s: the error has risen from %.4g to %.4g by iteration %d. %s",
                     engine.name(),
-                    first,
+                    lowest,
                     error,
                     number,
                     engine.advice()));
@@ -74,11 +74,13 @@ final class Guard {
     }
 
     /**
-     * Whether the error is so many times that of the first iteration, and the model far brighter than the data besides: an
-     * engine that begins with a perfect model may well make it worse.
+     * Whether the error has risen to so many times that of the first iteration. The first one counts for as much as a
+     * model without light at most, since it may have run away at once, and for a thousandth of this at least, since an
+     * engine that begins with a perfect model makes it worse at first.
      */
     private boolean hasGrown(double error, double factor) {
-        return error > factor * Math.abs(first) && error > factor * 1e-3 * ptycho.meanPower();
+        double dark = ptycho.meanPower();
+        return error > lowest && error > factor * Math.min(Math.max(first, 1e-3 * dark), dark);
     }
 
     private void keep(int number, boolean wasGood) {
