@@ -7,7 +7,8 @@ import org.ptyj.model.Ptycho;
  * Watches over the errors of an engine, and keeps a probe and an object to go back to when they grow without bounds.
  *
  * <p>An iteration's errors speak of the state that it began with. So each copy is a candidate at first, and becomes the
- * one to go back to if the next iteration's error is at most twice the smallest of all.
+ * one to go back to if the next iteration finds it good: its photon error, or the main one of engines that have none, is
+ * at most twice the smallest of all. (The Fourier error is no measure of probe and object where an engine over-relaxes.)
  */
 final class Guard {
     /** Growth of the error that is told. */
@@ -27,6 +28,7 @@ final class Guard {
     private int candidateAt;
     private double first;
     private double lowest;
+    private double best = Double.POSITIVE_INFINITY;
     private boolean warned;
 
     /** Keeps what the engine has been prepared with. */
@@ -69,7 +71,9 @@ final class Guard {
                     engine.advice()));
         }
         lowest = Math.min(lowest, error);
-        keep(number, error - lowest <= Math.abs(lowest));
+        double misfit = errors.photon() != 0 ? errors.photon() : error;
+        best = Math.min(best, misfit);
+        keep(number, misfit - best <= Math.abs(best));
         return false;
     }
 

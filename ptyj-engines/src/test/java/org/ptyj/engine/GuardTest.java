@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ class GuardTest {
     /** Its object after iteration n is n everywhere; its errors are given. */
     private static final class Scripted implements Engine {
         private final double[] errors;
+        private DoubleUnaryOperator photon = fourier -> fourier / 2;
         private Storage<ComplexArray> object;
 
         Scripted(Ptycho ptycho, double... errors) {
@@ -32,7 +34,7 @@ class GuardTest {
         @Override
         public Errors iterate(int iteration) {
             object.fill(errors[iteration] > 1e6 ? Double.NaN : iteration + 1);
-            return new Errors(errors[iteration], 1, 1);
+            return new Errors(errors[iteration], photon.applyAsDouble(errors[iteration]), 1);
         }
 
         @Override
@@ -80,6 +82,17 @@ class GuardTest {
             assertThat(pod.exit().toDoubles())
                     .as("exit waves belong to them")
                     .containsExactly(pod.exitWave().toDoubles());
+        }
+    }
+
+    @Test
+    void thePhotonErrorSaysWhatIsGoodIfThereIsOne() {
+        for (boolean has : new boolean[] {true, false}) {
+            try (Ptycho ptycho = SmallCase.EVEN.start(Precision.DOUBLE)) {
+                Scripted engine = new Scripted(ptycho, 5, 50, 60, 70, Double.NaN);
+                engine.photon = fourier -> has ? 1 / fourier : 0;
+                assertThat(diverge(engine, ptycho, 5).keptIteration()).hasValue(has ? 3 : 0);
+            }
         }
     }
 

@@ -15,7 +15,8 @@ import org.ptyj.engine.EngineType;
  *
  * with d = psi - P O. The exit waves keep a memory of the iterations before, which helps on sparse scans; but at the
  * defaults it is known to diverge on some data: errors then grow a hundredfold and more, which is told once, and the
- * reconstruction ends when they grow beyond bounds. Smaller sigma and tau are safer; sigma = 0, tau = 1 has no memory.
+ * reconstruction ends when they grow beyond bounds. Safer are tau = 0.5, or sigma = 0.3 with beta_object = 0.3; sigma = 0
+ * has no memory.
  *
  * <p>M. Pham, A. Rana, J. Miao and S. Osher, Optics Express 27, 31246 (2019).
  */
@@ -44,9 +45,8 @@ public final class Sdr extends StochasticEngine {
 
     @Override
     public String advice() {
-        return "SDR is not stable on all data: lower sigma (" + parameters.sigma() + ") and tau (" + parameters.tau()
-                + "), for example to 0.3 and 0.5, lower beta_object (" + parameters.betaObject()
-                + "), or use EPIE or DM.";
+        return "SDR is not stable on all data: lower tau (" + parameters.tau() + ") to 0.5, or sigma ("
+                + parameters.sigma() + ") and beta_object (" + parameters.betaObject() + ") to 0.3, or use EPIE or DM.";
     }
 
     /** How parameter trees find SDR. */
