@@ -26,6 +26,7 @@ import org.ptyj.data.AccessRule;
 import org.ptyj.data.Container;
 import org.ptyj.data.Storage;
 import org.ptyj.data.StorageSpec;
+import org.ptyj.data.Subpixel;
 import org.ptyj.data.View;
 import org.ptyj.geometry.Center;
 import org.ptyj.geometry.FarField;
@@ -165,6 +166,10 @@ class ConventionsTest {
         assertThat(view.dlow()).containsExactly(9, 7);
         assertThat(view.dhigh()).containsExactly(13, 12);
         assertThat(view.subpixel()).containsExactly(-0.5, 0.25);
+        storage.data().set(8, 0, 10, 9);
+        container.setSubpixel(Subpixel.LINEAR);
+        assertThat(view.read().get(1, 2)).isEqualTo(0.5 * 0.75 * 8);
+        assertThat(view.read().get(2, 2)).isEqualTo(0.5 * 0.75 * 8);
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.ptyj.parallel.Communicator;
  *
  * @param <A> the arrays it holds: real (also truth values) or complex
  */
-public final class Container<A extends NdArray<A>> extends ContainerCopies<A> implements AutoCloseable {
+public final class Container<A extends NdArray<A>> extends ContainerAccess<A> implements AutoCloseable {
     private final String id;
     private final Kind<A> kind;
     private final ElementType type;
@@ -241,18 +241,8 @@ public final class Container<A extends NdArray<A>> extends ContainerCopies<A> im
                 .orElse(List.of()));
     }
 
-    /**
-     * The window of a view in this container, which may be a copy of the view's own: found by the ID of its storage.
-     * Shares memory; write to it to change the storage.
-     *
-     * @throws IllegalArgumentException if this container has no such storage
-     * @throws ViewOutOfBoundsException if the window is not completely inside the buffer
-     */
-    public A data(View<?> view) {
-        return Window.of(view, storageOf(view));
-    }
-
-    private Storage<A> storageOf(View<?> view) {
+    @Override
+    Storage<A> storageOf(View<?> view) {
         int index = view.container().viewTable().storage[view.row()];
         if (view.container() == this) {
             return byIndex.get(index);

@@ -6,7 +6,7 @@ import org.ptyj.array.Complex;
 import org.ptyj.array.NdArray;
 
 /** Copies of a container: storages of the same IDs and shapes, seen through the views of the original. */
-abstract sealed class ContainerCopies<A extends NdArray<A>> extends ContainerArithmetic<A> permits Container {
+abstract sealed class ContainerCopies<A extends NdArray<A>> extends ContainerArithmetic<A> permits ContainerAccess {
     private final Optional<Container<?>> original;
     private final Copies copies;
 

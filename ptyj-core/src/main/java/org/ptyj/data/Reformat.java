@@ -14,7 +14,7 @@ import org.ptyj.parallel.Communicator;
  * @param layers layer numbers afterwards, rising
  */
 record Reformat(long[] low, long[] high, int[] layers) {
-    /** The box around the active views of a storage, with its padding; empty if no view is active. */
+    /** The box around the active views of a storage, with its padding, and a pixel for sub-pixel access; empty if no view is active. */
     static Optional<Reformat> around(Storage<?> storage, ViewTable views) {
         int dims = views.dims;
         double[] box = box(views, storage.index());
@@ -29,9 +29,10 @@ record Reformat(long[] low, long[] high, int[] layers) {
         }
         long[] low = new long[dims];
         long[] high = new long[dims];
+        int around = storage.padding() + storage.container().margin();
         for (int d = 0; d < dims; d++) {
-            low[d] = storage.padding() - (long) box[d];
-            high[d] = storage.padding() - (long) box[dims + d] - storage.length(d);
+            low[d] = around - (long) box[d];
+            high[d] = around - (long) box[dims + d] - storage.length(d);
             if (storage.isPadOnly()) {
                 low[d] = Math.max(low[d], 0);
                 high[d] = Math.max(high[d], 0);

@@ -238,7 +238,8 @@ public final class Storage<A extends NdArray<A>> extends StorageCoordinates {
     }
 
     /**
-     * Fits the buffer to the active views: their box plus the padding, their layers. Pixels under views keep their
+     * Fits the buffer to the active views: their box plus the padding (and one pixel for sub-pixel access), their layers.
+     * Pixels under views keep their
      * numbers, new ones get the fill value, coordinates do not move. Nothing happens if no view is active.
      *
      * @throws IllegalStateException on a container copy, which is reformatted with its original

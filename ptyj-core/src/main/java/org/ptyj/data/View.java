@@ -153,24 +153,40 @@ public final class View<A extends NdArray<A>> {
      * the storage is reformatted: ask again then.
      *
      * @throws ViewOutOfBoundsException if the window is not completely inside the buffer
+     * @throws IllegalStateException while its container has sub-pixel access: use {@link #read()} then
      */
     public A data() {
-        return Window.of(this, storage());
+        return container.data(this);
     }
 
-    /** Writes an array of the window's shape into the storage. */
+    /** Writes an array of the window's shape into the storage; with sub-pixel access, moved back onto the pixels. */
     public void data(A values) {
-        data().assign(values);
+        container.set(this, values);
     }
 
     /** Writes one number into the window. */
     public void data(double value) {
-        data().fill(value);
+        Window.of(this, storage()).fill(value);
     }
 
     /** Writes one number into the window. */
     public void data(Complex value) {
-        data().fill(value);
+        Window.of(this, storage()).fill(value);
+    }
+
+    /**
+     * What the view sees at its exact place: {@link #data()}, or a new array if its container has sub-pixel access. Only
+     * to be read: changes may be lost.
+     *
+     * @throws ViewOutOfBoundsException if the pixels needed are not completely inside the buffer
+     */
+    public A read() {
+        return container.read(this);
+    }
+
+    /** Adds an array of the window's shape at the view's exact place: the adjoint of {@link #read()}. */
+    public void addAssign(A values) {
+        container.addAssign(this, values);
     }
 
     /** All numbers of the view in two lines: what was asked for, and where in the buffer that is. */

@@ -47,9 +47,12 @@ public record Pod(
         return probeView.data();
     }
 
-    /** The object window at this position; shares memory with its storage. */
+    /**
+     * The object at this position. It shares memory with its storage; but while the object has sub-pixel access ({@link
+     * org.ptyj.data.Subpixel}) it is a new array, and changes go through {@code objectView().addAssign(...)}.
+     */
     public ComplexArray object() {
-        return objectView.data();
+        return objectView.read();
     }
 
     /** The exit wave as the engine keeps it; shares memory with its storage. */
