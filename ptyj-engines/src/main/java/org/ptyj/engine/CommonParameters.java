@@ -1,6 +1,7 @@
 package org.ptyj.engine;
 
 import java.util.Optional;
+import org.ptyj.param.Inline;
 import org.ptyj.param.Option;
 import org.ptyj.param.Reserved;
 
@@ -8,7 +9,7 @@ import org.ptyj.param.Reserved;
  * What all engines have in common; put it into an engine's own record with {@link org.ptyj.param.Inline}. Names and
  * defaults are those that users of other programs know.
  */
-@Reserved({"numiter_contiguous", "position_refinement", "subpix", "subpix_start"})
+@Reserved({"numiter_contiguous", "position_refinement"})
 public record CommonParameters(
         @Option(def = "20", min = 0, help = "iterations") int numiter,
 
@@ -31,4 +32,6 @@ public record CommonParameters(
         Optional<Double> probeCenterTol,
 
         @Option(def = "true", help = "compute the photon error, at the price of one more transform")
-        boolean computeLogLikelihood) {}
+        boolean computeLogLikelihood,
+
+        @Inline SubpixelParameters subpixel) {}

@@ -15,7 +15,7 @@ import org.ptyj.param.Param;
 
 /** A reference trajectory: its set-up, its parameters, and what is to come out. */
 public record ReferenceCase(String name, Map<?, ?> run, Cases errors) {
-    /** Keys that this version does not have, or that say nothing. */
+    /** Keys that this version does not have, or that say nothing, such as the sub-pixel access that the reference ignores. */
     private static final String[] ELSEWHERE = {
         "name", "numiter_contiguous", "position_refinement", "subpix", "subpix_start"
     };

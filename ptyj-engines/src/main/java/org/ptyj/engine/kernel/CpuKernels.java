@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.ptyj.data.Subpixel;
 import org.ptyj.model.Ptycho;
 
 /**
@@ -23,6 +24,8 @@ final class CpuKernels<A> implements WaveKernels {
     private final double[][] errors;
     private final Overlap<A> overlap;
     private final Pipeline<A> pipeline;
+    private final ObjectBetweenPixels<A> between;
+    private final OverlapBetweenPixels<A> overlapBetween;
 
     static WaveKernels of(Ptycho ptycho, Workers workers) {
         return make(Loops.of(ptycho.precision()), ptycho, workers);
@@ -43,6 +46,9 @@ final class CpuKernels<A> implements WaveKernels {
         this.errors = new double[state.frames()][3];
         this.overlap = new Overlap<>(loops, workers, state);
         this.pipeline = new Pipeline<>(state, overlap);
+        this.between = new ObjectBetweenPixels<>(loops, state, blocks);
+        this.overlapBetween = new OverlapBetweenPixels<>(loops, between, workers, state, blocks, overlap);
+        between.follow();
     }
 
     @Override
@@ -52,13 +58,16 @@ final class CpuKernels<A> implements WaveKernels {
 
     @Override
     public void eachBlock(Consumer<Block> work, Field num, Field den) {
+        requireWholePixels();
         state.busy(() ->
                 pipeline.run(workers, (worker, number) -> work.accept(block(worker, number)), own(num), own(den)));
     }
 
     private CpuBlock<A> block(int worker, int number) {
         FrameSet<A> set = state.setOf(number);
-        return blocks.get(worker).at(set, number - set.first);
+        CpuBlock<A> block = blocks.get(worker).at(set, number - set.first);
+        between.forget(block);
+        return block;
     }
 
     @SuppressWarnings("unchecked") // only eachBlock makes blocks, of this type
@@ -84,7 +93,11 @@ final class CpuKernels<A> implements WaveKernels {
 
     private void pointAt(CpuBlock<A> b, int k) {
         b.set.probe(b.frame, k, state.probe(), b.p);
-        b.set.objectWindow(b.frame, k, state.object(), b.o);
+        if (between.isOn()) {
+            between.pointAt(b, k);
+        } else {
+            b.set.objectWindow(b.frame, k, state.object(), b.o);
+        }
         b.set.exit(b.frame, k, b.psi);
     }
 
@@ -162,12 +175,47 @@ final class CpuKernels<A> implements WaveKernels {
 
     @Override
     public void addObjectOverlap(Field num, Field den) {
+        requireWholePixels();
         overlap.intoObject(own(num), own(den));
+    }
+
+    private void requireWholePixels() {
+        if (between.isOn()) {
+            throw new IllegalStateException("the object is seen between pixels (" + between.mode()
+                    + "), where overlaps cannot be divided pixel by pixel; use addObjectResidual");
+        }
+    }
+
+    @Override
+    public Subpixel subpixel() {
+        return between.mode();
+    }
+
+    @Override
+    public void addObjectResidual(Field num, Field den) {
+        if (!between.isOn()) {
+            throw new IllegalStateException("the object is seen on whole pixels; use addObjectOverlap");
+        }
+        overlapBetween.residualsIntoObject(own(num), own(den));
+    }
+
+    @Override
+    public void step(Field target, Field num, Field den, double least) {
+        fields.step(own(target), own(num), own(den), least, between.loops());
+    }
+
+    @Override
+    public void addScaled(Field target, Field source, double[] weights) {
+        fields.addScaled(own(target), own(source), weights, between.loops());
     }
 
     @Override
     public void addProbeOverlap(Field num, Field den) {
-        overlap.intoProbe(own(num), own(den));
+        if (between.isOn()) {
+            overlapBetween.intoProbe(own(num), own(den));
+        } else {
+            overlap.intoProbe(own(num), own(den));
+        }
     }
 
     @SuppressWarnings("unchecked") // only newField and the state make fields, of this type
@@ -263,6 +311,7 @@ final class CpuKernels<A> implements WaveKernels {
     @Override
     public void load() {
         state.load();
+        between.follow();
     }
 
     @Override

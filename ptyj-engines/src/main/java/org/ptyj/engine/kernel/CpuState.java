@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.data.Container;
 import org.ptyj.data.Storage;
+import org.ptyj.data.Subpixel;
 import org.ptyj.model.Exposure;
 import org.ptyj.model.Pod;
 import org.ptyj.model.Ptycho;
@@ -104,6 +105,11 @@ final class CpuState<A> {
         return folded;
     }
 
+    /** How views see the object between pixels. */
+    Subpixel subpixel() {
+        return containers.get(1).subpixel();
+    }
+
     /** Number of frames over all scans. */
     int frames() {
         return frames;
@@ -155,7 +161,8 @@ final class CpuState<A> {
 
     /** Whether the storages still have the shapes, and the views the places, that the state was made for. */
     boolean isCurrent() {
-        return isCurrent(probe) && isCurrent(object) && sets.stream().allMatch(FrameSet::isCurrent);
+        boolean exactly = subpixel() != Subpixel.NONE;
+        return isCurrent(probe) && isCurrent(object) && sets.stream().allMatch(set -> set.isCurrent(exactly));
     }
 
     private static boolean isCurrent(CpuField<?> field) {

@@ -57,6 +57,23 @@ final class FieldVerbs<A> {
                         target.layout.get(i).pixels()));
     }
 
+    void addScaled(CpuField<A> target, CpuField<A> source, double[] weights, SubpixelLoops<A> between) {
+        workers.run(
+                target.images(),
+                (worker, i) -> between.addScaled(target.data.get(i), source.data.get(i), target.length(i), weights[i]));
+    }
+
+    void step(CpuField<A> target, CpuField<A> num, CpuField<A> den, double least, SubpixelLoops<A> between) {
+        workers.run(
+                target.images(),
+                (worker, i) -> between.step(
+                        target.data.get(i),
+                        num.data.get(i),
+                        den.data.get(i),
+                        target.layout.get(i).pixels(),
+                        least));
+    }
+
     void clip(CpuField<A> field, double low, double high) {
         workers.run(
                 field.images(),

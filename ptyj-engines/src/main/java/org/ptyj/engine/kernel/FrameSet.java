@@ -29,6 +29,10 @@ final class FrameSet<A> {
     private final int[] objectImage;
     private final int[] row;
     private final int[] column;
+    /** What rounding to whole pixels left over, (y, x) per mode and frame. */
+    private final double[] fraction;
+
+    private boolean betweenPixels;
 
     FrameSet(Loops<A> loops, List<Exposure> exposures, int first, List<CpuOptics<A>> optics, ImageTable images) {
         this.exposures = exposures;
@@ -45,6 +49,7 @@ final class FrameSet<A> {
         this.objectImage = new int[n * modes];
         this.row = new int[n * modes];
         this.column = new int[n * modes];
+        this.fraction = new double[2 * n * modes];
         for (int j = 0; j < n; j++) {
             exits.add(loops.allocate(Math.multiplyExact(2 * modes, pixels())));
             moduli.add(loops.allocate(pixels()));
@@ -59,6 +64,7 @@ final class FrameSet<A> {
         objectImage[at] = images.object(pod.objectView());
         row[at] = pod.objectView().dlow()[0];
         column[at] = pod.objectView().dlow()[1];
+        System.arraycopy(pod.objectView().subpixel(), 0, fraction, 2 * at, 2);
     }
 
     int frames() {
@@ -93,8 +99,32 @@ final class FrameSet<A> {
         return row[frame * modes + mode];
     }
 
-    /** Points a wave at the object window of a mode. */
+    /** Says whether frames see the object between pixels, so that {@link #objectWindow} is not what they see. */
+    void lookBetweenPixels(boolean between) {
+        betweenPixels = between;
+    }
+
+    /** How far a mode's place is from its whole pixel, along y (0) or x (1). */
+    double fraction(int frame, int mode, int axis) {
+        return fraction[2 * (frame * modes + mode) + axis];
+    }
+
+    /**
+     * Points a wave at the object window of a mode.
+     *
+     * @throws IllegalStateException if it sees the object between pixels
+     */
     Wave<A> objectWindow(int frame, int mode, CpuField<A> object, Wave<A> wave) {
+        if (betweenPixels) {
+            throw new IllegalStateException(
+                    "this step knows the object on whole pixels only; leave out subpix, or run the"
+                            + " engine on pods");
+        }
+        return pixelWindow(frame, mode, object, wave);
+    }
+
+    /** Points a wave at the pixels under the place of a mode, rounded. */
+    Wave<A> pixelWindow(int frame, int mode, CpuField<A> object, Wave<A> wave) {
         int at = frame * modes + mode;
         int width = object.layout.get(objectImage[at]).nx();
         return object.at(objectImage[at], wave).shift(row[at] * width + column[at]);
@@ -139,15 +169,19 @@ final class FrameSet<A> {
         loops.read(RealArray.of(moduli, moduli.length), this.moduli.get(frame));
     }
 
-    /** Whether all object windows are where they were. */
-    boolean isCurrent() {
+    /** Whether all object windows are where they were, to the fraction of a pixel if that matters. */
+    boolean isCurrent(boolean exactly) {
         for (int at = 0; at < row.length; at++) {
             View<ComplexArray> view = pod(at / modes, at % modes).objectView();
-            if (view.dlow(0) != row[at] || view.dlow(1) != column[at]) {
+            if (view.dlow(0) != row[at] || view.dlow(1) != column[at] || exactly && !isExactly(view.subpixel(), at)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean isExactly(double[] subpixel, int at) {
+        return subpixel[0] == fraction[2 * at] && subpixel[1] == fraction[2 * at + 1];
     }
 
     View<ComplexArray> exitView(int frame, int mode) {

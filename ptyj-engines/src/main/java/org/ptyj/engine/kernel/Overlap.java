@@ -49,6 +49,10 @@ final class Overlap<A> {
         return objectBands;
     }
 
+    List<Band> probeBands() {
+        return probeBands;
+    }
+
     void intoObject(CpuField<A> num, CpuField<A> den) {
         workers.run(
                 objectBands.size(),

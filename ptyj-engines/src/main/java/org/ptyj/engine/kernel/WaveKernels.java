@@ -3,6 +3,7 @@ package org.ptyj.engine.kernel;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.ptyj.data.Subpixel;
 import org.ptyj.model.Ptycho;
 
 /**
@@ -64,6 +65,27 @@ public interface WaveKernels extends AutoCloseable {
 
     /** A new field of zeros with the images of another, complex or real. */
     Field newField(Field like, boolean complex);
+
+    /**
+     * How frames see the object, as its container said when the state was last loaded. Unless it is NONE, O above is what
+     * {@link org.ptyj.data.View#read()} gives, {@link #addObjectResidual} takes the place of {@link #addObjectOverlap}, and
+     * verbs that know whole pixels only throw an IllegalStateException.
+     */
+    Subpixel subpixel();
+
+    /**
+     * num += sum R*(conj(P) (psi - P O)) over all frames and modes, with R* the adjoint of how they see the object, and den
+     * += sum |P|^2 at their places, spread linearly between pixels.
+     *
+     * @throws IllegalStateException without sub-pixel access
+     */
+    void addObjectResidual(Field num, Field den);
+
+    /** target += num / (den + least max(den)), image by image, with complex num and real den. */
+    void step(Field target, Field num, Field den, double least);
+
+    /** Image i of target += weights[i] * image i of source. */
+    void addScaled(Field target, Field source, double[] weights);
 
     /** num += sum conj(P) psi, den += sum |P|^2 over all frames and modes, at their places in the object. */
     void addObjectOverlap(Field num, Field den);

@@ -16,7 +16,7 @@ record FrameLine(double[][] a) {
     static FrameLine of(List<Pod> modes, Container<ComplexArray> hO, Container<ComplexArray> hP) {
         double[][] sums = new double[5][Math.toIntExact(modes.get(0).diff().size())];
         for (Pod pod : modes) {
-            ComplexArray towardsObject = hO.data(pod.objectView());
+            ComplexArray towardsObject = hO.read(pod.objectView());
             ComplexArray towardsProbe = hP.data(pod.probeView());
             ComplexArray f = pod.forward(pod.exitWave());
             ComplexArray a = pod.forward(pod.probe().times(towardsObject).plus(towardsProbe.times(pod.object())));

@@ -1,11 +1,13 @@
 package org.ptyj.engine.likelihood;
 
 import java.util.Optional;
+import org.ptyj.engine.SubpixelParameters;
+import org.ptyj.param.Inline;
 import org.ptyj.param.Option;
 import org.ptyj.param.Reserved;
 
 /** Parameters of maximum likelihood. Names and defaults are those that users of other programs know. */
-@Reserved({"numiter_contiguous", "position_refinement", "subpix", "subpix_start"})
+@Reserved({"numiter_contiguous", "position_refinement"})
 public record LikelihoodParameters(
         @Option(def = "20", min = 0, help = "iterations") int numiter,
 
@@ -63,7 +65,9 @@ public record LikelihoodParameters(
         double wavefieldDeltaObject,
 
         @Option(def = "0.1", above = 0, help = "what wavefield_precond adds to the light on the probe")
-        double wavefieldDeltaProbe) {
+        double wavefieldDeltaProbe,
+
+        @Inline SubpixelParameters subpixel) {
 
     /** Names of the noise models. */
     public enum Noise {

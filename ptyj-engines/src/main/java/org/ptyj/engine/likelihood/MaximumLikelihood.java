@@ -56,6 +56,7 @@ public final class MaximumLikelihood implements Engine {
     public void prepare(Ptycho ptycho) {
         finish();
         progress = Optional.empty();
+        p.subpixel().prepare(ptycho);
         prepared = Optional.of(Prepared.of(ptycho, p));
     }
 
@@ -68,6 +69,7 @@ public final class MaximumLikelihood implements Engine {
     @Override
     public Errors iterate(int iteration) {
         Prepared now = current();
+        p.subpixel().begin(now.ptycho(), iteration);
         progress = Optional.of(now.descent().iterate(iteration));
         double[][] errors = now.likelihood().frameErrors();
         if (p.recordLocalError()) {
@@ -95,7 +97,10 @@ public final class MaximumLikelihood implements Engine {
 
     @Override
     public void finish() {
-        prepared.ifPresent(now -> now.likelihood().close());
+        prepared.ifPresent(now -> {
+            now.likelihood().close();
+            p.subpixel().end(now.ptycho());
+        });
         prepared = Optional.empty();
     }
 

@@ -113,7 +113,7 @@ final class PodLikelihood implements Likelihood<Container<ComplexArray>> {
         for (int k = 0; k < modes.size(); k++) {
             Pod pod = modes.get(k);
             ComplexArray xi = pod.backward(waves.get(k).times(slope));
-            gradObject.data(pod.objectView()).plusAssign(pod.probe().conjTimes(xi), 2);
+            gradObject.addAssign(pod.objectView(), pod.probe().conjTimes(xi), 2);
             gradProbe.data(pod.probeView()).plusAssign(pod.object().conjTimes(xi), 2);
         }
         return likelihood;
@@ -132,7 +132,7 @@ final class PodLikelihood implements Likelihood<Container<ComplexArray>> {
         probe.fill(0);
         for (Exposure exposure : exposures) {
             for (Pod pod : exposure.pods()) {
-                object.data(pod.objectView()).plusAssign(pod.probe().conjTimes(pod.probe()));
+                object.spreadAssign(pod.objectView(), pod.probe().conjTimes(pod.probe()), 1);
                 probe.data(pod.probeView()).plusAssign(pod.object().conjTimes(pod.object()));
             }
         }

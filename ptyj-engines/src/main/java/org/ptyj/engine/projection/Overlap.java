@@ -2,12 +2,19 @@ package org.ptyj.engine.projection;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.ptyj.data.Subpixel;
 import org.ptyj.engine.kernel.Block;
 import org.ptyj.engine.kernel.Field;
 import org.ptyj.engine.kernel.WaveKernels;
 import org.ptyj.model.Ptycho;
 
-/** The overlap update: finds the probe and the object that agree best with all exit waves. */
+/**
+ * The overlap update: finds the probe and the object that agree best with all exit waves.
+ *
+ * <p>If frames see the object between pixels, O_j = R_j O, there is no solution pixel by pixel. A preconditioned step
+ * downhill takes its place, which on whole pixels would be the same: O += sum R_j*(conj(P) (psi_j - P R_j O)) / (sum |P|^2
+ * + k), with k a tenth of the largest sum, as interpolation also reaches pixels that hardly any light falls on.
+ */
 final class Overlap {
     private final WaveKernels kernels;
     private final ProjectionParameters p;
@@ -40,17 +47,23 @@ final class Overlap {
     void afterFrames(Consumer<Block> work, int iteration) {
         boolean withProbe = iteration >= p.common().probeUpdateStart();
         boolean objectFirst = p.updateObjectFirst() || !withProbe;
-        if (objectFirst) {
+        boolean onPixels = kernels.subpixel() == Subpixel.NONE;
+        if (objectFirst && onPixels) {
             // Nothing that the work uses is changed by preparing the sums now.
             beginObject();
             kernels.eachBlock(work, objectSum, objectPower);
             endObject();
         } else {
             kernels.eachBlock(work);
+            if (objectFirst) {
+                stepObject();
+            }
         }
         for (int inner = 0; inner < p.overlapMaxIterations(); inner++) {
-            if (inner > 0) {
+            if (inner > 0 && onPixels) {
                 updateObject();
+            } else if (inner > 0) {
+                stepObject();
             }
             if (!withProbe || updateProbe() < p.overlapConvergeFactor()) {
                 return;
@@ -63,6 +76,27 @@ final class Overlap {
         beginObject();
         kernels.addObjectOverlap(objectSum, objectPower);
         endObject();
+    }
+
+    /** O += (k (S O - O) + sum R*(conj(P) (psi - P R O))) / (k + sum |P|^2 + a share of the most), with S the filter. */
+    private void stepObject() {
+        Field object = kernels.object();
+        kernels.fill(objectSum, 0);
+        p.objSmoothStd().ifPresent(sigma -> {
+            kernels.copy(smoothed, object);
+            kernels.smooth(smoothed, sigma);
+            kernels.scaled(
+                    objectSum, object, Arrays.stream(objectWeights).map(w -> -w).toArray());
+            kernels.addScaled(objectSum, smoothed, objectWeights);
+        });
+        kernels.fill(objectPower, objectWeights);
+        kernels.addObjectResidual(objectSum, objectPower);
+        kernels.step(object, objectSum, objectPower, ProjectionRules.LEAST_LIGHT);
+        clip();
+    }
+
+    private void clip() {
+        p.clipObject().ifPresent(limits -> kernels.clip(kernels.object(), limits.get(0), limits.get(1)));
     }
 
     private void beginObject() {
@@ -78,7 +112,7 @@ final class Overlap {
 
     private void endObject() {
         kernels.divide(kernels.object(), objectSum, objectPower);
-        p.clipObject().ifPresent(limits -> kernels.clip(kernels.object(), limits.get(0), limits.get(1)));
+        clip();
     }
 
     /** P = (k P + sum conj(O) psi) / (k + sum |O|^2), kept inside its support; returns its relative change. */

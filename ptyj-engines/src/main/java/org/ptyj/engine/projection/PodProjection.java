@@ -4,8 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ptyj.array.ComplexArray;
+import org.ptyj.array.RealArray;
 import org.ptyj.data.Container;
+import org.ptyj.data.ContainerSpec;
 import org.ptyj.data.Storage;
+import org.ptyj.data.Subpixel;
 import org.ptyj.engine.Engine;
 import org.ptyj.engine.Errors;
 import org.ptyj.engine.pod.FourierUpdate;
@@ -45,11 +48,13 @@ public final class PodProjection implements Engine {
     @Override
     public void prepare(Ptycho ptycho) {
         this.ptycho = ptycho;
+        p.common().subpixel().prepare(ptycho);
         lastProbe = new LinkedHashMap<>();
     }
 
     @Override
     public Errors iterate(int iteration) {
+        p.common().subpixel().begin(ptycho, iteration);
         List<Exposure> exposures =
                 ptycho.exposures().stream().filter(Exposure::isActive).toList();
         FourierUpdate update =
@@ -68,6 +73,11 @@ public final class PodProjection implements Engine {
         return Errors.mean(errors);
     }
 
+    @Override
+    public void finish() {
+        p.common().subpixel().end(ptycho);
+    }
+
     private void overlapUpdate(int iteration) {
         boolean withProbe = iteration >= p.common().probeUpdateStart();
         for (int inner = 0; inner < p.overlapMaxIterations(); inner++) {
@@ -82,6 +92,17 @@ public final class PodProjection implements Engine {
 
     private void updateObject() {
         Container<ComplexArray> object = ptycho.object();
+        if (object.subpixel() == Subpixel.NONE) {
+            updateOnPixels(object);
+        } else {
+            stepBetweenPixels(object);
+        }
+        p.clipObject()
+                .ifPresent(
+                        limits -> object.storages().all().forEach(s -> clip(s.data(), limits.get(0), limits.get(1))));
+    }
+
+    private void updateOnPixels(Container<ComplexArray> object) {
         double weight = ProjectionRules.objectWeight(p, ptycho);
         Container<ComplexArray> sum = object.copy();
         Container<ComplexArray> power = object.copy();
@@ -101,9 +122,34 @@ public final class PodProjection implements Engine {
         } finally {
             object.deleteCopy(sum.id(), power.id());
         }
-        p.clipObject()
-                .ifPresent(
-                        limits -> object.storages().all().forEach(s -> clip(s.data(), limits.get(0), limits.get(1))));
+    }
+
+    /** See {@link Overlap}. */
+    private void stepBetweenPixels(Container<ComplexArray> object) {
+        double weight = ProjectionRules.objectWeight(p, ptycho);
+        Container<ComplexArray> sum = object.copyFilled(0);
+        Container<RealArray> power = object.copyAs(ContainerSpec.real().precision(ptycho.precision()));
+        try {
+            p.objSmoothStd().ifPresent(sigma -> object.storages().all().forEach(s -> sum.storage(s.id())
+                    .data()
+                    .assign(Filters.gauss(s.data(), sigma).minus(s.data()).times(weight))));
+            power.fill(weight);
+            for (Pod pod : ptycho.activePods()) {
+                ComplexArray residual = pod.exit().minus(pod.exitWave());
+                sum.addAssign(pod.objectView(), pod.probe().conjTimes(residual), pod.objectWeight());
+                power.spreadAssign(pod.objectView(), pod.probe().abs2(), pod.objectWeight());
+            }
+            for (Storage<ComplexArray> storage : object.storages()) {
+                for (int layer = 0; layer < storage.layerCount(); layer++) {
+                    RealArray light = power.storage(storage.id()).data().layer(layer);
+                    double floor = ProjectionRules.LEAST_LIGHT * light.max();
+                    ComplexArray step = sum.storage(storage.id()).data().layer(layer);
+                    storage.data().layer(layer).plusAssign(step.div(light.plus(floor)));
+                }
+            }
+        } finally {
+            object.deleteCopy(sum.id(), power.id());
+        }
     }
 
     private static void clip(ComplexArray a, double low, double high) {

@@ -52,12 +52,13 @@ abstract class ProjectionEngine implements Engine {
     @Override
     public void prepare(Ptycho ptycho) {
         finish();
+        p.common().subpixel().prepare(ptycho);
         prepared = Optional.of(Prepared.of(ptycho, p));
     }
 
     @Override
     public Errors iterate(int iteration) {
-        Prepared now = current();
+        Prepared now = current(iteration);
         WaveKernels k = now.kernels();
         k.load();
         now.overlap().afterFrames(b -> fourierUpdate(k, b, now.bounds().get(b.scan())), iteration);
@@ -69,10 +70,12 @@ abstract class ProjectionEngine implements Engine {
     }
 
     /** What was prepared; made anew if somebody has reformatted a storage or moved a view meanwhile. */
-    private Prepared current() {
+    private Prepared current(int iteration) {
         Prepared now = prepared.orElseThrow(() -> new IllegalStateException("call prepare before iterate"));
+        p.common().subpixel().begin(now.ptycho(), iteration);
         if (!now.kernels().isCurrent()) {
             prepare(now.ptycho());
+            p.common().subpixel().begin(now.ptycho(), iteration);
         }
         return prepared.orElseThrow();
     }
@@ -97,7 +100,10 @@ abstract class ProjectionEngine implements Engine {
 
     @Override
     public void finish() {
-        prepared.ifPresent(Prepared::close);
+        prepared.ifPresent(now -> {
+            now.close();
+            p.common().subpixel().end(now.ptycho());
+        });
         prepared = Optional.empty();
     }
 }

@@ -4,6 +4,9 @@ import org.ptyj.model.Ptycho;
 
 /** Numbers that both texts of the projection engines take from the data. */
 final class ProjectionRules {
+    /** Least light, relative to the most, that a step of the object between pixels is divided by. */
+    static final double LEAST_LIGHT = 0.1;
+
     private ProjectionRules() {}
 
     /** Fourier error up to which a frame of a scan is left alone. */

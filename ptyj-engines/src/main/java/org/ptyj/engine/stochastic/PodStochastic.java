@@ -44,10 +44,17 @@ public final class PodStochastic implements Engine {
     @Override
     public void prepare(Ptycho ptycho) {
         this.ptycho = ptycho;
+        p.subpixel().prepare(ptycho);
+    }
+
+    @Override
+    public void finish() {
+        p.subpixel().end(ptycho);
     }
 
     @Override
     public Errors iterate(int iteration) {
+        p.subpixel().begin(ptycho, iteration);
         List<Exposure> exposures =
                 ptycho.exposures().stream().filter(Exposure::isActive).toList();
         boolean withProbe = iteration >= p.probeUpdateStart();
@@ -86,7 +93,7 @@ public final class PodStochastic implements Engine {
         RealArray weights = rule.object().weights(light, light.max());
         for (int k = 0; k < changes.size(); k++) {
             Pod pod = modes.get(k);
-            pod.object().plusAssign(pod.probe().conjTimes(changes.get(k)).times(weights));
+            pod.objectView().addAssign(pod.probe().conjTimes(changes.get(k)).times(weights));
         }
     }
 

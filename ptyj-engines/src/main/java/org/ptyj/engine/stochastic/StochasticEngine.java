@@ -44,7 +44,9 @@ abstract class StochasticEngine implements Engine {
         }
         Streams streams = p.seed().map(Streams::of).orElse(ptycho.streams());
         FrameOrder used = order.orElse(FrameOrder.shuffled(streams, label));
-        prepared = Optional.of(new PodStochastic(ptycho, rule, p.common(), used));
+        PodStochastic made = new PodStochastic(ptycho, rule, p.common(), used);
+        made.prepare(ptycho);
+        prepared = Optional.of(made);
     }
 
     @Override
@@ -55,6 +57,7 @@ abstract class StochasticEngine implements Engine {
 
     @Override
     public void finish() {
+        prepared.ifPresent(PodStochastic::finish);
         prepared = Optional.empty();
     }
 }

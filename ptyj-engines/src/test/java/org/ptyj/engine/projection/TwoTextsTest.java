@@ -34,6 +34,14 @@ class TwoTextsTest {
     }
 
     @ParameterizedTest
+    @EnumSource(SmallCase.class)
+    void textsAgreeBetweenPixelsInEveryCase(SmallCase which) {
+        compare(which, "DM", BASE + ", subpix: fourier");
+        compare(which, "DM", BASE + ", subpix: linear");
+        compare(which, "RAAR", BASE + ", subpix: fourier, subpix_start: 1");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "alpha: 0.4",
@@ -58,7 +66,13 @@ class TwoTextsTest {
                 "probe_update_start: 3",
                 "probe_center_tol: 0",
                 "probe_center_tol: 0.02",
-                "compute_log_likelihood: false"
+                "compute_log_likelihood: false",
+                "subpix: linear",
+                "subpix: fourier",
+                "subpix: fourier, subpix_start: 2",
+                "subpix: linear, update_object_first: false",
+                "subpix: fourier, obj_smooth_std: 1.2, object_inertia: 0.1",
+                "subpix: linear, clip_object: [0.8, 1.1]"
             })
     void textsAgreeForEveryParameter(String parameter) {
         for (String engine : new String[] {"DM", "RAAR"}) {
