@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "ptyj",
         description = "Ptychography: images of samples and beams from overlapping diffraction patterns.",
-        subcommands = {RunCommand.class, BenchmarkCommand.class, TutorialCommand.class},
+        subcommands = {
+            RunCommand.class,
+            BenchmarkCommand.class,
+            FrcCommand.class,
+            PlotCommand.class,
+            TutorialCommand.class
+        },
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit status:%n",

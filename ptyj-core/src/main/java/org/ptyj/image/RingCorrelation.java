@@ -10,7 +10,8 @@ import org.ptyj.array.RealArray;
  * |G|^2), which is 1 where they agree and 0 where they share nothing but noise (Saxton and Baumeister, J. Microsc. 127
  * (1982) 127). Two images with a signal of S times their noise's power correlate by S / (S + 1).
  *
- * <p>Ring i holds the frequencies nearest to i times the ring width; ring 0 is frequency 0 alone. The width is one pixel of
+ * <p>Ring i holds the frequencies nearest to i times the ring width; ring 0 is frequency 0, with its neighbours
+ * along the longer axis of images that are not square. The width is one pixel of
  * the Fourier transform, along the axis where that is larger; rings end at the Nyquist frequency, of the axis where that is
  * lower.
  *
