@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -12,10 +13,12 @@ import picocli.CommandLine.Spec;
         name = "benchmark",
         description = "Measures how fast this machine sets up and reconstructs.",
         subcommands = {BenchmarkSetupCommand.class, BenchmarkDmCommand.class},
-        mixinStandardHelpOptions = true,
         footerHeading = "%nExample:%n",
         footer = "  ptyj benchmark dm --frames 400 --threads 2")
 final class BenchmarkCommand implements Runnable {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 

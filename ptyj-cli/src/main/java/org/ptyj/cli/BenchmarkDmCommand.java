@@ -18,6 +18,7 @@ import org.ptyj.model.RunParameters;
 import org.ptyj.param.Binder;
 import org.ptyj.param.Param;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -29,9 +30,13 @@ import picocli.CommandLine.Spec;
         description =
                 "Measures iterations of the difference map, at its leanest: one overlap loop, the probe updated from"
                         + " the first iteration on, no support, no photon error, single precision.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footerHeading = "%nExample:%n",
+        footer = "  ptyj benchmark dm --frames 400 --modes 2 --threads 2")
 final class BenchmarkDmCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
     /** Iterations that only warm up. */
     private static final int WARM_UP = 3;
 

@@ -23,10 +23,12 @@ import picocli.CommandLine.Spec;
 /** Compares two results by Fourier ring correlation. */
 @Command(
         name = "frc",
-        description =
-                "Compares two images of one object by Fourier ring correlation, and says up to which frequency they"
-                        + " agree. The images have to come from independent data, such as two scans or two halves of one. Where"
-                        + " both got light, the largest box is taken; their shift, relative phase ramp and factor are removed.",
+        description = {
+            "Compares two images of one object by Fourier ring correlation.",
+            "Says up to which frequency they agree. The images have to come from independent data, such as two scans or two"
+                    + " halves of one. Where both got light, the largest box is taken; their shift, relative phase ramp and"
+                    + " factor are removed."
+        },
         sortOptions = false,
         footerHeading = "%nExample:%n",
         footer = {"  ptyj frc half1.ptyr half2.ptyr -o frc.png --csv frc.csv", "  ptyj frc a.npy b.npy --pixel 1.2e-8"})
@@ -101,7 +103,7 @@ final class FrcCommand implements Callable<Integer> {
         ImagePair pair = unaligned ? raw : raw.aligned();
         FrcReport report = new FrcReport(pair.rings(a.pixelSize()[0], a.pixelSize()[1]), a.metric(), oneBit);
         print(a, pair, report);
-        write(report, a.name() + " and " + b.name());
+        write(report, a.name().equals(b.name()) ? "Fourier ring correlation" : a.name() + " and " + b.name());
         return ExitStatus.DONE;
     }
 

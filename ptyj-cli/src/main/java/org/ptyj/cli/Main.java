@@ -11,7 +11,9 @@ import picocli.CommandLine.Command;
         subcommands = {
             RunCommand.class,
             BenchmarkCommand.class,
+            CompletionCommand.class,
             FrcCommand.class,
+            ManCommand.class,
             PlotCommand.class,
             TutorialCommand.class
         },

@@ -19,9 +19,11 @@ import picocli.CommandLine.Spec;
 /** Draws what is in a result or data file. */
 @Command(
         name = "plot",
-        description = "Draws what is in a file. Of results (.ptyr): the object's modulus and phase, the probe's modes,"
-                + " the errors and the positions. Of data (.ptyd, .cxi): the mean pattern, the mask, some frames, and the"
-                + " positions with their intensities.",
+        description = {
+            "Draws what is in a result or data file.",
+            "Of results (.ptyr): the object's modulus and phase, the probe's modes, the errors and the positions. Of data"
+                    + " (.ptyd, .cxi): the mean pattern, the mask, some frames, and the positions with their intensities."
+        },
         sortOptions = false,
         footerHeading = "%nExample:%n",
         footer = {
