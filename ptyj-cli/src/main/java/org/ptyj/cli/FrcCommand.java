@@ -159,14 +159,17 @@ final class FrcCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         int ny = pair.first().length(0);
         int nx = pair.first().length(1);
+        String size = a.metric()
+                ? " (" + report.length(ny * a.pixelSize()[0]) + " x " + report.length(nx * a.pixelSize()[1]) + ")"
+                : "";
         out.printf(
                 Locale.ROOT,
-                "compared %d x %d px (%s x %s)",
+                "compared %d x %d px%s; B was moved by (%.3f, %.3f) px (y, x)%n",
                 ny,
                 nx,
-                report.length(ny * a.pixelSize()[0]),
-                report.length(nx * a.pixelSize()[1]));
-        out.printf(Locale.ROOT, "; B was moved by (%.3f, %.3f) px (y, x)%n", pair.shift()[0], pair.shift()[1]);
+                size,
+                pair.shift()[0],
+                pair.shift()[1]);
         report.table().forEach(out::println);
         report.verdict().forEach(out::println);
     }
