@@ -163,7 +163,7 @@ public final class ScatterPlot extends Plot {
     private double radius(Box box, int n) {
         double count = Math.max(1, n);
         return colours.isPresent()
-                ? Math.max(0.8, Math.min(9, 0.45 * Math.sqrt(box.width() * box.height() / count)))
+                ? Math.max(0.8, Math.min(9, 0.4 * Math.sqrt(box.width() * box.height() / count)))
                 : Math.max(0.8, Math.min(2.6, 40 / Math.sqrt(count)));
     }
 
