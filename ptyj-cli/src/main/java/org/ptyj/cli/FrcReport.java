@@ -1,6 +1,7 @@
 package org.ptyj.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -125,19 +126,12 @@ record FrcReport(RingCorrelation rings, boolean metric, boolean oneBit) {
     /** The curve with its thresholds, and an upright line where it crosses the first. */
     Figure figure(String title) {
         double scale = metric ? 1e-6 : 1;
-        double[] x =
-                java.util.Arrays.stream(rings.frequency()).map(f -> f * scale).toArray();
+        double[] x = Arrays.stream(rings.frequency()).map(f -> f * scale).toArray();
         CurvePlot plot = new CurvePlot()
                 .xLabel(metric ? "spatial frequency (1/\u00B5m)" : "spatial frequency (1/pixel)")
                 .yLabel("Fourier ring correlation")
                 .rangeX(0, rings.nyquist() * scale)
-                .rangeY(
-                        Math.min(
-                                -0.05,
-                                java.util.Arrays.stream(rings.correlation())
-                                        .min()
-                                        .orElse(0)),
-                        1.05)
+                .rangeY(Math.min(-0.05, Arrays.stream(rings.correlation()).min().orElse(0)), 1.05)
                 .curve("FRC", x, rings.correlation());
         for (BitCriterion criterion : criteria()) {
             plot.curve(name(criterion), x, rings.thresholds(criterion));

@@ -1,8 +1,10 @@
 package org.ptyj.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.model.IterationInfo;
@@ -90,9 +92,9 @@ final class ResultFigures {
         return Figure.of(plot);
     }
 
-    private static void curve(CurvePlot plot, String name, double[] x, java.util.stream.DoubleStream errors) {
+    private static void curve(CurvePlot plot, String name, double[] x, DoubleStream errors) {
         double[] y = errors.toArray();
-        if (java.util.Arrays.stream(y).anyMatch(value -> value > 0)) {
+        if (Arrays.stream(y).anyMatch(value -> value > 0)) {
             plot.curve(name, x, y);
         }
     }

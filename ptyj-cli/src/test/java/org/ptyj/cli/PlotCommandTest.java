@@ -16,6 +16,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ptyj.array.Complex;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.RealArray;
 import org.ptyj.io.H5Group;
@@ -24,6 +25,7 @@ import org.ptyj.io.Npy;
 import org.ptyj.io.Ptyd;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.Ptyr;
+import org.ptyj.io.PtyrWave;
 
 class PlotCommandTest {
     private static final int FRAMES = 6;
@@ -244,6 +246,20 @@ class PlotCommandTest {
         record Case(Path file, List<String> words, String message) {}
         Path numbers = shared.resolve("numbers.npy");
         Npy.write(numbers, new double[4], 2, 2);
+        Ptyr saved = Ptyr.read(result);
+        PtyrWave whole = saved.objects().get(0);
+        PtyrWave line = new PtyrWave(
+                "S",
+                whole.data(),
+                new double[] {1},
+                whole.center(),
+                whole.origin(),
+                List.of(0),
+                Complex.ONE,
+                0,
+                false,
+                7);
+        new Ptyr(List.of(line), saved.probes(), Map.of(), Map.of(), Map.of()).write(shared.resolve("line.ptyr"));
         H5Group other = new H5Group();
         other.group("something");
         H5Writer.write(shared.resolve("other.h5"), other);
@@ -252,6 +268,7 @@ class PlotCommandTest {
                 new Case(data(), List.of("--frames", "6"), "--frames 6: " + data() + " has 6 frames, counted from 0"),
                 new Case(numbers, List.of(), "is not an HDF5 file"),
                 new Case(shared.resolve("other.h5"), List.of(), "is no result (.ptyr), no prepared data (.ptyd)"),
+                new Case(shared.resolve("line.ptyr"), List.of(), "[S]: is no image"),
                 new Case(shared.resolve("none.ptyr"), List.of(), "there is no such file"))) {
             assertThat(plot(
                             c.file,

@@ -56,8 +56,7 @@ public record ImagePair(ComplexArray first, ComplexArray second, double[] shift)
         double[] move = {0, 0};
         ImagePair pair = new ImagePair(a, b, move);
         for (int round = 0; round < ROUNDS; round++) {
-            // What moved into the window and out of it misleads the first round; the next ones see the common part
-            // only.
+            // What moved into the window misleads the first round; the next ones see the common part only.
             double[] rest = pair.windowed(EDGE)
                     .offset(round == 0 ? a.length(0) / LEAST_PART : FINE, round == 0 ? a.length(1) / LEAST_PART : FINE);
             move = new double[] {move[0] + rest[0], move[1] + rest[1]};
