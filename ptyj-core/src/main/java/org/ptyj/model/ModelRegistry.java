@@ -35,8 +35,30 @@ public final class ModelRegistry implements Registry {
     @Override
     public Map<String, String> reserved(String kind) {
         return switch (kind) {
-            case "scan" -> Map.of("GradFull", WHEN, "BlockGradFull", WHEN, "OPRModel", "", "BlockOPRModel", "");
-            case "data" -> Map.of("PtydScan", "", "Hdf5Loader", "", "NumpyScan", "", "SimScan", "use MoonFlowerScan");
+            case "scan" ->
+                Map.of(
+                        "GradFull",
+                        WHEN,
+                        "BlockGradFull",
+                        WHEN,
+                        "OPRModel",
+                        "",
+                        "BlockOPRModel",
+                        "",
+                        "Bragg3dModel",
+                        "");
+            case "data" ->
+                Map.of(
+                        "PtydScan",
+                        "",
+                        "Hdf5Loader",
+                        "",
+                        "NumpyScan",
+                        "",
+                        "SimScan",
+                        "use MoonFlowerScan",
+                        "PtyScan",
+                        "choose a source such as CxiScan");
             default -> Map.of();
         };
     }

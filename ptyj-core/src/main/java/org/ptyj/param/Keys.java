@@ -10,12 +10,12 @@ import java.util.Set;
 final class Keys {
     private final Schema<?> schema;
     private final Set<String> known = new LinkedHashSet<>();
-    private final Map<String, String> reserved;
+    private final Map<String, Refusal> refusals;
     private final Set<String> ignored;
 
     Keys(Schema<?> schema) {
         this.schema = schema;
-        this.reserved = schema.reserved();
+        this.refusals = schema.refusals();
         this.ignored = schema.ignored();
         schema.parameters().forEach(p -> known.add(p.key()));
     }
@@ -27,11 +27,12 @@ final class Keys {
     Optional<String> problem(String path, String key, Node value) {
         if (known.contains(key) || ignored.contains(key)) {
             return Optional.empty();
-        } else if (reserved.containsKey(key)) {
-            String why = reserved.get(key);
-            return value instanceof Node.Scalar s && s.value() == null
+        } else if (refusals.containsKey(key)) {
+            Refusal refusal = refusals.get(key);
+            return refusal.allows(value)
                     ? Optional.empty()
-                    : Optional.of(path + " is not implemented in this version; " + (why.isEmpty() ? "remove it" : why));
+                    : Optional.of(path + " is not implemented in this version; "
+                            + (refusal.why().isEmpty() ? "remove it" : refusal.why()));
         }
         return Optional.of(Describe.clip(path) + " is not known" + hint(key));
     }

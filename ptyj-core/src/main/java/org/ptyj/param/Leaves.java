@@ -79,12 +79,20 @@ final class Leaves {
 
     private @Nullable Object text(ParamType type, Node.Scalar scalar, String path, Parameter p) {
         boolean isText = scalar.value() instanceof String;
-        if (!isText && !scalar.place().onCommandLine()) {
-            return wrongType(type, scalar, path, p, p.choices().isEmpty() ? "; put it into quotes" : "");
+        // Shells take quotes away: on the command line label=7 is a text. A number among the choices needs no quotes.
+        if (!isText && !scalar.place().onCommandLine() && !p.choices().contains(scalar.raw())) {
+            return p.choices().isEmpty()
+                    ? wrongType(type, scalar, path, p, "; put it into quotes")
+                    : noChoice(scalar, p.choices(), path, p);
         }
-        // Shells take quotes away: on the command line label=7 is a text.
         String text = isText ? (String) scalar.value() : scalar.raw();
-        return p.choices().isEmpty() || p.choices().contains(text) ? text : noChoice(scalar, p.choices(), path, p);
+        if (p.choices().isEmpty() || p.choices().contains(text)) {
+            return text;
+        }
+        Optional<String> other = p.choices().stream()
+                .filter(choice -> p.anyCase() && choice.equalsIgnoreCase(text))
+                .findFirst();
+        return other.isPresent() ? other.get() : noChoice(scalar, p.choices(), path, p);
     }
 
     private @Nullable Object noChoice(Node.Scalar scalar, List<String> choices, String path, Parameter p) {

@@ -2,6 +2,7 @@ package org.ptyj.engine.projection;
 
 import java.util.List;
 import java.util.Optional;
+import org.ptyj.param.Ignored;
 import org.ptyj.param.Option;
 import org.ptyj.param.Reserved;
 
@@ -9,59 +10,81 @@ import org.ptyj.param.Reserved;
  * What the projection engines have in common beside their relaxation: how probe and object are found from the exit
  * waves, and how exactly the data are taken. Names and defaults are those that users of other programs know.
  */
-@Reserved({"numiter_contiguous", "position_refinement", "subpix", "subpix_start"})
+@Ignored("seed")
+@Reserved({"numiter_contiguous: 1", "position_refinement: false", "subpix", "subpix_start: 0"})
 public record ProjectionParameters(
-        @Option(def = "20", min = 0, help = "iterations") int numiter,
+        @Option(def = "20", min = 0, help = "iterations", since = "0.1")
+        int numiter,
 
         @Option(
                 def = "0.7",
                 min = 0,
-                help = "area of the probe's circular support as a fraction of the frame; null: none")
+                help = "area of the probe's circular support as a fraction of the frame; null: none",
+                since = "0.1")
         Optional<Double> probeSupport,
 
-        @Option(def = "null", min = 0, help = "the same in the probe's Fourier plane; null: none")
+        @Option(def = "null", min = 0, help = "the same in the probe's Fourier plane; null: none", since = "0.1")
         Optional<Double> probeFourierSupport,
 
-        @Option(def = "false", help = "keep the errors of each frame")
+        @Option(def = "false", help = "keep the errors of each frame", since = "0.1")
         boolean recordLocalError,
 
-        @Option(def = "2", min = 0, help = "first iteration, counted from 0, that updates the probe")
+        @Option(def = "2", min = 0, help = "first iteration, counted from 0, that updates the probe", since = "0.1")
         int probeUpdateStart,
 
-        @Option(def = "null", min = 0, unit = "px", help = "recentre the probe when it is farther off; null: never")
+        @Option(
+                def = "null",
+                min = 0,
+                unit = "px",
+                help = "recentre the probe when it is farther off; null: never",
+                since = "0.1")
         Optional<Double> probeCenterTol,
 
-        @Option(def = "true", help = "compute the photon error, at the price of one more transform")
+        @Option(def = "true", help = "compute the photon error, at the price of one more transform", since = "0.1")
         boolean computeLogLikelihood,
 
-        @Option(def = "true", help = "update the object before the probe")
+        @Option(def = "true", help = "update the object before the probe", since = "0.1")
         boolean updateObjectFirst,
 
-        @Option(def = "0.05", min = 0, help = "end the overlap loop below this relative change of the probe")
+        @Option(
+                def = "0.05",
+                min = 0,
+                help = "end the overlap loop below this relative change of the probe",
+                since = "0.1")
         double overlapConvergeFactor,
 
-        @Option(def = "10", min = 1, help = "most overlap loops per iteration")
+        @Option(def = "10", min = 1, help = "most overlap loops per iteration", since = "0.1")
         int overlapMaxIterations,
 
-        @Option(def = "1e-9", min = 0, help = "weight of the old probe")
+        @Option(def = "1e-9", min = 0, help = "weight of the old probe", since = "0.1")
         double probeInertia,
 
-        @Option(def = "1e-4", min = 0, help = "weight of the old object, relative to the mean power")
+        @Option(def = "1e-4", min = 0, help = "weight of the old object, relative to the mean power", since = "0.1")
         double objectInertia,
 
         @Option(
                 def = "null",
                 min = 0,
-                help = "Fourier error up to which a frame is left alone; null: fourier_relax_factor")
+                help = "Fourier error up to which a frame is left alone; null: fourier_relax_factor",
+                since = "0.1")
         Optional<Double> fourierPowerBound,
 
-        @Option(def = "0.05", min = 0, help = "sets the power bound relative to the power of the brightest frame")
+        @Option(
+                def = "0.05",
+                min = 0,
+                help = "sets the power bound relative to the power of the brightest frame",
+                since = "0.1")
         double fourierRelaxFactor,
 
-        @Option(def = "null", min = 0, unit = "px", help = "sigma of the filter on the old object; null: none")
+        @Option(
+                def = "null",
+                min = 0,
+                unit = "px",
+                help = "sigma of the filter on the old object; null: none",
+                since = "0.1")
         Optional<Double> objSmoothStd,
 
-        @Option(def = "null", help = "lower and upper limit of the object's modulus; null: none")
+        @Option(def = "null", help = "lower and upper limit of the object's modulus; null: none", since = "0.1")
         Optional<List<Double>> clipObject) {
 
     public ProjectionParameters {
