@@ -11,6 +11,7 @@ public final class ModelRegistry implements Registry {
     public static final ModelRegistry INSTANCE = new ModelRegistry();
 
     private static final String WHEN = "use Full";
+    private static final String CXI = "use CxiScan with a CXI file, or a source of your own";
 
     private ModelRegistry() {}
 
@@ -58,7 +59,7 @@ public final class ModelRegistry implements Registry {
                         "SimScan",
                         "use MoonFlowerScan",
                         "PtyScan",
-                        "choose a source such as CxiScan");
+                        CXI);
             default -> Map.of();
         };
     }

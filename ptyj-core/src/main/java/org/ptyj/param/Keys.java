@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The keys that a branch may have, and what to say about others. */
 final class Keys {
@@ -12,8 +13,15 @@ final class Keys {
     private final Set<String> known = new LinkedHashSet<>();
     private final Map<String, Refusal> refusals;
     private final Set<String> ignored;
+    private final Function<String, List<String>> elsewhere;
 
-    Keys(Schema<?> schema) {
+    /**
+     * Of a branch.
+     *
+     * @param elsewhere names that could have been chosen instead, and that have a key
+     */
+    Keys(Schema<?> schema, Function<String, List<String>> elsewhere) {
+        this.elsewhere = elsewhere;
         this.schema = schema;
         this.refusals = schema.refusals();
         this.ignored = schema.ignored();
@@ -37,14 +45,19 @@ final class Keys {
         return Optional.of(Describe.clip(path) + " is not known" + hint(key));
     }
 
-    /** The nearest key of this branch; else the place of this very key in a branch below; else all keys. */
+    /** The nearest key of this branch; else where this very key is, in a branch below or under another name; else all. */
     private String hint(String key) {
+        if (Suggest.nearest(key, known).isPresent()) {
+            return Suggest.likely(key, known);
+        }
         List<String> below = schema.entries().stream()
                 .map(Schema.Entry::path)
                 .filter(path -> path.endsWith("." + key))
                 .toList();
-        return Suggest.nearest(key, known).isEmpty() && below.size() == 1
-                ? "; did you mean " + below.get(0) + "?"
-                : Suggest.hint(key, known, "known here:");
+        List<String> names = elsewhere.apply(key);
+        if (below.size() == 1) {
+            return "; did you mean " + below.get(0) + "?";
+        }
+        return names.isEmpty() ? Suggest.hint(key, known, "known here:") : "; it belongs to " + Describe.list(names);
     }
 }
