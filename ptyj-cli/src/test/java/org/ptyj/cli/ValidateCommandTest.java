@@ -88,7 +88,7 @@ class ValidateCommandTest {
                         "command line: scans.B.sample.model: there is no file none.PTYR"
                                 + " (seen from the working directory)",
                         "no engine is given; a run would load the data and reconstruct nothing");
-        assertThat(out.toString()).contains("no mistakes (6 parameters set, 2 scans, 0 engines)");
+        assertThat(out.toString()).contains("no mistakes (7 parameters set, 2 scans, 0 engines)");
     }
 
     @Test
