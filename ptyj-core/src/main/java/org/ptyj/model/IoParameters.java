@@ -4,10 +4,11 @@ import java.util.Optional;
 import org.ptyj.param.Ignored;
 import org.ptyj.param.Option;
 import org.ptyj.param.Reserved;
+import org.ptyj.param.Shorthand;
 
 /** Where results go. */
 @Reserved(
-        value = {"autosave", "benchmark"},
+        value = {"benchmark"},
         why = "give false or leave it out")
 @Ignored({"interaction"})
 public record IoParameters(
@@ -21,12 +22,37 @@ public record IoParameters(
 
         @Option(
                 def = "minimal",
-                choices = {"minimal"},
-                notYet = {"dls", "used_params"},
-                help = "kind of result file")
+                choices = {"minimal", "dls", "used_params"},
+                help =
+                        "kind of result file: dls has the coordinates of every pixel, too; parameters are complete in all")
         String rformat,
 
+        @Option(help = "results of the iterations on the way, to look at and to go on from") @Shorthand("active")
+        AutosaveParameters autosave,
+
         @Option(help = "pictures") AutoplotParameters autoplot) {
+
+    /** Dumps: results written while an engine is still running. */
+    public record AutosaveParameters(
+            @Option(def = "true", help = "write dumps; one that cannot be written is told, and the run goes on")
+            boolean active,
+
+            @Option(
+                    def = "10",
+                    min = -1,
+                    unit = "iterations",
+                    help = "after so many iterations of an engine, but not after its last one; 0 or less: never")
+            int interval,
+
+            @Option(
+                    def = "dumps/%(run)s/%(run)s_%(engine)s_%(iterations)04d.ptyr",
+                    help = "file of each dump; earlier dumps of other names are kept")
+            String rfile) {
+        /** Whether there is a dump after an iteration. */
+        public boolean isDue(int iteration, int planned) {
+            return active && interval > 0 && iteration % interval == 0 && iteration < planned;
+        }
+    }
 
     /** Pictures of the results. */
     @Ignored({"threaded", "interval"})

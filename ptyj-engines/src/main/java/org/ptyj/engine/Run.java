@@ -20,10 +20,13 @@ public final class Run implements Iterable<Iteration> {
     private final Ptycho ptycho;
     private final int planned;
 
-    private Run(Engine engine, Ptycho ptycho, int planned) {
+    private final int before;
+
+    private Run(Engine engine, Ptycho ptycho, int planned, int before) {
         this.engine = engine;
         this.ptycho = ptycho;
         this.planned = planned;
+        this.before = before;
     }
 
     /** A run of a number of iterations, 0 or more. */
@@ -31,7 +34,15 @@ public final class Run implements Iterable<Iteration> {
         if (iterations < 0) {
             throw new IllegalArgumentException("number of iterations must not be negative: " + iterations);
         }
-        return new Run(engine, ptycho, iterations);
+        return new Run(engine, ptycho, iterations, 0);
+    }
+
+    /**
+     * The rest of this run, where an earlier one has come to a number of iterations: those that are left are made, and
+     * counted on.
+     */
+    Run after(int iterations) {
+        return new Run(engine, ptycho, planned, Math.min(iterations, planned));
     }
 
     /** Runs all iterations and returns the last one's errors. */
@@ -49,14 +60,14 @@ public final class Run implements Iterable<Iteration> {
     }
 
     private final class Steps implements Iterator<Iteration> {
-        private int done;
+        private int done = before;
         private boolean finished;
 
         @Override
         public boolean hasNext() {
             if (done == planned && !finished) {
                 finished = true;
-                if (planned > 0) {
+                if (planned > before) {
                     engine.finish();
                 }
             }
@@ -69,7 +80,7 @@ public final class Run implements Iterable<Iteration> {
                 throw new NoSuchElementException("all " + planned + " iterations are done");
             }
             long start = System.nanoTime();
-            if (done == 0) {
+            if (done == before) {
                 engine.prepare(ptycho);
             }
             Errors errors = engine.iterate(done);

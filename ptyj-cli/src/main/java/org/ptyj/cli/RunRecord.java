@@ -1,0 +1,48 @@
+package org.ptyj.cli;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.ptyj.model.Ptycho;
+import org.ptyj.param.Param;
+import org.ptyj.param.Place;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What results keep of the command that made them: its words, the name of the run, and the parameter files. */
+final class RunRecord {
+    private RunRecord() {}
+
+    static void keep(Ptycho ptycho, TreeInput input, Param tree, String run, CommandSpec spec) {
+        List<String> words = new ArrayList<>(List.of(spec.root().name()));
+        words.addAll(spec.root().commandLine().getParseResult().originalArgs());
+        ptycho.runtime().setCommandLine(words);
+        ptycho.runtime().setRun(run);
+        Set<Path> files = new LinkedHashSet<>(input.files());
+        addSources(tree, files);
+        files.forEach(ptycho.inputs()::addParameters);
+    }
+
+    /** The files that values come from: base files, too, as far as something of them has remained. */
+    private static void addSources(Param tree, Set<Path> files) {
+        for (String key : tree.keys()) {
+            tree.placeOf(key).map(Place::file).ifPresent(name -> addIfThere(name, files));
+            tree.branch(key).ifPresent(branch -> addSources(branch, files));
+        }
+    }
+
+    /** Values of the command line have a place, too, but no file. */
+    private static void addIfThere(String name, Set<Path> files) {
+        try {
+            Path file = Path.of(name);
+            if (Files.isRegularFile(file)) {
+                files.add(file);
+            }
+        } catch (InvalidPathException e) {
+            return; // not the name of a file
+        }
+    }
+}
