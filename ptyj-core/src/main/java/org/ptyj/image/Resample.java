@@ -5,12 +5,16 @@ import org.ptyj.array.Complex;
 import org.ptyj.array.ComplexArray;
 
 /**
- * An image drawn anew on pixels of another size or at other places, by a windowed sinc of {@value #LOBES} lobes (C. E.
- * Duchon, J. Appl. Meteorol. 18 (1979) 1016). Where the new pixels are larger the sinc is as much wider, so that what they
+ * An image drawn anew on pixels of another size or at other places, by a sinc in Kaiser's window (A. V. Oppenheim, R. W.
+ * Schafer, Discrete-Time Signal Processing, 3rd ed., section 7.5.3), which keeps waves longer than three pixels to 0.1 %.
+ * Where the new pixels are larger the sinc is as much wider, so that what they
  * cannot show is averaged away instead of folded back.
  */
 public final class Resample {
-    private static final int LOBES = 5;
+    /** Pixels on each side that a new one is made of. */
+    private static final int LOBES = 6;
+    /** Shape of the window: what should pass and what should not are 63 dB apart. */
+    private static final double BETA = 6;
     /** Places this close to a pixel are that pixel. */
     private static final double ON_PIXEL = 1e-3;
 
@@ -111,7 +115,7 @@ public final class Resample {
                     shares[i] = new double[2 * reach];
                     for (int k = 0; k < 2 * reach; k++) {
                         pixels[i][k] = Math.max(0, Math.min(n - 1, low + k));
-                        shares[i][k] = lanczos((low + k - place) / wide);
+                        shares[i][k] = kernel((low + k - place) / wide);
                     }
                     normalise(shares[i]);
                 }
@@ -126,11 +130,20 @@ public final class Resample {
             }
         }
 
-        private static double lanczos(double t) {
-            if (Math.abs(t) >= LOBES) {
-                return 0;
+        private static double kernel(double t) {
+            double u = t / LOBES;
+            return Math.abs(u) >= 1 ? 0 : sinc(t) * bessel(BETA * Math.sqrt(1 - u * u));
+        }
+
+        /** The modified Bessel function I0, by its power series. */
+        private static double bessel(double x) {
+            double term = 1;
+            double sum = 1;
+            for (int k = 1; term > 1e-17 * sum; k++) {
+                term *= x * x / (4.0 * k * k);
+                sum += term;
             }
-            return sinc(t) * sinc(t / LOBES);
+            return sum;
         }
 
         private static double sinc(double t) {
