@@ -308,6 +308,22 @@ class SavedRunTest {
     }
 
     @Test
+    void aStartFromAWrongFileNamesFileAndPlace() throws IOException {
+        assertThat(run(small().toString(), "-o", home(), "-s", "engines.engine01=null"))
+                .isZero();
+        byte[] whole = Files.readAllBytes(result("small", "DM_0005"));
+        Path cut = Files.write(folder.resolve("cut.ptyr"), Arrays.copyOf(whole, whole.length / 2));
+        assertThat(run(small().toString(), "-s", "scans.Z.sample='" + cut + "'"))
+                .isEqualTo(ExitStatus.DATA);
+        assertThat(err.toString()).contains("scans.Z.sample: " + cut + ": is truncated");
+        Path data = cxi(5);
+        assertThat(run(small().toString(), "-s", "scans.Z.illumination={model: recon, recon: {rfile: '" + data + "'}}"))
+                .isEqualTo(ExitStatus.DATA);
+        assertThat(err.toString())
+                .contains("scans.Z.illumination: " + data + " [/content/obj]: is missing", "this is a CXI file");
+    }
+
+    @Test
     void parametersOfAResultCanBeChangedByFilesAndAssignments() throws IOException {
         assertThat(run(small().toString(), "-o", home())).isZero();
         Path more = Files.writeString(folder.resolve("more.yaml"), "engines: {engine01: {numiter: 2}}");
