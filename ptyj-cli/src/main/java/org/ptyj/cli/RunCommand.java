@@ -71,7 +71,8 @@ final class RunCommand implements Callable<Integer> {
         input.saved().ifPresent(saved -> results.spare(saved.file(), bound.value()));
         dump.ifPresent(SavedRun::requireResult);
         try (Ptycho ptycho = Ptycho.of(bound.value(), notices)) {
-            RunRecord.keep(ptycho, input, bound.tree(), runName(bound.value()), spec);
+            RunRecord.call(ptycho, runName(bound.value()), spec);
+            RunRecord.addParameterFiles(ptycho, input.files(), bound.tree());
             input.saved().ifPresent(saved -> saved.compare(ptycho.inputs(), err::println));
             dump.ifPresent(ptycho::restore);
             reconstruct(ptycho, results, out, verbosity);

@@ -16,12 +16,17 @@ import picocli.CommandLine.Model.CommandSpec;
 final class RunRecord {
     private RunRecord() {}
 
-    static void keep(Ptycho ptycho, TreeInput input, Param tree, String run, CommandSpec spec) {
+    /** Keeps name and words; again for every member of a series of runs. */
+    static void call(Ptycho ptycho, String run, CommandSpec spec) {
         List<String> words = new ArrayList<>(List.of(spec.root().name()));
         words.addAll(spec.root().commandLine().getParseResult().originalArgs());
         ptycho.runtime().setCommandLine(words);
         ptycho.runtime().setRun(run);
-        Set<Path> files = new LinkedHashSet<>(input.files());
+    }
+
+    /** Adds the parameter files to the inputs; once, before anything is run. */
+    static void addParameterFiles(Ptycho ptycho, List<Path> given, Param tree) {
+        Set<Path> files = new LinkedHashSet<>(given);
         addSources(tree, files);
         files.forEach(ptycho.inputs()::addParameters);
     }
