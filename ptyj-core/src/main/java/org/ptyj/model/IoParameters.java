@@ -8,7 +8,7 @@ import org.ptyj.param.Shorthand;
 
 /** Where results go. */
 @Reserved(
-        value = {"autosave", "benchmark"},
+        value = {"benchmark"},
         why = "give false or leave it out")
 @Ignored({"interaction"})
 public record IoParameters(
@@ -23,13 +23,44 @@ public record IoParameters(
 
         @Option(
                 def = "minimal",
-                choices = {"minimal"},
-                notYet = {"dls", "used_params"},
-                help = "kind of result file",
+                choices = {"minimal", "dls", "used_params"},
+                help =
+                        "kind of result file: dls has the coordinates of every pixel, too; parameters are complete in all",
                 since = "0.1")
         String rformat,
 
+        @Option(help = "results of the iterations on the way, to look at and to go on from", since = "0.1")
+        @Shorthand("active")
+        AutosaveParameters autosave,
+
         @Option(help = "pictures", since = "0.1") AutoplotParameters autoplot) {
+
+    /** Dumps: results written while an engine is still running. */
+    public record AutosaveParameters(
+            @Option(
+                    def = "true",
+                    help = "write dumps; one that cannot be written is told, and the run goes on",
+                    since = "0.1")
+            boolean active,
+
+            @Option(
+                    def = "10",
+                    min = -1,
+                    unit = "iterations",
+                    help = "after so many iterations of an engine, but not after its last one; 0 or less: never",
+                    since = "0.1")
+            int interval,
+
+            @Option(
+                    def = "dumps/%(run)s/%(run)s_%(engine)s_%(iterations)04d.ptyr",
+                    help = "file of each dump; earlier dumps of other names are kept",
+                    since = "0.1")
+            String rfile) {
+        /** Whether there is a dump after an iteration. */
+        public boolean isDue(int iteration, int planned) {
+            return active && interval > 0 && iteration % interval == 0 && iteration < planned;
+        }
+    }
 
     /** Pictures of the results. */
     @Shorthand("active")

@@ -87,6 +87,11 @@ public record IlluminationParameters(
                 .isPresent();
     }
 
+    /** The earlier result that the model takes its probe from. */
+    public Optional<EarlierResult> earlierResult() {
+        return EarlierResult.of(model, recon);
+    }
+
     /** Whether the diversity is one that somebody asked for. */
     boolean diversitySet() {
         return diversity.isPresent() && !diversity.equals(Defaults.ALL.diversity);

@@ -41,6 +41,11 @@ public record SampleParameters(
         });
     }
 
+    /** The earlier result that the model takes its object from. */
+    public Optional<EarlierResult> earlierResult() {
+        return EarlierResult.of(model, recon);
+    }
+
     /** Transmission 1 everywhere. */
     public static SampleParameters defaults() {
         return Binder.plain().defaults(SampleParameters.class);
