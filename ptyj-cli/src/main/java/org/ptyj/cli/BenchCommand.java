@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false,
         subcommands = BenchSetupCommand.class,
-        footerHeading = "%nExamples:%n",
+        footerHeading = "%nExample:%n",
         footer = {"  ptyj bench --engines DM,ML --threads 2", "  ptyj bench scan.cxi --modes 3"})
 final class BenchCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "Frames, .cxi; simulated ones without it.")

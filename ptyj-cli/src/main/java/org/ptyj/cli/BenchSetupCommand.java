@@ -12,6 +12,7 @@ import org.ptyj.model.Ptycho;
 import org.ptyj.model.SetupTimes;
 import org.ptyj.param.Param;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -20,9 +21,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "setup",
         description = "Measures the set-up of many tiny frames, phase by phase.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footerHeading = "%nExample:%n",
+        footer = "  ptyj bench setup --frames 20000 --modes 2")
 final class BenchSetupCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
     @Option(
             names = "--frames",
             paramLabel = "N",

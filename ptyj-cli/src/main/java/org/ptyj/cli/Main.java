@@ -8,7 +8,16 @@ import picocli.CommandLine.Command;
 @Command(
         name = "ptyj",
         description = "Ptychography: images of samples and beams from overlapping diffraction patterns.",
-        subcommands = {RunCommand.class, BenchCommand.class, TutorialCommand.class},
+        subcommands = {
+            RunCommand.class,
+            BenchCommand.class,
+            CompletionCommand.class,
+            FrcCommand.class,
+            ManCommand.class,
+            PlotCommand.class,
+            TutorialCommand.class,
+            ValidateCommand.class
+        },
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit status:%n",

@@ -17,10 +17,11 @@ public record SubpixelParameters(
         @Option(
                 def = "null",
                 help = "see the object at the exact positions, interpolated by its spectrum (fourier) or by straight"
-                        + " lines (linear); null: rounded to whole pixels")
+                        + " lines (linear); null: rounded to whole pixels",
+                since = "0.1")
         Optional<Interpolation> subpix,
 
-        @Option(def = "0", min = 0, help = "first iteration, counted from 0, that does so")
+        @Option(def = "0", min = 0, help = "first iteration, counted from 0, that does so", since = "0.1")
         int subpixStart) {
 
     /** Names of the kinds of interpolation. */
