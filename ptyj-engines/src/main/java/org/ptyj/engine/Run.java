@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.ptyj.data.Subpixel;
 import org.ptyj.model.IterationInfo;
 import org.ptyj.model.Ptycho;
 
@@ -102,6 +103,7 @@ public final class Run implements Iterable<Iteration> {
             }
             long start = System.nanoTime();
             if (done == before) {
+                ptycho.object().setSubpixel(Subpixel.NONE);
                 engine.prepare(ptycho);
                 guard = Optional.of(new Guard(engine, ptycho));
             }

@@ -7,8 +7,9 @@ import org.ptyj.param.Option;
 
 /**
  * How an engine sees the object between pixels; put it into an engine's own record with {@link org.ptyj.param.Inline}. An
- * engine calls {@link #prepare}, {@link #begin} in every iteration, and {@link #end}; in between it reads the object through
- * {@link org.ptyj.data.View#read()} and changes it through {@link org.ptyj.data.View#addAssign}.
+ * engine calls {@link #prepare}, and {@link #begin} in every iteration; then it reads the object through {@link
+ * org.ptyj.data.View#read()} and changes it through {@link org.ptyj.data.View#addAssign}. After its last iteration the
+ * views stay as they are, as probe and object belong to that; the next {@link Run} begins on whole pixels again.
  *
  * <p>Worth its price where positions are known better than to half a pixel: on exact simulated data, DM and EPIE with
  * {@code subpix: fourier} end several times closer to the object than on rounded positions.
@@ -56,12 +57,5 @@ public record SubpixelParameters(
     public void begin(Ptycho ptycho, int iteration) {
         boolean now = isOn() && iteration >= subpixStart;
         ptycho.object().setSubpixel(now ? subpix.orElseThrow().mode() : Subpixel.NONE);
-    }
-
-    /** Lets the views of the object see whole pixels again. */
-    public void end(Ptycho ptycho) {
-        if (isOn()) {
-            ptycho.object().setSubpixel(Subpixel.NONE);
-        }
     }
 }

@@ -97,10 +97,7 @@ public final class MaximumLikelihood implements Engine {
 
     @Override
     public void finish() {
-        prepared.ifPresent(now -> {
-            now.likelihood().close();
-            p.subpixel().end(now.ptycho());
-        });
+        prepared.ifPresent(now -> now.likelihood().close());
         prepared = Optional.empty();
     }
 

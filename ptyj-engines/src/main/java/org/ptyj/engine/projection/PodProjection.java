@@ -73,11 +73,6 @@ public final class PodProjection implements Engine {
         return Errors.mean(errors);
     }
 
-    @Override
-    public void finish() {
-        p.common().subpixel().end(ptycho);
-    }
-
     private void overlapUpdate(int iteration) {
         boolean withProbe = iteration >= p.common().probeUpdateStart();
         for (int inner = 0; inner < p.overlapMaxIterations(); inner++) {

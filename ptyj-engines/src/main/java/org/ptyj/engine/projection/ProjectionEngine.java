@@ -100,10 +100,7 @@ abstract class ProjectionEngine implements Engine {
 
     @Override
     public void finish() {
-        prepared.ifPresent(now -> {
-            now.close();
-            p.common().subpixel().end(now.ptycho());
-        });
+        prepared.ifPresent(Prepared::close);
         prepared = Optional.empty();
     }
 }

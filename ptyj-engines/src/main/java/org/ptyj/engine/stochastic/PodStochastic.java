@@ -48,11 +48,6 @@ public final class PodStochastic implements Engine {
     }
 
     @Override
-    public void finish() {
-        p.subpixel().end(ptycho);
-    }
-
-    @Override
     public Errors iterate(int iteration) {
         p.subpixel().begin(ptycho, iteration);
         List<Exposure> exposures =

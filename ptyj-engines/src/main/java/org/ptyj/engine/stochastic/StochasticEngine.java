@@ -57,7 +57,6 @@ abstract class StochasticEngine implements Engine {
 
     @Override
     public void finish() {
-        prepared.ifPresent(PodStochastic::finish);
         prepared = Optional.empty();
     }
 }
