@@ -23,6 +23,7 @@ import org.ptyj.engine.Errors;
 import org.ptyj.engine.Iteration;
 import org.ptyj.engine.Run;
 import org.ptyj.engine.SmallCase;
+import org.ptyj.engine.kernel.NoiseModel;
 import org.ptyj.io.NumericArray;
 import org.ptyj.io.Ptyr;
 import org.ptyj.model.Pod;

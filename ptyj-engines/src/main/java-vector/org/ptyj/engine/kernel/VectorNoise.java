@@ -1,0 +1,192 @@
+package org.ptyj.engine.kernel;
+
+import static org.ptyj.engine.kernel.Lanes.COUNT;
+import static org.ptyj.engine.kernel.Lanes.all;
+import static org.ptyj.engine.kernel.Lanes.load;
+import static org.ptyj.engine.kernel.Lanes.sqrt;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+/** The noise models with the vector unit, as {@link NoiseModel} has them, for pixels {@code from} .. {@code to - 1}. */
+final class VectorNoise {
+    private static final float MASKED = (float) LikelihoodLoops.MASKED;
+    private static final float FLOOR = (float) 1e-6;
+    private static final float LINE_FLOOR = (float) 1e-12;
+
+    private VectorNoise() {}
+
+    private static VectorMask<Float> masked(FloatVector counts) {
+        return counts.compare(VectorOperators.EQ, MASKED);
+    }
+
+    /** The root of counts, of 0 if there are less. */
+    private static FloatVector modulus(FloatVector counts) {
+        return sqrt(counts.max(0));
+    }
+
+    static double gradient(
+            NoiseModel noise, float[] m, float[] counts, int countsAt, int from, int to, float c, float share) {
+        if (noise instanceof NoiseModel.Gaussian g) {
+            return gaussianGradient(m, counts, countsAt, from, to, c, share, (float) g.renormalisation());
+        }
+        return noise instanceof NoiseModel.Poisson
+                ? poissonGradient(m, counts, countsAt, from, to, c, share)
+                : euclidGradient(m, counts, countsAt, from, to, c, share);
+    }
+
+    private static double gaussianGradient(
+            float[] m, float[] counts, int countsAt, int from, int to, float c, float share, float r) {
+        FloatVector sum = all(0);
+        for (int i = from; i < to; i += COUNT) {
+            FloatVector n = load(counts, countsAt + i);
+            FloatVector d = load(m, i).mul(c).sub(n);
+            FloatVector w = all(r).div(n.add(1 / r));
+            VectorMask<Float> masked = masked(n);
+            FloatVector wd = w.mul(d).blend(0, masked);
+            sum = wd.fma(d.blend(0, masked), sum);
+            wd.mul(2 * share).intoArray(m, i);
+        }
+        return Lanes.sum(sum);
+    }
+
+    private static double poissonGradient(
+            float[] m, float[] counts, int countsAt, int from, int to, float c, float share) {
+        FloatVector sum = all(0);
+        for (int i = from; i < to; i += COUNT) {
+            FloatVector n = load(counts, countsAt + i);
+            FloatVector model = load(m, i).mul(c).add(FLOOR);
+            VectorMask<Float> masked = masked(n);
+            FloatVector log = VectorLog.ofRatio(model, n.abs()).blend(0, n.compare(VectorOperators.EQ, 0));
+            sum = sum.add(model.sub(n).sub(n.mul(log)).blend(0, masked));
+            all(1).sub(n.div(model)).mul(share).blend(0, masked).intoArray(m, i);
+        }
+        return Lanes.sum(sum);
+    }
+
+    private static double euclidGradient(
+            float[] m, float[] counts, int countsAt, int from, int to, float c, float share) {
+        FloatVector sum = all(0);
+        for (int i = from; i < to; i += COUNT) {
+            FloatVector n = load(counts, countsAt + i);
+            FloatVector s = modulus(n);
+            FloatVector a = sqrt(load(m, i).mul(c).max(0)).add(FLOOR);
+            VectorMask<Float> masked = masked(n);
+            FloatVector d = a.sub(s).blend(0, masked);
+            sum = d.fma(d, sum);
+            d.div(a).mul(share).intoArray(m, i);
+        }
+        return Lanes.sum(sum);
+    }
+
+    static void fit(NoiseModel noise, float[] m, float[] counts, int countsAt, int from, int to, double[] sums) {
+        FloatVector numerator = all(0);
+        FloatVector denominator = all(0);
+        float r = noise instanceof NoiseModel.Gaussian g ? (float) g.renormalisation() : 0;
+        boolean euclid = noise instanceof NoiseModel.Euclid;
+        for (int i = from; i < to; i += COUNT) {
+            FloatVector n = load(counts, countsAt + i);
+            FloatVector model = load(m, i);
+            VectorMask<Float> masked = masked(n);
+            FloatVector above = n;
+            FloatVector below = model;
+            if (r > 0) {
+                FloatVector weighted = model.mul(all(r).div(n.add(1 / r)));
+                above = weighted.mul(n);
+                below = weighted.mul(model);
+            } else if (euclid) {
+                above = modulus(n);
+                below = sqrt(model);
+            }
+            numerator = numerator.add(above.blend(0, masked));
+            denominator = denominator.add(below.blend(0, masked));
+        }
+        sums[0] += Lanes.sum(numerator);
+        sums[1] += Lanes.sum(denominator);
+    }
+
+    static void slopes(
+            NoiseModel noise,
+            float[] m,
+            int at,
+            float[] counts,
+            int countsAt,
+            int n,
+            float c,
+            float[] slope,
+            float[] half) {
+        if (noise instanceof NoiseModel.Gaussian g) {
+            gaussianSlopes(m, at, counts, countsAt, n, c, (float) g.renormalisation(), slope, half);
+        } else if (noise instanceof NoiseModel.Poisson) {
+            poissonSlopes(m, at, counts, countsAt, n, c, slope, half);
+        } else {
+            euclidSlopes(m, at, counts, countsAt, n, c, slope, half);
+        }
+    }
+
+    private static void gaussianSlopes(
+            float[] m, int at, float[] counts, int countsAt, int size, float c, float r, float[] slope, float[] half) {
+        for (int i = 0; i < size; i += COUNT) {
+            FloatVector n = load(counts, countsAt + i);
+            VectorMask<Float> masked = masked(n);
+            FloatVector w = all(r).div(n.add(1 / r));
+            FloatVector d = load(m, at + i).mul(c).sub(n);
+            w.blend(0, masked).intoArray(half, i);
+            w.mul(d).mul(2).blend(0, masked).intoArray(slope, i);
+        }
+    }
+
+    private static void poissonSlopes(
+            float[] m, int at, float[] counts, int countsAt, int size, float c, float[] slope, float[] half) {
+        for (int i = 0; i < size; i += COUNT) {
+            FloatVector n = load(counts, countsAt + i);
+            VectorMask<Float> masked = masked(n);
+            FloatVector model = load(m, at + i).mul(c).max(0).add(FLOOR);
+            FloatVector ratio = n.div(model);
+            all(1).sub(ratio).blend(0, masked).intoArray(slope, i);
+            ratio.mul((float) 0.5).div(model).blend(0, masked).intoArray(half, i);
+        }
+    }
+
+    private static void euclidSlopes(
+            float[] m, int at, float[] counts, int countsAt, int size, float c, float[] slope, float[] half) {
+        for (int i = 0; i < size; i += COUNT) {
+            FloatVector n = load(counts, countsAt + i);
+            VectorMask<Float> masked = masked(n);
+            FloatVector model = load(m, at + i).mul(c).max(0).add(LINE_FLOOR);
+            FloatVector ratio = modulus(n).div(sqrt(model));
+            all(1).sub(ratio).blend(0, masked).intoArray(slope, i);
+            ratio.mul((float) 0.25).div(model).blend(0, masked).intoArray(half, i);
+        }
+    }
+
+    /** The sum of (M - M0) - I ln(M / M0). */
+    static double poissonChange(
+            float[] m0, int at, float c0, float[] m, float c, float[] counts, int countsAt, int from, int to) {
+        FloatVector sum = all(0);
+        for (int i = from; i < to; i += COUNT) {
+            FloatVector n = load(counts, countsAt + i);
+            FloatVector before = load(m0, at + i).mul(c0).max(0).add(FLOOR);
+            FloatVector model = load(m, i).mul(c).add(FLOOR);
+            FloatVector term = model.sub(before).sub(n.mul(VectorLog.ofRatio(model, before)));
+            sum = sum.add(term.blend(0, masked(n)));
+        }
+        return Lanes.sum(sum);
+    }
+
+    /** The sum of (a - s)^2 - (a0 - s)^2 = (a - a0) (a + a0 - 2 s). */
+    static double euclidChange(
+            float[] m0, int at, float c0, float[] m, float c, float[] counts, int countsAt, int from, int to) {
+        FloatVector sum = all(0);
+        for (int i = from; i < to; i += COUNT) {
+            FloatVector n = load(counts, countsAt + i);
+            FloatVector s = modulus(n);
+            FloatVector before = sqrt(load(m0, at + i).mul(c0).max(0)).add(FLOOR);
+            FloatVector a = sqrt(load(m, i).mul(c)).add(FLOOR);
+            FloatVector twice = a.sub(s).add(before.sub(s));
+            sum = sum.add(a.sub(before).mul(twice).blend(0, masked(n)));
+        }
+        return Lanes.sum(sum);
+    }
+}
