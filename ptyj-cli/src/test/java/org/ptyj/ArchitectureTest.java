@@ -85,7 +85,21 @@ class ArchitectureTest {
                 .resideInAPackage("org.ptyj.engine.kernel..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.ptyj.engine", "org.ptyj.engine.projection..", "org.ptyj.engine.likelihood.."));
+                .resideInAnyPackage(
+                        "org.ptyj.engine",
+                        "org.ptyj.engine.pod..",
+                        "org.ptyj.engine.projection..",
+                        "org.ptyj.engine.stochastic..",
+                        "org.ptyj.engine.likelihood.."));
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.ptyj.engine.pod..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.ptyj.engine", "org.ptyj.engine.projection..", "org.ptyj.engine.stochastic.."));
+        check(slices().matching("org.ptyj.engine.(projection|stochastic|likelihood)..")
+                .should()
+                .notDependOnEachOther());
         check(noClasses()
                 .that()
                 .resideInAPackage("org.ptyj.engine..")

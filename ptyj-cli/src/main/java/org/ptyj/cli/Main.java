@@ -8,7 +8,15 @@ import picocli.CommandLine.Command;
 @Command(
         name = "ptyj",
         description = "Ptychography: images of samples and beams from overlapping diffraction patterns.",
-        subcommands = {RunCommand.class, BenchmarkCommand.class, TutorialCommand.class},
+        subcommands = {
+            RunCommand.class,
+            BenchCommand.class,
+            CompletionCommand.class,
+            FrcCommand.class,
+            ManCommand.class,
+            PlotCommand.class,
+            TutorialCommand.class
+        },
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit status:%n",

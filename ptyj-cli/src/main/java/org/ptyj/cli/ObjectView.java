@@ -9,7 +9,7 @@ import org.ptyj.plot.ImagePlot;
 
 /**
  * The part of an object that the data say something about, made ready for the eye: pixels with little light are blank,
- * and the phase has lost the mean and the ramp that no data can tell.
+ * and the phase has lost the mean and the ramp that no data can tell, unless they are asked for.
  *
  * <p>Without any light the object is shown as it is.
  *
@@ -20,7 +20,10 @@ record ObjectView(ComplexArray wave, RealArray lit) {
     /** Share of the lit pixels left out at either end of the colour range. */
     private static final double TAIL = 0.005;
 
-    static ObjectView of(ComplexArray object, RealArray light, int[] box, double leastLight) {
+    /** Light grey, which no colour map has. */
+    private static final int NO_LIGHT = 0xE6E6E6;
+
+    static ObjectView of(ComplexArray object, RealArray light, int[] box, double leastLight, boolean flat) {
         long[] low = {box[0], box[1]};
         long[] high = {box[2], box[3]};
         double least = leastLight * light.max();
@@ -30,24 +33,35 @@ record ObjectView(ComplexArray wave, RealArray lit) {
         if (!(weight.sum() > 0)) { // no light at all: nothing tells which ramp to remove
             return new ObjectView(wave.copy(), lit);
         }
-        ComplexArray flat = Phase.removeRamp(wave, weight.times(lit));
-        Complex mean = flat.times(weight.times(lit)).sum();
-        return new ObjectView(flat.times(Complex.polar(1, -mean.arg())).times(lit), lit);
+        if (!flat) {
+            return new ObjectView(wave.times(lit), lit);
+        }
+        ComplexArray level = Phase.removeRamp(wave, weight.times(lit));
+        Complex mean = level.times(weight.times(lit)).sum();
+        return new ObjectView(level.times(Complex.polar(1, -mean.arg())).times(lit), lit);
     }
 
     ImagePlot modulus() {
         double[] range = range(wave.abs());
-        return ImagePlot.modulus(wave).range(range[0], range[1]);
+        return blank(ImagePlot.modulus(shown())).range(range[0], range[1]);
+    }
+
+    private ComplexArray shown() {
+        return wave.times(lit.map(v -> v != 0 ? 1 : Double.NaN));
+    }
+
+    private static ImagePlot blank(ImagePlot plot) {
+        return plot.missing("no light", NO_LIGHT);
     }
 
     /** On a linear scale if the phases stay within half a turn, else on the circle. */
     ImagePlot phase() {
-        RealArray phase = wave.arg().times(lit);
+        RealArray phase = wave.arg();
         double[] range = range(phase);
         if (range[1] - range[0] > Math.PI) {
-            return ImagePlot.phase(wave);
+            return blank(ImagePlot.phase(shown()));
         }
-        return ImagePlot.of(phase).range(range[0], range[1]).valueLabel("rad");
+        return blank(ImagePlot.of(shown().arg())).range(range[0], range[1]).valueLabel("rad");
     }
 
     /** Lowest and highest value of the lit pixels, without the outermost ones. */

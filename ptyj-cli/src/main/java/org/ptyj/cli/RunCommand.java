@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.ptyj.engine.DivergenceException;
 import org.ptyj.engine.Iteration;
 import org.ptyj.engine.Reconstruction;
 import org.ptyj.model.Ptycho;
@@ -88,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
     private void reconstruct(Ptycho ptycho, ResultFiles results, PrintWriter out, Verbosity verbosity) {
         Progress progress = Progress.on(out, verbosity);
         progress.start(ptycho);
-        new Reconstruction(ptycho).run(new Reconstruction.Listener() {
+        Reconstruction.Listener listener = new Reconstruction.Listener() {
             @Override
             public void iteration(Iteration iteration) {
                 progress.iteration(iteration);
@@ -99,6 +100,15 @@ final class RunCommand implements Callable<Integer> {
                 progress.end(ptycho);
                 results.write(ptycho, engine, path -> out.println("wrote " + path));
             }
-        });
+        };
+        try {
+            new Reconstruction(ptycho).run(listener);
+        } catch (DivergenceException e) {
+            // What was good before is worth keeping; the failure is reported all the same.
+            if (e.keptIteration().isPresent()) {
+                listener.engineEnded(e.engine(), e.engine());
+            }
+            throw e;
+        }
     }
 }

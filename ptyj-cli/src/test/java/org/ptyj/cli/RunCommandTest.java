@@ -106,6 +106,22 @@ class RunCommandTest {
     }
 
     @Test
+    void reconstructionThatDivergesFailsButSavesWhatWasGood() throws IOException {
+        Files.writeString(file, SMALL.replace("name: DM, numiter: 3", "name: EPIE, alpha: 50, numiter: 30"));
+        assertThat(run()).isEqualTo(ExitStatus.FAILED);
+        assertThat(err.toString())
+                .contains("engine engine00 (EPIE) diverged at iteration")
+                .contains("Probe and object are")
+                .contains("alpha and beta were 50.0 and 1.0");
+        List<String> saved =
+                filesBelow(results()).stream().filter(f -> f.endsWith(".ptyr")).toList();
+        assertThat(saved).singleElement().asString().startsWith("recons/small/small_EPIE_");
+        Ptyr result = Ptyr.read(results().resolve(saved.get(0)));
+        assertThat(result.objects().get(0).data().hasNonFinite()).isFalse();
+        assertThat(result.probes().get(0).data().hasNonFinite()).isFalse();
+    }
+
+    @Test
     void allMistakesAreReportedAtOnceAndNothingIsRun() throws IOException {
         Files.writeString(file, SMALL.replace("num_frames", "num_frame").replace("numiter: 3", "numiter: many"));
         assertThat(run("-s", "data_type=half")).isEqualTo(ExitStatus.USAGE);

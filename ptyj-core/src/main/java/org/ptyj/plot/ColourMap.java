@@ -77,6 +77,11 @@ public final class ColourMap {
         return new ColourMap(name + " reversed", bad, t -> path.applyAsInt(1 - t));
     }
 
+    /** The same colours with another one for what is not finite. */
+    ColourMap withBad(int rgb) {
+        return new ColourMap(name, rgb, path);
+    }
+
     /** Colour 0xRRGGBB of a number; below 0 and above 1 it is that of the end, of NaN it is {@link #bad()}. */
     public int rgb(double t) {
         if (Double.isNaN(t)) {

@@ -37,6 +37,8 @@ public final class ImagePlot extends Plot {
     private boolean log;
     private Optional<double[]> range = Optional.empty();
     private double[] percentiles = {0, 100};
+    private String missing = "not finite";
+    private Optional<Integer> missingColour = Optional.empty();
 
     private ImagePlot(PixelRows rows, Quantity quantity, ColourMap map) {
         this.rows = rows;
@@ -190,8 +192,18 @@ public final class ImagePlot extends Plot {
 
     /** Colours of the numbers; for {@link #complex} the hues, from a cyclic map. */
     public ImagePlot colourMap(ColourMap colours) {
-        map = colours;
+        map = missingColour.map(colours::withBad).orElse(colours);
         return this;
+    }
+
+    /**
+     * What pixels that are not finite stand for, such as "no light", and their colour 0xRRGGBB; without it they are called
+     * "not finite" and have the colour that the map keeps for them.
+     */
+    public ImagePlot missing(String what, int rgb) {
+        missing = what;
+        missingColour = Optional.of(rgb);
+        return colourMap(map);
     }
 
     /** Text beside the colour bar: what the numbers are, and their unit. */
@@ -219,7 +231,7 @@ public final class ImagePlot extends Plot {
             Legends.bar(canvas, box, shown, map, valueLabel);
         }
         if (java.util.Arrays.stream(values).anyMatch(v -> !Double.isFinite(v))) {
-            Legends.notFinite(canvas, box, map);
+            Legends.notFinite(canvas, box, map, missing);
         }
     }
 

@@ -89,11 +89,12 @@ final class Legends {
     }
 
     /** Says below the legend what the colour of pixels that are not finite is. */
-    static void notFinite(Canvas canvas, Box image, ColourMap map) {
+    static void notFinite(Canvas canvas, Box image, ColourMap map, String label) {
         double top = Math.max(image.bottom(), image.centreY() + LEAST / 2) + 13;
         Box swatch = new Box(image.right() + GAP, top, 10, 10);
         canvas.fill(swatch, map.bad(), 1);
         canvas.outline(swatch, Pen.FRAME);
-        canvas.text("not finite", swatch.right() + 5, swatch.centreY() + TextStyle.TICK.drop(), TextStyle.TICK);
+        TextStyle style = canvas.fitting(label, TextStyle.TICK, width() - GAP - swatch.width() - 5);
+        canvas.text(label, swatch.right() + 5, swatch.centreY() + style.drop(), style);
     }
 }

@@ -3,7 +3,9 @@ package org.ptyj.plot;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.DoubleStream;
 import org.ptyj.array.RealArray;
 
@@ -13,9 +15,14 @@ public final class ScatterPlot extends Plot {
     private static final double LONGEST = 4;
 
     private static final double MARGIN = 0.06;
+    private static final ColourMap MAP = ColourMap.LAGOON;
 
     private final List<Series> groups = new ArrayList<>();
     private boolean path;
+    private Optional<Colours> colours = Optional.empty();
+
+    /** A number for each position, what the numbers are, and how they are coloured. */
+    private record Colours(double[] values, String label, ValueRange range) {}
 
     /** A plot of positions of shape (n, 2), each (y, x) in m. */
     public static ScatterPlot of(RealArray positions) {
@@ -25,6 +32,21 @@ public final class ScatterPlot extends Plot {
     /** A plot of positions (y, x), m. */
     public static ScatterPlot of(double[] y, double[] x) {
         return new ScatterPlot().points("", y, x);
+    }
+
+    /**
+     * A plot of positions (y, x), m, coloured by a number each, with a colour bar; close together they make a map.
+     *
+     * @param label what the numbers are
+     * @throws IllegalArgumentException if there are not as many of each, or none
+     */
+    public static ScatterPlot coloured(double[] y, double[] x, double[] values, String label) {
+        ScatterPlot plot = of(y, x);
+        if (values.length != x.length) {
+            throw new IllegalArgumentException(values.length + " numbers to colour " + x.length + " positions by");
+        }
+        plot.colours = Optional.of(new Colours(values.clone(), label, ValueRange.of(values, false, 0, 100)));
+        return plot;
     }
 
     /**
@@ -82,11 +104,12 @@ public final class ScatterPlot extends Plot {
         frame.grid(canvas);
         canvas.clipped(frame.box(), () -> {
             for (int i = 0; i < groups.size(); i++) {
-                drawGroup(canvas, frame, groups.get(i), unit.perMetre(), Series.colour(i));
+                drawGroup(canvas, frame, groups.get(i), unit.perMetre(), colour(i));
             }
         });
         frame.draw(canvas, title());
         drawLegend(canvas, frame.box());
+        colours.ifPresent(c -> Legends.bar(canvas, frame.box(), c.range(), MAP, c.label()));
     }
 
     private double[] ends(Function<Series, double[]> numbers) {
@@ -109,25 +132,45 @@ public final class ScatterPlot extends Plot {
         return Axis.linear(name + " (" + unit.name() + ")", lo, hi);
     }
 
-    private void drawGroup(Canvas canvas, AxesFrame frame, Series group, double perMetre, int rgb) {
+    private IntUnaryOperator colour(int group) {
+        int plain = Series.colour(group);
+        return group == 0 && colours.isPresent()
+                ? i -> MAP.rgb(colours.get().range().position(colours.get().values()[i]))
+                : i -> plain;
+    }
+
+    private void drawGroup(Canvas canvas, AxesFrame frame, Series group, double perMetre, IntUnaryOperator colour) {
         int n = 0;
         double[] x = new double[group.x().length];
         double[] y = new double[x.length];
+        int[] rgb = new int[x.length];
         for (int i = 0; i < x.length; i++) {
             x[n] = frame.xAt(group.x()[i] * perMetre);
             y[n] = frame.yAt(group.y()[i] * perMetre);
+            rgb[n] = colour.applyAsInt(i);
             n += Double.isFinite(x[n]) && Double.isFinite(y[n]) ? 1 : 0;
         }
         if (path && n > 1) {
             canvas.polyline(x, y, n, new Pen(0xB0B0B0, 0.75));
         }
-        double radius = Math.max(0.8, Math.min(2.6, 40 / Math.sqrt(Math.max(1, n))));
+        double radius = radius(frame.box(), n);
         for (int i = 0; i < n; i++) {
-            canvas.disc(x[i], y[i], radius, rgb);
+            canvas.disc(x[i], y[i], radius, rgb[i]);
         }
     }
 
+    /** Coloured discs nearly touch each other, plain ones leave room between. */
+    private double radius(Box box, int n) {
+        double count = Math.max(1, n);
+        return colours.isPresent()
+                ? Math.max(0.8, Math.min(9, 0.4 * Math.sqrt(box.width() * box.height() / count)))
+                : Math.max(0.8, Math.min(2.6, 40 / Math.sqrt(count)));
+    }
+
     private double legendWidth(Canvas canvas) {
+        if (colours.isPresent()) {
+            return Legends.width();
+        }
         double widest = groups.stream()
                 .mapToDouble(g -> canvas.textWidth(g.name(), TextStyle.TICK))
                 .max()

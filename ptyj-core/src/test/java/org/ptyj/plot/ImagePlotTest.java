@@ -94,6 +94,16 @@ class ImagePlotTest {
     }
 
     @Test
+    void missingPixelsMayHaveANameAndAColour() {
+        RealArray array = RealArray.of(new double[] {0, Double.NaN, 1, 1}, 2, 2);
+        RecordingCanvas canvas = RecordingCanvas.of(
+                ImagePlot.of(array).missing("no light", 0xE6E6E6).colourMap(ColourMap.GREY));
+        assertThat(canvas.images.get(0).at(0.2, 0.8)).isEqualTo(0xE6E6E6);
+        assertThat(canvas.images.get(0).at(0.8, 0.8)).isEqualTo(ColourMap.GREY.rgb(1));
+        assertThat(canvas.words()).contains("no light").doesNotContain("not finite");
+    }
+
+    @Test
     void infinitePhasesAreNotFinite() {
         ComplexArray array = complex(new Complex(Double.POSITIVE_INFINITY, 0), Complex.ONE);
         assertThat(panel(ImagePlot.phase(array)).at(0.5, 0.2)).isEqualTo(ColourMap.CIRCLE.bad());

@@ -49,6 +49,20 @@ class ScatterPlotTest {
     }
 
     @Test
+    void positionsAreColouredByNumbersWithABar() {
+        double[] line = {0, 1e-6, 2e-6};
+        RecordingCanvas canvas =
+                RecordingCanvas.of(ScatterPlot.coloured(new double[3], line, new double[] {5, 7, 9}, "counts"));
+        assertThat(canvas.words()).contains("counts", "6", "8");
+        assertThat(canvas.discs.get(0).rgb()).isEqualTo(ColourMap.LAGOON.rgb(0));
+        assertThat(canvas.discs.get(1).rgb()).isEqualTo(ColourMap.LAGOON.rgb(0.5));
+        assertThat(canvas.discs.get(2).rgb()).isEqualTo(ColourMap.LAGOON.rgb(1));
+        assertThatThrownBy(() -> ScatterPlot.coloured(line, line, new double[2], "counts"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2 numbers to colour 3 positions");
+    }
+
+    @Test
     void wrongShapesAreRefused() {
         assertThatThrownBy(() -> ScatterPlot.of(RealArray.of(new double[6], 2, 3)))
                 .isInstanceOf(IllegalArgumentException.class)

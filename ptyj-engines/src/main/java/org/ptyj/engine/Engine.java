@@ -1,5 +1,6 @@
 package org.ptyj.engine;
 
+import java.util.Optional;
 import org.ptyj.model.Ptycho;
 
 /**
@@ -25,4 +26,18 @@ public interface Engine {
 
     /** Leaves probe, object and exit waves in the storages and frees what was made in {@link #prepare}. */
     default void finish() {}
+
+    /** What a user should change when the reconstruction diverges: one or two sentences. */
+    default String advice() {
+        return "Usual causes: frames whose mask leaves in dead or hot pixels, a probe far from the true power, or too"
+                + " strong a step; look at the data, or begin with DM at its defaults.";
+    }
+
+    /**
+     * A place for a copy of probe and object, for an engine that holds them elsewhere than in the storages between its
+     * iterations; called after {@link #prepare}. Without one, the storages are copied.
+     */
+    default Optional<Snapshot> newSnapshot() {
+        return Optional.empty();
+    }
 }

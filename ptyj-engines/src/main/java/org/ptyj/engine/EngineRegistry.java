@@ -42,8 +42,8 @@ public final class EngineRegistry implements Registry {
             return ModelRegistry.INSTANCE.reserved(kind);
         }
         Map<String, String> later = new LinkedHashMap<>();
-        for (String name : new String[] {"EPIE", "SDR", "WASP", "DMOPR", "MLOPR", "ThreePIE", "DM_object_regul"}) {
-            later.put(name, "use DM or RAAR");
+        for (String name : new String[] {"WASP", "DMOPR", "MLOPR", "ThreePIE", "DM_object_regul"}) {
+            later.put(name, "use DM, RAAR, EPIE or ML");
         }
         later.keySet().removeAll(Engines.all().keySet());
         return later;

@@ -14,6 +14,15 @@ public interface EngineType {
     /** A new engine. */
     Engine create(Record parameters);
 
+    /**
+     * A new engine of a tree.
+     *
+     * @param label its key in {@code engines}, for engines that name their random numbers by it
+     */
+    default Engine create(Record parameters, String label) {
+        return create(parameters);
+    }
+
     /** How many iterations the parameters ask for. */
     int iterations(Record parameters);
 }

@@ -60,17 +60,13 @@ public final class Reconstruction {
     /**
      * Runs all engines.
      *
-     * @throws DivergenceException if an error is no longer a finite number
+     * @throws DivergenceException if errors grow without bounds; probe and object are good ones again
      */
     public void run(Listener listener) {
         for (Step step : steps(ptycho.parameters())) {
-            Engine engine = step.type().create(step.parameters());
-            for (Iteration iteration : Run.of(engine, ptycho, step.iterations())) {
+            Engine engine = step.type().create(step.parameters(), step.label());
+            for (Iteration iteration : Run.of(engine, ptycho, step.iterations()).labelled(step.label())) {
                 listener.iteration(iteration);
-                if (iteration.errors().isBroken()) {
-                    engine.finish();
-                    throw new DivergenceException(step.label(), iteration);
-                }
             }
             listener.engineEnded(step.label(), engine.name());
         }

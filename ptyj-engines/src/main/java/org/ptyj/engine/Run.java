@@ -2,6 +2,8 @@ package org.ptyj.engine;
 
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.ptyj.model.IterationInfo;
 import org.ptyj.model.Ptycho;
 
@@ -14,16 +16,21 @@ import org.ptyj.model.Ptycho;
  *     System.out.printf("%3d %.1f%n", it.number(), it.error());
  * }
  * }</pre>
+ *
+ * If the errors grow without bounds, the loop ends with a {@link DivergenceException} after the body has seen the
+ * iteration, and probe, object and exit waves are those of an earlier iteration again.
  */
 public final class Run implements Iterable<Iteration> {
     private final Engine engine;
     private final Ptycho ptycho;
     private final int planned;
+    private final String label;
 
-    private Run(Engine engine, Ptycho ptycho, int planned) {
+    private Run(Engine engine, Ptycho ptycho, int planned, String label) {
         this.engine = engine;
         this.ptycho = ptycho;
         this.planned = planned;
+        this.label = label;
     }
 
     /** A run of a number of iterations, 0 or more. */
@@ -31,10 +38,19 @@ public final class Run implements Iterable<Iteration> {
         if (iterations < 0) {
             throw new IllegalArgumentException("number of iterations must not be negative: " + iterations);
         }
-        return new Run(engine, ptycho, iterations);
+        return new Run(engine, ptycho, iterations, engine.name());
     }
 
-    /** Runs all iterations and returns the last one's errors. */
+    /** The same with a label of the engine for messages. */
+    Run labelled(String other) {
+        return new Run(engine, ptycho, planned, other);
+    }
+
+    /**
+     * Runs all iterations and returns the last one's errors.
+     *
+     * @throws DivergenceException if they grow without bounds
+     */
     public Errors toEnd() {
         Errors last = new Errors(0, 0, 0);
         for (Iteration iteration : this) {
@@ -51,9 +67,14 @@ public final class Run implements Iterable<Iteration> {
     private final class Steps implements Iterator<Iteration> {
         private int done;
         private boolean finished;
+        private Optional<Guard> guard = Optional.empty();
+        private Optional<DivergenceException> divergence = Optional.empty();
 
         @Override
         public boolean hasNext() {
+            if (divergence.isPresent()) {
+                throw divergence.get();
+            }
             if (done == planned && !finished) {
                 finished = true;
                 if (planned > 0) {
@@ -71,10 +92,21 @@ public final class Run implements Iterable<Iteration> {
             long start = System.nanoTime();
             if (done == 0) {
                 engine.prepare(ptycho);
+                guard = Optional.of(new Guard(engine, ptycho));
             }
             Errors errors = engine.iterate(done);
             done++;
+            boolean diverged = guard.orElseThrow().hasDiverged(done, errors);
             double seconds = (System.nanoTime() - start) * 1e-9;
+            Iteration iteration = record(seconds, errors);
+            if (diverged) {
+                OptionalInt kept = guard.orElseThrow().restore();
+                divergence = Optional.of(new DivergenceException(label, iteration, kept, engine.advice()));
+            }
+            return iteration;
+        }
+
+        private Iteration record(double seconds, Errors errors) {
             int overall = ptycho.runtime().iterations().size() + 1;
             ptycho.runtime()
                     .add(new IterationInfo(

@@ -57,7 +57,7 @@ class ReconstructionTest {
         assertThat(EngineRegistry.INSTANCE.choices("engine")).containsKeys("Counting", "DM", "RAAR");
         assertThat(EngineRegistry.INSTANCE.aliases("engine")).containsEntry("DM_pycuda", "DM");
         assertThat(EngineRegistry.INSTANCE.reserved("engine"))
-                .containsKey("EPIE")
+                .containsKey("WASP")
                 .doesNotContainKey("DM");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Engines.of("Nothing"))

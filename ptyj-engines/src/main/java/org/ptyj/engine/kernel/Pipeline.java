@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  * it), so that what a task waits for has always been begun by somebody.
  */
 final class Pipeline<A> {
-    /** Frames per batch: few enough that two batches of exit waves stay in the last cache. */
-    private static final int BATCH = 16;
+    /** Frames per batch: few enough that their exit waves are still in the nearer caches when they are added. */
+    private static final int BATCH = 4;
 
     private final Overlap<A> overlap;
     private final int frames;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.data.Container;
 import org.ptyj.data.Storage;
-import org.ptyj.engine.projection.Supports;
+import org.ptyj.engine.pod.Supports;
 import org.ptyj.image.Filters;
 
 /** Probe and object as the containers that they are. */

@@ -37,7 +37,7 @@ public final class DifferenceMap extends ProjectionEngine {
 
         @Override
         public int iterations(Record parameters) {
-            return ((DifferenceMapParameters) parameters).projection().numiter();
+            return ((DifferenceMapParameters) parameters).projection().common().numiter();
         }
     }
 }

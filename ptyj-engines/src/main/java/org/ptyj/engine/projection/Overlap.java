@@ -38,7 +38,7 @@ final class Overlap {
 
     /** Does the work on all frames; then updates object and probe in turn until the probe stays as it is. */
     void afterFrames(Consumer<Block> work, int iteration) {
-        boolean withProbe = iteration >= p.probeUpdateStart();
+        boolean withProbe = iteration >= p.common().probeUpdateStart();
         boolean objectFirst = p.updateObjectFirst() || !withProbe;
         if (objectFirst) {
             // Nothing that the work uses is changed by preparing the sums now.
@@ -88,8 +88,8 @@ final class Overlap {
         kernels.fill(probePower, probeWeights);
         kernels.addProbeOverlap(probeSum, probePower);
         kernels.divide(probe, probeSum, probePower);
-        p.probeFourierSupport().ifPresent(area -> kernels.support(probe, area, true));
-        p.probeSupport().ifPresent(area -> kernels.support(probe, area, false));
+        p.common().probeFourierSupport().ifPresent(area -> kernels.support(probe, area, true));
+        p.common().probeSupport().ifPresent(area -> kernels.support(probe, area, false));
         double[] change = kernels.distance2(probe, lastProbe);
         double[] power = kernels.norm2(probe);
         kernels.copy(lastProbe, probe);

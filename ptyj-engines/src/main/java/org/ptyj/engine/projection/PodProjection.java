@@ -4,11 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ptyj.array.ComplexArray;
-import org.ptyj.array.RealArray;
 import org.ptyj.data.Container;
 import org.ptyj.data.Storage;
 import org.ptyj.engine.Engine;
 import org.ptyj.engine.Errors;
+import org.ptyj.engine.pod.FourierUpdate;
+import org.ptyj.engine.pod.ProbeCentring;
+import org.ptyj.engine.pod.Supports;
 import org.ptyj.image.Filters;
 import org.ptyj.model.Exposure;
 import org.ptyj.model.Pod;
@@ -50,78 +52,24 @@ public final class PodProjection implements Engine {
     public Errors iterate(int iteration) {
         List<Exposure> exposures =
                 ptycho.exposures().stream().filter(Exposure::isActive).toList();
+        FourierUpdate update =
+                new FourierUpdate(step.a(), step.b(), step.c(), p.common().computeLogLikelihood());
         double[][] errors = new double[exposures.size()][];
         for (int j = 0; j < errors.length; j++) {
             double bound =
                     ProjectionRules.powerBound(p, ptycho, exposures.get(j).scan());
-            errors[j] = fourierUpdate(exposures.get(j).pods(), bound);
+            errors[j] = update.apply(exposures.get(j).pods(), bound);
         }
         overlapUpdate(iteration);
-        p.probeCenterTol().ifPresent(tolerance -> ProbeCentring.apply(ptycho, tolerance));
-        if (p.recordLocalError()) {
+        p.common().probeCenterTol().ifPresent(tolerance -> ProbeCentring.apply(ptycho, tolerance));
+        if (p.common().recordLocalError()) {
             ptycho.runtime().setLocalErrors(errors);
         }
         return Errors.mean(errors);
     }
 
-    /** Updates the exit waves of one frame; returns its Fourier, photon and exit error. */
-    private double[] fourierUpdate(List<Pod> modes, double bound) {
-        RealArray mask = modes.get(0).mask();
-        RealArray modulus = modes.get(0).diff().abs().sqrt();
-        RealArray model = modulus.like();
-        Map<Pod, ComplexArray> waves = new LinkedHashMap<>();
-        for (Pod pod : modes) {
-            ComplexArray overRelaxed =
-                    pod.exitWave().times(step.c()).plus(pod.exit().times(1 - step.c()));
-            ComplexArray wave = pod.forward(overRelaxed);
-            model.plusAssign(wave.abs2());
-            waves.put(pod, wave);
-        }
-        RealArray amplitude = model.sqrt();
-        RealArray deviation = amplitude.minus(modulus);
-        double unmasked = mask.sum();
-        // A frame without a single valid pixel says nothing: it counts as error 0 and is left alone.
-        double fourier = unmasked == 0 ? 0 : mask.dot(deviation.times(deviation)) / unmasked;
-        double exit = 0;
-        for (Pod pod : modes) {
-            ComplexArray change = fourier > bound
-                    ? projected(pod, waves.get(pod), mask, modulus, deviation, amplitude, Math.sqrt(bound / fourier))
-                    : pod.exitWave().minus(pod.exit()).times(step.a() + step.b() * step.c());
-            pod.exit().plusAssign(change);
-            exit += change.norm2() / change.size();
-        }
-        return new double[] {fourier, p.computeLogLikelihood() ? photonError(modes) : 0, exit};
-    }
-
-    private ComplexArray projected(
-            Pod pod,
-            ComplexArray wave,
-            RealArray mask,
-            RealArray modulus,
-            RealArray deviation,
-            RealArray amplitude,
-            double r) {
-        RealArray wanted = modulus.plus(deviation.times(r)).div(amplitude.plus(1e-10));
-        RealArray factor = mask.complement().plus(mask.times(wanted));
-        return pod.backward(wave.times(factor))
-                .times(step.b())
-                .plus(pod.exitWave().times(step.a()))
-                .minus(pod.exit().times(step.a() + step.b()));
-    }
-
-    private static double photonError(List<Pod> modes) {
-        RealArray counts = modes.get(0).diff();
-        RealArray model = counts.times(0);
-        for (Pod pod : modes) {
-            model.plusAssign(pod.forward(pod.exitWave()).abs2());
-        }
-        RealArray difference = model.minus(counts);
-        RealArray weighted = difference.times(difference).div(counts.plus(1));
-        return modes.get(0).mask().dot(weighted) / counts.size();
-    }
-
     private void overlapUpdate(int iteration) {
-        boolean withProbe = iteration >= p.probeUpdateStart();
+        boolean withProbe = iteration >= p.common().probeUpdateStart();
         for (int inner = 0; inner < p.overlapMaxIterations(); inner++) {
             if (p.updateObjectFirst() || inner > 0 || !withProbe) {
                 updateObject();
@@ -187,8 +135,8 @@ public final class PodProjection implements Engine {
         double change = 0;
         for (Storage<ComplexArray> storage : probe.storages()) {
             ComplexArray now = storage.data();
-            p.probeFourierSupport().ifPresent(area -> Supports.fourier(now, area));
-            p.probeSupport().ifPresent(area -> Supports.real(now, area));
+            p.common().probeFourierSupport().ifPresent(area -> Supports.fourier(now, area));
+            p.common().probeSupport().ifPresent(area -> Supports.real(now, area));
             ComplexArray before = lastProbe.getOrDefault(storage, now.like());
             change += now.minus(before).norm2() / now.norm2();
             lastProbe.put(storage, now.copy());

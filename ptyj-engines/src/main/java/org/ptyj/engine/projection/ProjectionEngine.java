@@ -5,9 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.ptyj.engine.Engine;
 import org.ptyj.engine.Errors;
+import org.ptyj.engine.FieldSnapshot;
+import org.ptyj.engine.Snapshot;
 import org.ptyj.engine.kernel.Block;
 import org.ptyj.engine.kernel.WaveKernels;
 import org.ptyj.engine.kernel.Workers;
+import org.ptyj.engine.pod.ProbeCentring;
 import org.ptyj.model.Ptycho;
 
 /**
@@ -58,8 +61,8 @@ abstract class ProjectionEngine implements Engine {
         WaveKernels k = now.kernels();
         k.load();
         now.overlap().afterFrames(b -> fourierUpdate(k, b, now.bounds().get(b.scan())), iteration);
-        p.probeCenterTol().ifPresent(tolerance -> ProbeCentring.apply(now.ptycho(), tolerance));
-        if (p.recordLocalError()) {
+        p.common().probeCenterTol().ifPresent(tolerance -> ProbeCentring.apply(now.ptycho(), tolerance));
+        if (p.common().recordLocalError()) {
             now.ptycho().runtime().setLocalErrors(k.frameErrors());
         }
         return Errors.mean(k.frameErrors());
@@ -80,11 +83,16 @@ abstract class ProjectionEngine implements Engine {
         k.magnitudeProjection(b, bound);
         k.backward(b);
         k.exitUpdate(b, step.a(), step.b());
-        if (p.computeLogLikelihood()) {
+        if (p.common().computeLogLikelihood()) {
             k.auxiliaryWave(b, 1, 0);
             k.forward(b);
             k.photonError(b);
         }
+    }
+
+    @Override
+    public Optional<Snapshot> newSnapshot() {
+        return Optional.of(new FieldSnapshot(() -> prepared.orElseThrow().kernels()));
     }
 
     @Override

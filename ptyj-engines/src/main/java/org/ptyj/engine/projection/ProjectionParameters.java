@@ -2,37 +2,16 @@ package org.ptyj.engine.projection;
 
 import java.util.List;
 import java.util.Optional;
+import org.ptyj.engine.CommonParameters;
+import org.ptyj.param.Inline;
 import org.ptyj.param.Option;
-import org.ptyj.param.Reserved;
 
 /**
  * What the projection engines have in common beside their relaxation: how probe and object are found from the exit
  * waves, and how exactly the data are taken. Names and defaults are those that users of other programs know.
  */
-@Reserved({"numiter_contiguous", "position_refinement", "subpix", "subpix_start"})
 public record ProjectionParameters(
-        @Option(def = "20", min = 0, help = "iterations") int numiter,
-
-        @Option(
-                def = "0.7",
-                min = 0,
-                help = "area of the probe's circular support as a fraction of the frame; null: none")
-        Optional<Double> probeSupport,
-
-        @Option(def = "null", min = 0, help = "the same in the probe's Fourier plane; null: none")
-        Optional<Double> probeFourierSupport,
-
-        @Option(def = "false", help = "keep the errors of each frame")
-        boolean recordLocalError,
-
-        @Option(def = "2", min = 0, help = "first iteration, counted from 0, that updates the probe")
-        int probeUpdateStart,
-
-        @Option(def = "null", min = 0, unit = "px", help = "recentre the probe when it is farther off; null: never")
-        Optional<Double> probeCenterTol,
-
-        @Option(def = "true", help = "compute the photon error, at the price of one more transform")
-        boolean computeLogLikelihood,
+        @Inline CommonParameters common,
 
         @Option(def = "true", help = "update the object before the probe")
         boolean updateObjectFirst,

@@ -37,7 +37,7 @@ public final class Raar extends ProjectionEngine {
 
         @Override
         public int iterations(Record parameters) {
-            return ((RaarParameters) parameters).projection().numiter();
+            return ((RaarParameters) parameters).projection().common().numiter();
         }
     }
 }

@@ -13,6 +13,7 @@ import org.ptyj.array.Precision;
 import org.ptyj.data.Storage;
 import org.ptyj.engine.Run;
 import org.ptyj.engine.SmallCase;
+import org.ptyj.engine.pod.ProbeCentring;
 import org.ptyj.image.Filters;
 import org.ptyj.model.Pod;
 import org.ptyj.model.Ptycho;

@@ -1,4 +1,4 @@
-package org.ptyj.engine.projection;
+package org.ptyj.engine.pod;
 
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.ElementType;

@@ -12,6 +12,7 @@ import org.ptyj.model.Ptycho;
 import org.ptyj.model.SetupTimes;
 import org.ptyj.param.Param;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -20,9 +21,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "setup",
         description = "Measures the set-up of many tiny frames, phase by phase.",
-        mixinStandardHelpOptions = true,
-        sortOptions = false)
-final class BenchmarkSetupCommand implements Callable<Integer> {
+        sortOptions = false,
+        footerHeading = "%nExample:%n",
+        footer = "  ptyj bench setup --frames 20000 --modes 2")
+final class BenchSetupCommand implements Callable<Integer> {
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
     @Option(
             names = "--frames",
             paramLabel = "N",
@@ -56,10 +61,10 @@ final class BenchmarkSetupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        BenchmarkCommand.requireAtLeast(spec, "--frames", 1, frames);
-        BenchmarkCommand.requireAtLeast(spec, "--modes", 1, modes);
-        BenchmarkCommand.requireAtLeast(spec, "--rounds", 1, rounds);
-        BenchmarkCommand.requireAtLeast(spec, "--px", 4, px);
+        BenchCommand.requireAtLeast(spec, "--frames", 1, frames);
+        BenchCommand.requireAtLeast(spec, "--modes", 1, modes);
+        BenchCommand.requireAtLeast(spec, "--rounds", 1, rounds);
+        BenchCommand.requireAtLeast(spec, "--px", 4, px);
         PrintWriter out = spec.commandLine().getOut();
         setUp(ptycho -> 0); // the first round compiles the program
         List<SetupTimes> times = new ArrayList<>();
@@ -109,7 +114,7 @@ final class BenchmarkSetupCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "  %-20s %8.3f s (best %.3f s)%n",
                 phase,
-                BenchmarkCommand.median(all),
+                BenchCommand.median(all),
                 all.stream().mapToDouble(Double::doubleValue).min().orElse(0));
     }
 

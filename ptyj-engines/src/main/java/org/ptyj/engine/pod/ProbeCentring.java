@@ -1,4 +1,4 @@
-package org.ptyj.engine.projection;
+package org.ptyj.engine.pod;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -13,7 +13,7 @@ import org.ptyj.model.Ptycho;
  * Brings a probe that has wandered off back to the middle of its frame. Data do not tell where the probe is, only where
  * it is relative to the object, so the objects it looks at and its exit waves move along.
  */
-final class ProbeCentring {
+public final class ProbeCentring {
     private ProbeCentring() {}
 
     /**
@@ -22,7 +22,7 @@ final class ProbeCentring {
      *
      * @param tolerance pixels, 0 or more
      */
-    static void apply(Ptycho ptycho, double tolerance) {
+    public static void apply(Ptycho ptycho, double tolerance) {
         Set<Storage<ComplexArray>> moved = new LinkedHashSet<>();
         for (Storage<ComplexArray> probe : ptycho.probe().storages()) {
             double[] centre = Filters.massCentre(probe.data().abs2());

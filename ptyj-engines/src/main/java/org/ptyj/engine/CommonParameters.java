@@ -1,0 +1,34 @@
+package org.ptyj.engine;
+
+import java.util.Optional;
+import org.ptyj.param.Option;
+import org.ptyj.param.Reserved;
+
+/**
+ * What all engines have in common; put it into an engine's own record with {@link org.ptyj.param.Inline}. Names and
+ * defaults are those that users of other programs know.
+ */
+@Reserved({"numiter_contiguous", "position_refinement", "subpix", "subpix_start"})
+public record CommonParameters(
+        @Option(def = "20", min = 0, help = "iterations") int numiter,
+
+        @Option(
+                def = "0.7",
+                min = 0,
+                help = "area of the probe's circular support as a fraction of the frame; null: none")
+        Optional<Double> probeSupport,
+
+        @Option(def = "null", min = 0, help = "the same in the probe's Fourier plane; null: none")
+        Optional<Double> probeFourierSupport,
+
+        @Option(def = "false", help = "keep the errors of each frame")
+        boolean recordLocalError,
+
+        @Option(def = "2", min = 0, help = "first iteration, counted from 0, that updates the probe")
+        int probeUpdateStart,
+
+        @Option(def = "null", min = 0, unit = "px", help = "recentre the probe when it is farther off; null: never")
+        Optional<Double> probeCenterTol,
+
+        @Option(def = "true", help = "compute the photon error, at the price of one more transform")
+        boolean computeLogLikelihood) {}
