@@ -81,29 +81,54 @@ final class VectorNoise {
     }
 
     static void fit(NoiseModel noise, float[] m, float[] counts, int countsAt, int from, int to, double[] sums) {
-        FloatVector numerator = all(0);
-        FloatVector denominator = all(0);
-        float r = noise instanceof NoiseModel.Gaussian g ? (float) g.renormalisation() : 0;
-        boolean euclid = noise instanceof NoiseModel.Euclid;
+        if (noise instanceof NoiseModel.Gaussian g) {
+            gaussianFit(m, counts, countsAt, from, to, (float) g.renormalisation(), sums);
+        } else if (noise instanceof NoiseModel.Poisson) {
+            poissonFit(m, counts, countsAt, from, to, sums);
+        } else {
+            euclidFit(m, counts, countsAt, from, to, sums);
+        }
+    }
+
+    private static void gaussianFit(float[] m, float[] counts, int countsAt, int from, int to, float r, double[] sums) {
+        FloatVector above = all(0);
+        FloatVector below = all(0);
         for (int i = from; i < to; i += COUNT) {
             FloatVector n = load(counts, countsAt + i);
             FloatVector model = load(m, i);
             VectorMask<Float> masked = masked(n);
-            FloatVector above = n;
-            FloatVector below = model;
-            if (r > 0) {
-                FloatVector weighted = model.mul(all(r).div(n.add(1 / r)));
-                above = weighted.mul(n);
-                below = weighted.mul(model);
-            } else if (euclid) {
-                above = modulus(n);
-                below = sqrt(model);
-            }
-            numerator = numerator.add(above.blend(0, masked));
-            denominator = denominator.add(below.blend(0, masked));
+            FloatVector weighted = model.mul(all(r).div(n.add(1 / r))).blend(0, masked);
+            above = weighted.fma(n.blend(0, masked), above);
+            below = weighted.fma(model, below);
         }
-        sums[0] += Lanes.sum(numerator);
-        sums[1] += Lanes.sum(denominator);
+        sums[0] += Lanes.sum(above);
+        sums[1] += Lanes.sum(below);
+    }
+
+    private static void poissonFit(float[] m, float[] counts, int countsAt, int from, int to, double[] sums) {
+        FloatVector above = all(0);
+        FloatVector below = all(0);
+        for (int i = from; i < to; i += COUNT) {
+            FloatVector n = load(counts, countsAt + i);
+            VectorMask<Float> masked = masked(n);
+            above = above.add(n.blend(0, masked));
+            below = below.add(load(m, i).blend(0, masked));
+        }
+        sums[0] += Lanes.sum(above);
+        sums[1] += Lanes.sum(below);
+    }
+
+    private static void euclidFit(float[] m, float[] counts, int countsAt, int from, int to, double[] sums) {
+        FloatVector above = all(0);
+        FloatVector below = all(0);
+        for (int i = from; i < to; i += COUNT) {
+            FloatVector n = load(counts, countsAt + i);
+            VectorMask<Float> masked = masked(n);
+            above = above.add(modulus(n).blend(0, masked));
+            below = below.add(sqrt(load(m, i)).blend(0, masked));
+        }
+        sums[0] += Lanes.sum(above);
+        sums[1] += Lanes.sum(below);
     }
 
     static void slopes(

@@ -1,11 +1,11 @@
 package org.ptyj.engine.kernel;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** The verbs of maximum likelihood on this machine's processors: frame by frame, inside a frame a few rows at a time. */
 final class CpuLikelihood<A> implements LikelihoodVerbs {
@@ -20,6 +20,7 @@ final class CpuLikelihood<A> implements LikelihoodVerbs {
     private final GradientSweep<A> sweep;
     private final LineModels<A> lines;
     private final Map<CpuBlock<A>, Rows<A>> scratch = new IdentityHashMap<>();
+    private final int[] pixels;
     private final double[] values;
     private final double[] scales;
     private final double[][] recorded;
@@ -43,6 +44,9 @@ final class CpuLikelihood<A> implements LikelihoodVerbs {
         this.sweep = new GradientSweep<>(loops, state, blocks, bands);
         blocks.forEach(block -> scratch.put(block, new Rows<>(loops, state)));
         this.lines = new LineModels<>(loops, ml, state, blocks);
+        this.pixels = IntStream.range(0, state.frames())
+                .map(number -> state.setOf(number).pixels())
+                .toArray();
         this.values = new double[state.frames()];
         this.scales = new double[state.frames()];
         Arrays.fill(scales, 1);
@@ -237,10 +241,6 @@ final class CpuLikelihood<A> implements LikelihoodVerbs {
 
     @Override
     public int[] pixels() {
-        List<Integer> all = new ArrayList<>();
-        for (int number = 0; number < state.frames(); number++) {
-            all.add(state.setOf(number).pixels());
-        }
-        return all.stream().mapToInt(Integer::intValue).toArray();
+        return pixels.clone();
     }
 }
