@@ -15,6 +15,9 @@ final class VectorNoise {
     private static final float FLOOR = (float) 1e-6;
     private static final float LINE_FLOOR = (float) 1e-12;
 
+    /** Instead of 0 where a ratio to the counts is taken: small, but no model is too large to be divided by it. */
+    private static final float NOTHING = (float) 1e-20;
+
     private VectorNoise() {}
 
     private static VectorMask<Float> masked(FloatVector counts) {
@@ -58,7 +61,8 @@ final class VectorNoise {
             FloatVector n = load(counts, countsAt + i);
             FloatVector model = load(m, i).mul(c).add(FLOOR);
             VectorMask<Float> masked = masked(n);
-            FloatVector log = VectorLog.ofRatio(model, n.abs()).blend(0, n.compare(VectorOperators.EQ, 0));
+            // No counts: any number will do, as it is multiplied by them.
+            FloatVector log = VectorLog.ofRatio(model, n.abs().max(NOTHING));
             sum = sum.add(model.sub(n).sub(n.mul(log)).blend(0, masked));
             all(1).sub(n.div(model)).mul(share).blend(0, masked).intoArray(m, i);
         }
