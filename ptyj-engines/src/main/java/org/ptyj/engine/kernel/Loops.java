@@ -106,6 +106,9 @@ interface Loops<A> {
     /** The transform of frames of this shape that suits these loops best. */
     Transform<A> transformOf(int ny, int nx, Fft2.Scaling scaling);
 
+    /** The loops of maximum likelihood that belong to these. */
+    LikelihoodLoops<A> likelihood();
+
     /** The loops for a precision: with the vector unit where the JVM lets us, plain ones elsewhere. */
     static Loops<?> of(Precision precision) {
         return precision == Precision.SINGLE ? VectorUnit.loops() : new DoubleLoops();

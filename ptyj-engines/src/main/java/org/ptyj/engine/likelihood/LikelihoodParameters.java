@@ -1,6 +1,7 @@
 package org.ptyj.engine.likelihood;
 
 import java.util.Optional;
+import org.ptyj.engine.kernel.NoiseModel;
 import org.ptyj.param.Ignored;
 import org.ptyj.param.Option;
 import org.ptyj.param.Reserved;
