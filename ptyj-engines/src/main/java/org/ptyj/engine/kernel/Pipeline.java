@@ -13,6 +13,8 @@ final class Pipeline<A> {
     /** Frames per batch: few enough that their exit waves are still in the nearer caches when they are added. */
     private static final int BATCH = 4;
 
+    private static final int SPINS = 2000;
+
     private final Overlap<A> overlap;
     private final int frames;
     private final List<Task> tasks = new ArrayList<>();
@@ -91,11 +93,17 @@ final class Pipeline<A> {
         }
         int first = task.batch * BATCH;
         int end = end(task.batch);
+        int waited = 0;
         while (framesDone.get(task.batch) < end - first || bandsDone.get(task.band) < task.earlier) {
             if (failed) {
                 return;
             }
-            Thread.onSpinWait();
+            // What is waited for takes microseconds, unless its thread has to wait for a processor.
+            if (++waited < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+            }
         }
         overlap.addToObject(worker, overlap.objectBands().get(task.band), first, end, num, den);
         bandsDone.incrementAndGet(task.band);
