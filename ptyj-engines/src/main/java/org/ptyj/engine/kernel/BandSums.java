@@ -86,7 +86,7 @@ final class BandSums<A> {
             if (rows > 0) {
                 Wave<A> sum = target(worker, set, j, k, band, band.object ? gradObject : gradProbe);
                 Wave<A> q = other(worker, set, j, k, band);
-                Wave<A> w = pointers.get(worker).get(2).set(waves.get(k), 0, imaginary, stride);
+                Wave<A> w = pointers.get(worker).get(2).set(waves.get(k), Loops.LEAD, imaginary, stride);
                 loops.addGradient(sum, q, w.shift(first(set, j, k, band) * stride), rows, set.nx);
             }
         }

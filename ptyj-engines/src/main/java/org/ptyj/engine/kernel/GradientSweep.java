@@ -42,7 +42,7 @@ final class GradientSweep<A> {
         this.blocks = blocks;
         this.sums = sums;
         this.frames = state.frames();
-        int length = 2 * blocks.get(0).waves.get(0).im;
+        int length = 2 * blocks.get(0).waves.get(0).im; // a plane and what is left out before it, twice
         int modes = blocks.get(0).waves.size();
         long bytes = (long) length * modes * loops.precision().bytes();
         this.batch = (int) Math.min(MOST_FRAMES, Math.max(2, BATCH_BYTES / bytes));
@@ -114,11 +114,12 @@ final class GradientSweep<A> {
 
     private void frame(int worker, Task task, Consumer<Block> work) {
         int before = task.batch - RING;
+        int waited = 0;
         while (before >= 0 && bandsDone.get(before) < bandsOf[before]) {
             if (failed) {
                 return;
             }
-            Thread.onSpinWait();
+            waited = Waiting.moment(waited);
         }
         FrameSet<A> set = state.setOf(task.frame);
         CpuBlock<A> block = blocks.get(worker).at(set, task.frame - set.first);
@@ -144,11 +145,12 @@ final class GradientSweep<A> {
     private void add(int worker, Task task, CpuField<A> gradObject, CpuField<A> gradProbe) {
         int first = task.batch * batch;
         int end = end(task.batch);
+        int waited = 0;
         while (framesDone.get(task.batch) < end - first || batchesDone.get(task.band) < task.earlier) {
             if (failed) {
                 return;
             }
-            Thread.onSpinWait();
+            waited = Waiting.moment(waited);
         }
         for (int number = first; number < end; number++) {
             sums.addGradient(worker, sums.bands().get(task.band), number, slot(number), gradObject, gradProbe);

@@ -46,9 +46,9 @@ final class LineModels<A> {
         final Planes<A> own;
         final Planes<A> line;
 
-        Scratch(Loops<A> loops, int plane, int pixels) {
-            this.first = new Wave<>(loops.allocate(2 * plane), 0, plane, 0);
-            this.second = new Wave<>(loops.allocate(2 * plane), 0, plane, 0);
+        Scratch(Loops<A> loops, int imaginary, int pixels) {
+            this.first = new Wave<>(loops.allocate(2 * imaginary), Loops.LEAD, imaginary, 0);
+            this.second = new Wave<>(loops.allocate(2 * imaginary), Loops.LEAD, imaginary, 0);
             A any = first.data;
             this.hO = new Wave<>(any, 0, 0, 0);
             this.hP = new Wave<>(any, 0, 0, 0);

@@ -13,8 +13,6 @@ final class Pipeline<A> {
     /** Frames per batch: few enough that their exit waves are still in the nearer caches when they are added. */
     private static final int BATCH = 4;
 
-    private static final int SPINS = 2000;
-
     private final Overlap<A> overlap;
     private final int frames;
     private final List<Task> tasks = new ArrayList<>();
@@ -98,12 +96,7 @@ final class Pipeline<A> {
             if (failed) {
                 return;
             }
-            // What is waited for takes microseconds, unless its thread has to wait for a processor.
-            if (++waited < SPINS) {
-                Thread.onSpinWait();
-            } else {
-                Thread.yield();
-            }
+            waited = Waiting.moment(waited);
         }
         overlap.addToObject(worker, overlap.objectBands().get(task.band), first, end, num, den);
         bandsDone.incrementAndGet(task.band);
