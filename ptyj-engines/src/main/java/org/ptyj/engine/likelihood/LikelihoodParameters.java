@@ -2,6 +2,7 @@ package org.ptyj.engine.likelihood;
 
 import java.util.Optional;
 import org.ptyj.engine.SubpixelParameters;
+import org.ptyj.engine.kernel.NoiseModel;
 import org.ptyj.param.Ignored;
 import org.ptyj.param.Inline;
 import org.ptyj.param.Option;

@@ -7,10 +7,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.data.Container;
+import org.ptyj.data.Subpixel;
 import org.ptyj.engine.SmallCase;
+import org.ptyj.engine.kernel.NoiseModel;
 import org.ptyj.model.Pod;
 
 /** Gradients and lines against the log-likelihood itself. */
@@ -37,6 +40,26 @@ class PodLikelihoodTest {
             double found = (fields.dot(gO, problem.hO()) + fields.dot(gP, problem.hP())) / noise.gradientShare();
             // Poisson: pixels of 1e-2 and less bend within h.
             assertThat(found).isCloseTo(numeric, within(1e-6 * Math.abs(numeric)));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SmallCase.class)
+    void gradientAndLineAreThoseOfTheLikelihoodBetweenPixels(SmallCase which) {
+        NoiseModel noise = new NoiseModel.Gaussian(1);
+        for (Subpixel mode : new Subpixel[] {Subpixel.LINEAR, Subpixel.FOURIER}) {
+            try (Problem problem = Problem.of(which, noise, false, mode)) {
+                double numeric = slope(problem, 1e-4);
+                Container<ComplexArray> gO = problem.newObject();
+                Container<ComplexArray> gP = problem.newProbe();
+                problem.likelihood().gradient(gO, gP);
+                Fields<Container<ComplexArray>> fields = problem.likelihood().fields();
+                double found = (fields.dot(gO, problem.hO()) + fields.dot(gP, problem.hP())) / noise.gradientShare();
+                assertThat(found).isCloseTo(numeric, within(1e-6 * Math.abs(numeric)));
+                double[] line = problem.likelihood().expand(problem.hO(), problem.hP(), 8);
+                double wanted = problem.at(0.7) - problem.at(0);
+                assertThat(new Polynomial(line).value(0.7)).isCloseTo(wanted, within(1e-9 * Math.abs(wanted)));
+            }
         }
     }
 

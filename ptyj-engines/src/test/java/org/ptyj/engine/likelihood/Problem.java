@@ -6,14 +6,22 @@ import org.ptyj.array.ComplexArray;
 import org.ptyj.array.Precision;
 import org.ptyj.data.Container;
 import org.ptyj.data.Storage;
+import org.ptyj.data.Subpixel;
 import org.ptyj.engine.SmallCase;
+import org.ptyj.engine.kernel.NoiseModel;
 import org.ptyj.model.Ptycho;
 
 /** A small reconstruction with its likelihood and two directions to look in. */
 record Problem(Ptycho ptycho, PodLikelihood likelihood, Container<ComplexArray> hO, Container<ComplexArray> hP)
         implements AutoCloseable {
     static Problem of(SmallCase which, NoiseModel noise, boolean floating) {
+        return of(which, noise, floating, Subpixel.NONE);
+    }
+
+    static Problem of(SmallCase which, NoiseModel noise, boolean floating, Subpixel mode) {
         Ptycho ptycho = which.start(Precision.DOUBLE);
+        ptycho.object().setSubpixel(mode);
+        ptycho.object().reformat();
         PodLikelihood likelihood = new PodLikelihood(ptycho, noise, floating);
         Container<ComplexArray> hO = likelihood.fields().newField(ptycho.object());
         Container<ComplexArray> hP = likelihood.fields().newField(ptycho.probe());

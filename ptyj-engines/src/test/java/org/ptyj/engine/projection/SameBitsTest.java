@@ -43,10 +43,15 @@ class SameBitsTest {
 
     /** Runs the difference map; {@code between} is called after each iteration but the last. */
     private static Outcome run(SmallCase which, Precision precision, int threads, Consumer<Ptycho> between) {
+        return run(ALL, which, precision, threads, between);
+    }
+
+    private static Outcome run(
+            String parameters, SmallCase which, Precision precision, int threads, Consumer<Ptycho> between) {
         System.setProperty("ptyj.threads", Integer.toString(threads));
         try (Ptycho ptycho = which.start(precision)) {
             List<Errors> errors = new ArrayList<>();
-            for (Iteration it : Run.of(Outcome.engine("DM", ALL), ptycho, Outcome.ITERATIONS)) {
+            for (Iteration it : Run.of(Outcome.engine("DM", parameters), ptycho, Outcome.ITERATIONS)) {
                 errors.add(it.errors());
                 if (!it.isLast()) {
                     between.accept(ptycho);
@@ -69,6 +74,17 @@ class SameBitsTest {
             assertThat(run(which, precision, n, ptycho -> {}).isSameAs(one))
                     .as("with %d threads", n)
                     .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(SmallCase.class)
+    void resultsBetweenPixelsDependNeitherOnThreadsNorOnLooking(SmallCase which) {
+        for (String mode : new String[] {"linear", "fourier"}) {
+            String parameters = ALL + ", subpix: " + mode;
+            Outcome one = run(parameters, which, Precision.SINGLE, 1, ptycho -> {});
+            Outcome seen = run(parameters, which, Precision.SINGLE, 3, Outcome::waves);
+            assertThat(seen.isSameAs(one)).as(mode).isTrue();
         }
     }
 
