@@ -145,7 +145,7 @@ final class ObjectBetweenPixels<A> {
 
     /** Makes a wave ready for being added to the object: the adjoint of {@link #read}, as far as it is no scattering. */
     void shiftBack(CpuBlock<A> thread, FrameSet<A> set, int j, int k, Wave<A> wave) {
-        if (mode == Subpixel.FOURIER) {
+        if (shiftsBack()) {
             shift(ofBlock.get(thread), set, j, k, wave, true);
         }
     }
@@ -159,14 +159,14 @@ final class ObjectBetweenPixels<A> {
         transform.backward(wave, s.transform);
     }
 
-    /** Corners of {@link #weight} that waves of {@link #shiftBack} are added at: one where they have been shifted. */
-    int corners() {
-        return mode == Subpixel.FOURIER ? 1 : 4;
+    /** Whether waves lie on whole pixels after {@link #shiftBack}; else they are added at four corners. */
+    boolean shiftsBack() {
+        return mode == Subpixel.FOURIER;
     }
 
-    /** First row in the object of what is added at a corner; waves that have been shifted lie on whole pixels. */
-    int row(FrameSet<A> set, int j, int k, int corner, boolean shifted) {
-        return set.row(j, k) + (shifted ? 0 : offset(set, j, k, corner, 0));
+    /** First row in the object of the part that belongs to a corner. */
+    int row(FrameSet<A> set, int j, int k, int corner) {
+        return set.row(j, k) + offset(set, j, k, corner, 0);
     }
 
     /** Points a wave at the part of a field like the object that belongs to a corner. */

@@ -131,26 +131,35 @@ final class OverlapBetweenPixels<A> {
 
     private void addToObject(
             int worker, Overlap.Band band, FrameSet<A> set, int j, int k, Wave<A> wave, CpuField<A> num) {
-        boolean shifted = object.corners() == 1;
-        for (int corner = 0; corner < object.corners(); corner++) {
-            double weight = shifted ? 1 : object.weight(set, j, k, corner);
-            int row = object.row(set, j, k, corner, shifted);
-            int first = Math.max(0, band.low() - row);
-            int rows = Math.min(set.ny, band.high() - row) - first;
-            if (rows > 0 && weight > 0) {
-                Wave<A> target = shifted
-                        ? set.pixelWindow(j, k, num, pointers.get(worker))
-                        : object.part(set, j, k, corner, num, pointers.get(worker));
-                Wave<A> from = blocks.get(worker).o.setRows(wave, first);
-                object.loops().add(rows(target, first), from, rows, set.nx, weight, false);
+        if (object.shiftsBack()) {
+            Wave<A> target = set.pixelWindow(j, k, num, pointers.get(worker));
+            add(worker, band, set, set.row(j, k), target, wave, 1);
+            return;
+        }
+        for (int corner = 0; corner < 4; corner++) {
+            double weight = object.weight(set, j, k, corner);
+            if (weight > 0) {
+                Wave<A> target = object.part(set, j, k, corner, num, pointers.get(worker));
+                add(worker, band, set, object.row(set, j, k, corner), target, wave, weight);
             }
+        }
+    }
+
+    /** Adds the rows of a wave that lie in a band; the wave and its target begin at a row of the object. */
+    private void add(
+            int worker, Overlap.Band band, FrameSet<A> set, int row, Wave<A> target, Wave<A> wave, double weight) {
+        int first = Math.max(0, band.low() - row);
+        int rows = Math.min(set.ny, band.high() - row) - first;
+        if (rows > 0) {
+            Wave<A> from = blocks.get(worker).o.setRows(wave, first);
+            object.loops().add(rows(target, first), from, rows, set.nx, weight, false);
         }
     }
 
     private void addLight(int worker, Overlap.Band band, FrameSet<A> set, int j, int k, CpuField<A> den) {
         for (int corner = 0; corner < 4; corner++) {
             double weight = object.weight(set, j, k, corner) * set.objectWeight(j, k);
-            int row = object.row(set, j, k, corner, false);
+            int row = object.row(set, j, k, corner);
             int first = Math.max(0, band.low() - row);
             int rows = Math.min(set.ny, band.high() - row) - first;
             if (rows > 0 && weight > 0) {
