@@ -49,4 +49,19 @@ final class Lanes {
     static FloatVector sqrt(FloatVector v) {
         return v.lanewise(VectorOperators.SQRT);
     }
+
+    /** The largest lane; all lanes must be numbers. */
+    static double largest(FloatVector v) {
+        FloatVector s = v;
+        if (COUNT >= 16) {
+            s = s.max(s.rearrange(SWAP_8));
+        }
+        if (COUNT >= 8) {
+            s = s.max(s.rearrange(SWAP_4));
+        }
+        if (COUNT >= 4) {
+            s = s.max(s.rearrange(SWAP_2));
+        }
+        return s.max(s.rearrange(SWAP_1)).lane(0);
+    }
 }

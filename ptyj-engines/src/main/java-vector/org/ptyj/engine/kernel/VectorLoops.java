@@ -323,4 +323,9 @@ final class VectorLoops extends FloatLoops {
     public Transform<float[]> transformOf(int ny, int nx, Fft2.Scaling scaling) {
         return LaneTransform.suits(ny, nx) ? new LaneTransform(ny, nx, scaling) : super.transformOf(ny, nx, scaling);
     }
+
+    @Override
+    public StepLoops<float[]> steps() {
+        return new VectorSteps(this);
+    }
 }

@@ -23,6 +23,7 @@ final class CpuKernels<A> implements WaveKernels {
     private final double[][] errors;
     private final Overlap<A> overlap;
     private final Pipeline<A> pipeline;
+    private final FrameSteps<A> steps;
 
     static WaveKernels of(Ptycho ptycho, Workers workers) {
         return make(Loops.of(ptycho.precision()), ptycho, workers);
@@ -43,6 +44,7 @@ final class CpuKernels<A> implements WaveKernels {
         this.errors = new double[state.frames()][3];
         this.overlap = new Overlap<>(loops, workers, state);
         this.pipeline = new Pipeline<>(state, overlap);
+        this.steps = new FrameSteps<>(loops, state);
     }
 
     @Override
@@ -54,6 +56,21 @@ final class CpuKernels<A> implements WaveKernels {
     public void eachBlock(Consumer<Block> work, Field num, Field den) {
         state.busy(() ->
                 pipeline.run(workers, (worker, number) -> work.accept(block(worker, number)), own(num), own(den)));
+    }
+
+    @Override
+    public int frames() {
+        return state.frames();
+    }
+
+    @Override
+    public void eachFrame(int[] order, Consumer<Block> work) {
+        state.busy(() -> {
+            steps.begin();
+            for (int number : order) {
+                work.accept(block(0, number));
+            }
+        });
     }
 
     private CpuBlock<A> block(int worker, int number) {
@@ -158,6 +175,22 @@ final class CpuKernels<A> implements WaveKernels {
             sum += loops.exit(b.psi, b.waves.get(k), b.p, b.o, b.set.ny, b.set.nx, a, bb);
         }
         errors[b.number()][2] = sum / b.set.pixels();
+    }
+
+    @Override
+    public void exitDifference(Block block, double a, double bb) {
+        CpuBlock<A> b = mine(block);
+        errors[b.number()][2] = steps.exitDifference(b, a, bb) / b.set.pixels();
+    }
+
+    @Override
+    public void objectStep(Block block, double step, double r) {
+        steps.objectStep(mine(block), step, r);
+    }
+
+    @Override
+    public void probeStep(Block block, double step, double r, boolean global) {
+        steps.probeStep(mine(block), step, r, global);
     }
 
     @Override

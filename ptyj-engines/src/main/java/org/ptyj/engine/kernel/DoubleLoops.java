@@ -386,4 +386,9 @@ class DoubleLoops implements Loops<double[]> {
     public Transform<double[]> transformOf(int ny, int nx, Fft2.Scaling scaling) {
         return new PairTransform<>(this, Fft2.of(ny, nx, precision(), scaling));
     }
+
+    @Override
+    public StepLoops<double[]> steps() {
+        return new DoubleSteps(this);
+    }
 }

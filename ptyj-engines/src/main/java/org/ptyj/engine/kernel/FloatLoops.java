@@ -365,4 +365,9 @@ class FloatLoops implements Loops<float[]> {
     public Transform<float[]> transformOf(int ny, int nx, Fft2.Scaling scaling) {
         return new PairTransform<>(this, Fft2.of(ny, nx, precision(), scaling));
     }
+
+    @Override
+    public StepLoops<float[]> steps() {
+        return new FloatSteps(this);
+    }
 }
