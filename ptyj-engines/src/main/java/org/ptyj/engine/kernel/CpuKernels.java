@@ -68,6 +68,7 @@ final class CpuKernels<A> implements WaveKernels {
         state.busy(() -> {
             steps.begin();
             for (int number : order) {
+                steps.beginFrame();
                 work.accept(block(0, number));
             }
         });

@@ -31,6 +31,11 @@ final class FrameSteps<A> {
         brightest.forget();
     }
 
+    /** Forgets what was known of the frame before. */
+    void beginFrame() {
+        objectLargest = UNKNOWN;
+    }
+
     /** Returns the sum over modes of |change of psi|^2. */
     double exitDifference(CpuBlock<A> b, double a, double bb) {
         double sum = 0;
@@ -39,7 +44,6 @@ final class FrameSteps<A> {
             b.set.exit(b.frame, k, b.psi);
             sum += steps.exitDifference(b.psi, b.waves.get(k), b.p, b.o, b.set.ny, b.set.nx, a, bb);
         }
-        objectLargest = UNKNOWN;
         return sum;
     }
 

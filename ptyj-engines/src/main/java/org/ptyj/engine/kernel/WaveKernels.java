@@ -41,7 +41,8 @@ public interface WaveKernels extends AutoCloseable {
      * spend as long waiting for each other as they gain.
      *
      * @param order numbers of frames
-     * @param work is given blocks of one frame; the only work that may change probe and object by steps
+     * @param work is given blocks of one frame; it may change probe and object, by steps alone
+     * @throws IllegalStateException if the work looks at a storage of probe, object or exit waves
      */
     void eachFrame(int[] order, Consumer<Block> work);
 
