@@ -50,8 +50,8 @@ final class Lanes {
         return v.lanewise(VectorOperators.SQRT);
     }
 
-    /** The largest lane; all lanes must be numbers. */
-    static double largest(FloatVector v) {
+    /** The largest lane. */
+    static float largest(FloatVector v) {
         FloatVector s = v;
         if (COUNT >= 16) {
             s = s.max(s.rearrange(SWAP_8));

@@ -5,12 +5,44 @@ import static org.ptyj.engine.kernel.Lanes.all;
 import static org.ptyj.engine.kernel.Lanes.load;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
 /** The loops of steps with the vector unit, for rows of whole vectors; others are left to the plain loops. */
 final class VectorSteps extends FloatSteps {
+    private static final float MODULUS_FLOOR = (float) 1e-10;
+
     VectorSteps(FloatLoops loops) {
         super(loops);
+    }
+
+    @Override
+    public double projectFully(Wave<float[]> w, float[] s, int ny, int nx) {
+        if (nx % COUNT != 0) {
+            return super.projectFully(w, s, ny, nx);
+        }
+        double sum = 0;
+        float[] wd = w.data;
+        for (int y = 0; y < ny; y++) {
+            int re = w.re + y * w.stride;
+            int im = w.im + y * w.stride;
+            int at = y * nx;
+            FloatVector lanes = all(0);
+            for (int x = 0; x < nx; x += COUNT) {
+                FloatVector a = load(wd, re + x);
+                FloatVector b = load(wd, im + x);
+                FloatVector wanted = load(s, at + x);
+                VectorMask<Float> masked = wanted.compare(VectorOperators.LT, 0);
+                FloatVector modulus = Lanes.sqrt(a.fma(a, b.mul(b)));
+                FloatVector off = modulus.sub(wanted).blend(0, masked);
+                lanes = off.fma(off, lanes);
+                FloatVector f = wanted.div(modulus.add(MODULUS_FLOOR)).blend(1, masked);
+                a.mul(f).intoArray(wd, re + x);
+                b.mul(f).intoArray(wd, im + x);
+            }
+            sum += Lanes.sum(lanes);
+        }
+        return sum;
     }
 
     @Override
@@ -68,18 +100,18 @@ final class VectorSteps extends FloatSteps {
         if (nx % COUNT != 0) {
             return super.step(x, q, w, ny, nx, step, r, most);
         }
-        FloatVector largest = all(0);
+        float largest = 0;
         for (int y = 0; y < ny; y++) {
-            largest = r == 1
-                    ? evenRow(x, q, w, y, nx, (float) step / Math.max((float) most, floor(most)), largest)
-                    : row(x, q, w, y, nx, (float) step, (float) (1 - r), (float) (r * most), floor(most), largest);
+            float ofRow = r == 1
+                    ? evenRow(x, q, w, y, nx, (float) step / Math.max((float) most, floor(most)))
+                    : row(x, q, w, y, nx, (float) step, (float) (1 - r), (float) (r * most), floor(most));
+            largest = Math.max(largest, ofRow);
         }
-        return Lanes.largest(largest);
+        return largest;
     }
 
     /** A row of a step that is the same for all pixels. */
-    private static FloatVector evenRow(
-            Wave<float[]> x, Wave<float[]> q, Wave<float[]> w, int y, int nx, float step, FloatVector before) {
+    private static float evenRow(Wave<float[]> x, Wave<float[]> q, Wave<float[]> w, int y, int nx, float step) {
         float[] to = x.data;
         float[] qd = q.data;
         float[] wd = w.data;
@@ -89,7 +121,7 @@ final class VectorSteps extends FloatSteps {
         int qIm = q.im + y * q.stride;
         int wRe = w.re + y * w.stride;
         int wIm = w.im + y * w.stride;
-        FloatVector largest = before;
+        FloatVector largest = all(0);
         for (int i = 0; i < nx; i += COUNT) {
             FloatVector a = load(qd, qRe + i).mul(step);
             FloatVector b = load(qd, qIm + i).mul(step);
@@ -99,12 +131,12 @@ final class VectorSteps extends FloatSteps {
             FloatVector newIm = a.fma(v, load(to, im + i)).sub(b.mul(u));
             newRe.intoArray(to, re + i);
             newIm.intoArray(to, im + i);
-            largest = larger(largest, newRe.fma(newRe, newIm.mul(newIm)));
+            largest = largest.max(newRe.fma(newRe, newIm.mul(newIm)));
         }
-        return largest;
+        return Lanes.largest(largest);
     }
 
-    private static FloatVector row(
+    private static float row(
             Wave<float[]> x,
             Wave<float[]> q,
             Wave<float[]> w,
@@ -113,8 +145,7 @@ final class VectorSteps extends FloatSteps {
             float step,
             float own,
             float most,
-            float floor,
-            FloatVector before) {
+            float floor) {
         float[] to = x.data;
         float[] qd = q.data;
         float[] wd = w.data;
@@ -124,7 +155,7 @@ final class VectorSteps extends FloatSteps {
         int qIm = q.im + y * q.stride;
         int wRe = w.re + y * w.stride;
         int wIm = w.im + y * w.stride;
-        FloatVector largest = before;
+        FloatVector largest = all(0);
         for (int i = 0; i < nx; i += COUNT) {
             FloatVector a = load(qd, qRe + i);
             FloatVector b = load(qd, qIm + i);
@@ -137,18 +168,13 @@ final class VectorSteps extends FloatSteps {
             FloatVector newIm = a.fma(v, load(to, im + i)).sub(b.mul(u));
             newRe.intoArray(to, re + i);
             newIm.intoArray(to, im + i);
-            largest = larger(largest, newRe.fma(newRe, newIm.mul(newIm)));
+            largest = largest.max(newRe.fma(newRe, newIm.mul(newIm)));
         }
-        return largest;
+        return Lanes.largest(largest);
     }
 
     private static FloatVector weight(FloatVector light, float step, float own, float most, float floor) {
-        return all(step).div(larger(all(floor), light.fma(all(own), all(most))));
-    }
-
-    /** The second where it is larger; never what is not a number. */
-    private static FloatVector larger(FloatVector a, FloatVector b) {
-        return a.blend(b, b.compare(VectorOperators.GT, a));
+        return all(step).div(light.fma(all(own), all(most)).max(floor));
     }
 
     @Override
@@ -196,7 +222,7 @@ final class VectorSteps extends FloatSteps {
         }
         FloatVector largest = all(0);
         for (int i = 0; i < n; i += COUNT) {
-            largest = larger(largest, load(a, i));
+            largest = largest.max(load(a, i));
         }
         return Lanes.largest(largest);
     }

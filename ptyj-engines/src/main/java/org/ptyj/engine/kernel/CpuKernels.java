@@ -137,6 +137,10 @@ final class CpuKernels<A> implements WaveKernels {
     public void magnitudeProjection(Block block, double bound) {
         CpuBlock<A> b = mine(block);
         int unmasked = b.set.unmasked(b.frame);
+        if (bound == 0 && b.set.modes == 1 && unmasked > 0) {
+            errors[b.number()][0] = steps.projectFully(b) / unmasked;
+            return;
+        }
         double sum = b.set.modes == 1
                 ? loops.modulusError(b.waves.get(0), b.moduli(), b.set.ny, b.set.nx)
                 : loops.modulusError(intensity(b), b.moduli(), b.set.pixels());

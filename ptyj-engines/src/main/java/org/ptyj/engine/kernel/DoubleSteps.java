@@ -9,6 +9,13 @@ class DoubleSteps implements StepLoops<double[]> {
     }
 
     @Override
+    public double projectFully(Wave<double[]> w, double[] s, int ny, int nx) {
+        double sum = loops.modulusError(w, s, ny, nx);
+        loops.project(w, s, ny, nx, 0);
+        return sum;
+    }
+
+    @Override
     public double exitDifference(
             Wave<double[]> psi,
             Wave<double[]> w,
@@ -73,7 +80,7 @@ class DoubleSteps implements StepLoops<double[]> {
         double largest = 0;
         for (int i = 0; i < n; i++) {
             double power = x.data[re + i] * x.data[re + i] + x.data[im + i] * x.data[im + i];
-            largest = power > largest ? power : largest;
+            largest = Math.max(largest, power);
         }
         return largest;
     }
@@ -112,7 +119,7 @@ class DoubleSteps implements StepLoops<double[]> {
     public double largest(double[] a, int n) {
         double largest = 0;
         for (int i = 0; i < n; i++) {
-            largest = a[i] > largest ? a[i] : largest;
+            largest = Math.max(largest, a[i]);
         }
         return largest;
     }

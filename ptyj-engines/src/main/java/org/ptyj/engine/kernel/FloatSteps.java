@@ -9,6 +9,13 @@ class FloatSteps implements StepLoops<float[]> {
     }
 
     @Override
+    public double projectFully(Wave<float[]> w, float[] s, int ny, int nx) {
+        double sum = loops.modulusError(w, s, ny, nx);
+        loops.project(w, s, ny, nx, 0);
+        return sum;
+    }
+
+    @Override
     public double exitDifference(
             Wave<float[]> psi, Wave<float[]> w, Wave<float[]> p, Wave<float[]> o, int ny, int nx, double a, double b) {
         double sum = loops.exit(psi, w, p, o, ny, nx, a, b);
@@ -66,7 +73,7 @@ class FloatSteps implements StepLoops<float[]> {
         float largest = 0;
         for (int i = 0; i < n; i++) {
             float power = x.data[re + i] * x.data[re + i] + x.data[im + i] * x.data[im + i];
-            largest = power > largest ? power : largest;
+            largest = Math.max(largest, power);
         }
         return largest;
     }
@@ -105,7 +112,7 @@ class FloatSteps implements StepLoops<float[]> {
     public double largest(float[] a, int n) {
         float largest = 0;
         for (int i = 0; i < n; i++) {
-            largest = a[i] > largest ? a[i] : largest;
+            largest = Math.max(largest, a[i]);
         }
         return largest;
     }

@@ -36,6 +36,11 @@ final class FrameSteps<A> {
         objectLargest = UNKNOWN;
     }
 
+    /** Sets the moduli of a frame with a single mode and at least one pixel; returns the sum of squared errors before. */
+    double projectFully(CpuBlock<A> b) {
+        return steps.projectFully(b.waves.get(0), b.moduli(), b.set.ny, b.set.nx);
+    }
+
     /** Returns the sum over modes of |change of psi|^2. */
     double exitDifference(CpuBlock<A> b, double a, double bb) {
         double sum = 0;
