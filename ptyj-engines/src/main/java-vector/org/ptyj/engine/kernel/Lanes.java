@@ -49,19 +49,4 @@ final class Lanes {
     static FloatVector sqrt(FloatVector v) {
         return v.lanewise(VectorOperators.SQRT);
     }
-
-    /** The largest lane. */
-    static float largest(FloatVector v) {
-        FloatVector s = v;
-        if (COUNT >= 16) {
-            s = s.max(s.rearrange(SWAP_8));
-        }
-        if (COUNT >= 8) {
-            s = s.max(s.rearrange(SWAP_4));
-        }
-        if (COUNT >= 4) {
-            s = s.max(s.rearrange(SWAP_2));
-        }
-        return s.max(s.rearrange(SWAP_1)).lane(0);
-    }
 }

@@ -4,6 +4,7 @@ import static org.ptyj.engine.kernel.Lanes.COUNT;
 import static org.ptyj.engine.kernel.Lanes.all;
 import static org.ptyj.engine.kernel.Lanes.load;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -11,6 +12,9 @@ import jdk.incubator.vector.VectorOperators;
 /** The loops of steps with the vector unit, for rows of whole vectors; others are left to the plain loops. */
 final class VectorSteps extends FloatSteps {
     private static final float MODULUS_FLOOR = (float) 1e-10;
+
+    /** Largest values so far, lane by lane: the compiler keeps no vector from row to row without making an object of it. */
+    private final float[] lanes = new float[COUNT];
 
     VectorSteps(FloatLoops loops) {
         super(loops);
@@ -100,18 +104,19 @@ final class VectorSteps extends FloatSteps {
         if (nx % COUNT != 0) {
             return super.step(x, q, w, ny, nx, step, r, most);
         }
-        float largest = 0;
+        Arrays.fill(lanes, 0);
         for (int y = 0; y < ny; y++) {
-            float ofRow = r == 1
-                    ? evenRow(x, q, w, y, nx, (float) step / Math.max((float) most, floor(most)))
-                    : row(x, q, w, y, nx, (float) step, (float) (1 - r), (float) (r * most), floor(most));
-            largest = Math.max(largest, ofRow);
+            if (r == 1) {
+                evenRow(x, q, w, y, nx, (float) step / Math.max((float) most, floor(most)));
+            } else {
+                row(x, q, w, y, nx, (float) step, (float) (1 - r), (float) (r * most), floor(most));
+            }
         }
-        return largest;
+        return super.largest(lanes, COUNT);
     }
 
     /** A row of a step that is the same for all pixels. */
-    private static float evenRow(Wave<float[]> x, Wave<float[]> q, Wave<float[]> w, int y, int nx, float step) {
+    private void evenRow(Wave<float[]> x, Wave<float[]> q, Wave<float[]> w, int y, int nx, float step) {
         float[] to = x.data;
         float[] qd = q.data;
         float[] wd = w.data;
@@ -121,7 +126,7 @@ final class VectorSteps extends FloatSteps {
         int qIm = q.im + y * q.stride;
         int wRe = w.re + y * w.stride;
         int wIm = w.im + y * w.stride;
-        FloatVector largest = all(0);
+        FloatVector largest = load(lanes, 0);
         for (int i = 0; i < nx; i += COUNT) {
             FloatVector a = load(qd, qRe + i).mul(step);
             FloatVector b = load(qd, qIm + i).mul(step);
@@ -133,10 +138,10 @@ final class VectorSteps extends FloatSteps {
             newIm.intoArray(to, im + i);
             largest = largest.max(newRe.fma(newRe, newIm.mul(newIm)));
         }
-        return Lanes.largest(largest);
+        largest.intoArray(lanes, 0);
     }
 
-    private static float row(
+    private void row(
             Wave<float[]> x,
             Wave<float[]> q,
             Wave<float[]> w,
@@ -155,7 +160,7 @@ final class VectorSteps extends FloatSteps {
         int qIm = q.im + y * q.stride;
         int wRe = w.re + y * w.stride;
         int wIm = w.im + y * w.stride;
-        FloatVector largest = all(0);
+        FloatVector largest = load(lanes, 0);
         for (int i = 0; i < nx; i += COUNT) {
             FloatVector a = load(qd, qRe + i);
             FloatVector b = load(qd, qIm + i);
@@ -170,7 +175,7 @@ final class VectorSteps extends FloatSteps {
             newIm.intoArray(to, im + i);
             largest = largest.max(newRe.fma(newRe, newIm.mul(newIm)));
         }
-        return Lanes.largest(largest);
+        largest.intoArray(lanes, 0);
     }
 
     private static FloatVector weight(FloatVector light, float step, float own, float most, float floor) {
@@ -224,6 +229,7 @@ final class VectorSteps extends FloatSteps {
         for (int i = 0; i < n; i += COUNT) {
             largest = largest.max(load(a, i));
         }
-        return Lanes.largest(largest);
+        largest.intoArray(lanes, 0);
+        return super.largest(lanes, COUNT);
     }
 }

@@ -100,7 +100,7 @@ interface Loops<A> {
     /** The transform of frames of this shape that suits these loops best. */
     Transform<A> transformOf(int ny, int nx, Fft2.Scaling scaling);
 
-    /** The loops of engines that change probe and object after each frame. */
+    /** New loops of engines that change probe and object after each frame. */
     StepLoops<A> steps();
 
     /** The loops for a precision: with the vector unit where the JVM lets us, plain ones elsewhere. */

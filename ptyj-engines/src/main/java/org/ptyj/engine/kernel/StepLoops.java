@@ -1,7 +1,8 @@
 package org.ptyj.engine.kernel;
 
 /**
- * The inner loops of engines that change probe and object after each frame; what holds for {@link Loops} holds for these.
+ * The inner loops of engines that change probe and object after each frame; what holds for {@link Loops} holds for these,
+ * but that one thread at a time may use them.
  * Largest values are at least 0, and not a number if one of the values is none.
  *
  * @param <A> float[] or double[]
