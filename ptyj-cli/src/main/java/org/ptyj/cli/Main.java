@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
             FrcCommand.class,
             ManCommand.class,
             PlotCommand.class,
-            TutorialCommand.class
+            TutorialCommand.class,
+            ValidateCommand.class
         },
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,

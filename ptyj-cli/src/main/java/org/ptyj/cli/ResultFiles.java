@@ -11,8 +11,13 @@ import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ptyj.engine.Iteration;
+import org.ptyj.engine.Reconstruction;
+import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.PtyrKind;
 import org.ptyj.model.IoParameters;
 import org.ptyj.model.Ptycho;
+import org.ptyj.model.RunParameters;
 
 /** Where the results of a run go, and the writing of them. */
 final class ResultFiles {
@@ -55,6 +60,9 @@ final class ResultFiles {
     private List<Path> checkedNames() {
         List<Path> names = new ArrayList<>();
         parameters.rfile().ifPresent(pattern -> names.add(checked("io.rfile", pattern)));
+        if (parameters.autosave().active() && parameters.autosave().interval() > 0) {
+            names.add(checked("io.autosave.rfile", parameters.autosave().rfile()));
+        }
         if (hasPictures()) {
             String key = "io.autoplot.imfile";
             Path file = checked(key, parameters.autoplot().imfile());
@@ -73,7 +81,7 @@ final class ResultFiles {
             throw new IllegalArgumentException(key + ": '" + pattern + "' names no file");
         }
         try {
-            return path(pattern, "engine", 0);
+            return path(pattern, "engine", 0, 0);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
         }
@@ -83,31 +91,84 @@ final class ResultFiles {
         return parameters.autoplot().active() && parameters.autoplot().dump();
     }
 
+    /**
+     * Looks whether the results of all engines go elsewhere than the result that is repeated.
+     *
+     * @throws IllegalArgumentException if one would replace it
+     */
+    void spare(Path result, RunParameters all) {
+        int iterations = 0;
+        for (Reconstruction.Step step : Reconstruction.steps(all)) {
+            iterations += step.iterations();
+            String engine = step.type().create(step.parameters()).name();
+            int made = iterations;
+            parameters
+                    .rfile()
+                    .map(pattern -> path(pattern, engine, made, step.iterations()))
+                    .filter(file -> file.toAbsolutePath()
+                            .normalize()
+                            .equals(result.toAbsolutePath().normalize()))
+                    .ifPresent(file -> {
+                        throw new IllegalArgumentException("the run would replace " + file
+                                + ", the result that it repeats; choose another folder with -o, or another io.rfile");
+                    });
+        }
+    }
+
     /** Writes the result file and the pictures; tells the path of each when it is complete. */
     void write(Ptycho ptycho, String engine, Consumer<Path> written) {
         int iterations = ptycho.runtime().iterations().size();
+        int iteration = iterations == 0
+                ? 0
+                : ptycho.runtime().iterations().get(iterations - 1).iteration();
         try {
             if (parameters.rfile().isPresent()) {
-                Path file = path(parameters.rfile().get(), engine, iterations);
+                Path file = path(parameters.rfile().get(), engine, iterations, iteration);
                 ptycho.save(file);
                 written.accept(file);
             }
             if (hasPictures()) {
-                new Pictures(ptycho, written).save(path(parameters.autoplot().imfile(), engine, iterations));
+                Path pattern = path(parameters.autoplot().imfile(), engine, iterations, iteration);
+                new Pictures(ptycho, written).save(pattern);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 
-    /** Fills %(run)s, %(engine)s, %(iterations)04d and %(iteration)d into a pattern, below io.home. */
-    private Path path(String pattern, String engine, int iterations) {
+    /**
+     * Writes a dump if one is due after an iteration. What cannot be written, on a full disk for example, is told; a run of
+     * hours goes on.
+     *
+     * @param warn takes the reason if it could not be written
+     */
+    void autosave(Ptycho ptycho, Iteration iteration, Consumer<String> warn) {
+        IoParameters.AutosaveParameters autosave = parameters.autosave();
+        if (!autosave.isDue(iteration.number(), iteration.planned())
+                || iteration.errors().isBroken()) {
+            return;
+        }
+        Path file = path(autosave.rfile(), iteration.engine(), iteration.overall(), iteration.number());
+        try {
+            ptycho.save(file, PtyrKind.DUMP);
+        } catch (PtyjIoException e) {
+            warn.accept("io.autosave: iteration " + iteration.overall() + " was not saved, and the run goes on: "
+                    + e.getMessage());
+        }
+    }
+
+    /**
+     * Fills %(run)s, %(engine)s, %(iterations)04d (over all engines) and %(iteration)d (of the engine) into a pattern,
+     * below io.home.
+     */
+    private Path path(String pattern, String engine, int iterations, int iteration) {
         Matcher matcher = PLACEHOLDER.matcher(pattern);
         String filled = matcher.replaceAll(found -> Matcher.quoteReplacement(
                 switch (found.group(2) == null ? "" : found.group(1)) {
                     case "run" -> run;
                     case "engine" -> inFileName(engine);
-                    case "iterations", "iteration" -> number(found, iterations);
+                    case "iterations" -> number(found, iterations);
+                    case "iteration" -> number(found, iteration);
                     default -> throw unknown(found);
                 }));
         return Path.of(parameters.home()).resolve(filled);
@@ -122,7 +183,7 @@ final class ResultFiles {
 
     private static IllegalArgumentException unknown(MatchResult found) {
         return new IllegalArgumentException("unknown placeholder " + found.group()
-                + " in a file name; known are %(run)s, %(engine)s, %(iterations)04d");
+                + " in a file name; known are %(run)s, %(engine)s, %(iterations)04d, %(iteration)04d");
     }
 
     /** What was named by the user as part of a file's name: every character that may cause trouble is an underscore. */

@@ -41,6 +41,12 @@ final class RunCommand implements Callable<Integer> {
             description = "Threads that work; all processors without it. Results do not depend on it.")
     private Optional<Integer> threads = Optional.empty();
 
+    @Option(
+            names = "--continue",
+            paramLabel = "DUMP",
+            description = "Goes on from a dump or result of the same parameters; what it has done is not done again.")
+    private Optional<Path> dump = Optional.empty();
+
     @Mixin
     private CommonOptions common = new CommonOptions();
 
@@ -63,8 +69,15 @@ final class RunCommand implements Callable<Integer> {
         requireSomethingToDo(bound.value(), err);
         ResultFiles results = new ResultFiles(bound.value().io(), runName(bound.value()));
         results.checkFolders();
+        input.saved().ifPresent(saved -> results.spare(saved.file(), bound.value()));
+        dump.ifPresent(SavedRun::requireResult);
         try (Ptycho ptycho = Ptycho.of(bound.value(), notices)) {
+            RunRecord.call(ptycho, runName(bound.value()), spec);
+            RunRecord.addParameterFiles(ptycho, input.files(), bound.tree());
+            input.saved().ifPresent(saved -> saved.compare(ptycho.inputs(), err::println));
+            dump.ifPresent(ptycho::restore);
             reconstruct(ptycho, results, out, verbosity);
+            input.saved().ifPresent(saved -> ptycho.inputs().await());
         }
         return ExitStatus.DONE;
     }
@@ -93,6 +106,7 @@ final class RunCommand implements Callable<Integer> {
             @Override
             public void iteration(Iteration iteration) {
                 progress.iteration(iteration);
+                results.autosave(ptycho, iteration, spec.commandLine().getErr()::println);
             }
 
             @Override

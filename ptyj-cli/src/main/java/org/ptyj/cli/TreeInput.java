@@ -3,6 +3,7 @@ package org.ptyj.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ptyj.engine.EngineRegistry;
 import org.ptyj.model.RunParameters;
 import org.ptyj.param.Binder;
@@ -15,7 +16,8 @@ final class TreeInput {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Parameter files, YAML or JSON; what a later one says replaces what an earlier one said.")
+            description = "Parameter files, YAML or JSON; what a later one says replaces what an earlier one said."
+                    + " The first may be a result (.ptyr), whose run is repeated.")
     private List<Path> files = new ArrayList<>();
 
     @Option(
@@ -23,6 +25,8 @@ final class TreeInput {
             paramLabel = "KEY=VALUE",
             description = "Sets one parameter, such as -s engines.engine00.numiter=50; may be repeated.")
     private List<String> assignments = new ArrayList<>();
+
+    private Optional<SavedRun> saved = Optional.empty();
 
     /** The last file: the one that is most about this run. */
     Path file() {
@@ -42,8 +46,19 @@ final class TreeInput {
      * Reads the files, without touching the data they name.
      *
      * @throws org.ptyj.param.ParamException with every mistake of all files
+     * @throws org.ptyj.scan.ScanException if the first is a result that cannot be read
      */
     Bound<RunParameters> read() {
+        if (SavedRun.isResult(files.get(0))) {
+            SavedRun run = SavedRun.read(files.get(0));
+            saved = Optional.of(run);
+            return run.bind(files.subList(1, files.size()), assignments);
+        }
         return Binder.with(EngineRegistry.INSTANCE).read(RunParameters.class, files, assignments);
+    }
+
+    /** The run that is repeated, if the first file that was read is a result. */
+    Optional<SavedRun> saved() {
+        return saved;
     }
 }

@@ -26,6 +26,7 @@ import org.ptyj.io.Npy;
 import org.ptyj.io.NumericArray;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.Ptyr;
+import org.ptyj.io.PtyrKind;
 import org.ptyj.io.PtyrWave;
 
 class FrcCommandTest {
@@ -83,6 +84,7 @@ class FrcCommandTest {
         List<PtyrWave> probes = List.of(wave(ids[0], flat, size, PROBE / 2.0));
         Path file = folder.resolve(name);
         new Ptyr(
+                        PtyrKind.MINIMAL,
                         objects,
                         probes,
                         Map.of(),

@@ -25,6 +25,7 @@ import org.ptyj.io.Npy;
 import org.ptyj.io.Ptyd;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.Ptyr;
+import org.ptyj.io.PtyrKind;
 import org.ptyj.io.PtyrWave;
 
 class PlotCommandTest {
@@ -259,7 +260,8 @@ class PlotCommandTest {
                 0,
                 false,
                 7);
-        new Ptyr(List.of(line), saved.probes(), Map.of(), Map.of(), Map.of()).write(shared.resolve("line.ptyr"));
+        new Ptyr(PtyrKind.MINIMAL, List.of(line), saved.probes(), Map.of(), Map.of(), Map.of())
+                .write(shared.resolve("line.ptyr"));
         H5Group other = new H5Group();
         other.group("something");
         H5Writer.write(shared.resolve("other.h5"), other);
@@ -284,7 +286,7 @@ class PlotCommandTest {
     void resultsWithoutErrorsAndPositionsAreDrawnToo() throws IOException {
         Ptyr saved = Ptyr.read(result);
         Path bare = shared.resolve("bare.ptyr");
-        new Ptyr(saved.objects(), saved.probes(), Map.of(), Map.of(), Map.of()).write(bare);
+        new Ptyr(PtyrKind.MINIMAL, saved.objects(), saved.probes(), Map.of(), Map.of(), Map.of()).write(bare);
         assertThat(plot(bare, "-o", folder.toString(), "--keep-ramp"))
                 .as(err.toString())
                 .isZero();

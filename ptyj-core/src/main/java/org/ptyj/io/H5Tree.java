@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,12 @@ public final class H5Tree {
      * @throws PtyjIoException if the path is no group, or something in it cannot be read
      */
     public static Content read(H5File file, String path) throws PtyjIoException {
-        H5TreeReader reader = new H5TreeReader(file);
+        return read(file, path, below -> true);
+    }
+
+    /** The same without the groups and data sets whose paths are not wanted; nothing is said of them. */
+    static Content read(H5File file, String path, Predicate<String> wanted) throws PtyjIoException {
+        H5TreeReader reader = new H5TreeReader(file, wanted);
         Map<String, Object> values = reader.map(path);
         return new Content(values, reader.notices());
     }

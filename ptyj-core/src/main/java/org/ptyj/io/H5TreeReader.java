@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Makes nested values of groups and data sets, as told in {@link H5Tree}. */
 final class H5TreeReader {
@@ -14,8 +15,11 @@ final class H5TreeReader {
     private final List<String> notices = new ArrayList<>();
     private final Set<String> above = new HashSet<>(); // the groups on the way down, whatever path led to them
 
-    H5TreeReader(H5File file) {
+    private final Predicate<String> wanted;
+
+    H5TreeReader(H5File file, Predicate<String> wanted) {
         this.file = file;
+        this.wanted = wanted;
     }
 
     List<String> notices() {
@@ -28,7 +32,7 @@ final class H5TreeReader {
         above.add(identity);
         for (String name : file.children(path)) {
             String below = below(path, name);
-            Optional<Object> value = node(below);
+            Optional<Object> value = wanted.test(below) ? node(below) : Optional.empty();
             if (value.isPresent()) {
                 values.put(key(below, name), value.get());
             }

@@ -1,6 +1,7 @@
 package org.ptyj.io;
 
 import java.util.Arrays;
+import java.util.List;
 import org.ptyj.array.RealArray;
 
 /**
@@ -37,6 +38,20 @@ public record NumericArray(StoredType type, long[] shape, double[] values) {
             throw new IllegalStateException("an array of type " + type + " has no real numbers; use values()");
         }
         return RealArray.of(values, shape);
+    }
+
+    /**
+     * The numbers as lists in lists, one level per axis, of Long, Double or Boolean.
+     *
+     * @throws IllegalStateException if they are complex
+     */
+    public List<Object> toList() {
+        if (type.isComplex()) {
+            throw new IllegalStateException("an array of type " + type + " has no real numbers; use values()");
+        }
+        return H5Lists.items(this).stream()
+                .map(item -> item instanceof NumericArray inner ? inner.toList() : item)
+                .toList();
     }
 
     /** A copy of the shape. */

@@ -1,11 +1,10 @@
 package org.ptyj.io;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.ptyj.array.Complex;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.Precision;
@@ -56,7 +55,12 @@ public record PtyrWave(
                 energyKeV);
     }
 
-    Map<String, Object> toTree() {
+    /** Coordinate of the middle of a pixel, m, (y, x). */
+    public double[] metres(double y, double x) {
+        return new double[] {(y - center[0]) * pixelSize[0], (x - center[1]) * pixelSize[1]};
+    }
+
+    Map<String, Object> toTree(boolean withGrids) {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("ID", id);
         tree.put("data", stack());
@@ -83,7 +87,21 @@ public record PtyrWave(
         for (String empty : List.of("_pool", "_recs", "_record")) {
             tree.put(empty, Map.of());
         }
+        if (withGrids) {
+            tree.put("grids", new H5Tree.Tuple(List.of(grid(0), grid(1))));
+        }
         return tree;
+    }
+
+    /** Coordinate of every pixel along an axis, m. */
+    private NumericArray grid(int axis) {
+        int nx = data.length(-1);
+        int frame = data.length(-2) * nx;
+        double[] values = new double[Math.toIntExact(data.size())];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = metres(i % frame / nx, i % nx)[axis];
+        }
+        return NumericArray.of(values, data.shape());
     }
 
     private H5Tree.FrameStack stack() {
@@ -103,26 +121,31 @@ public record PtyrWave(
                 });
     }
 
-    /** What a file has below a storage. */
-    static PtyrWave fromTree(Path file, String path, String id, Map<String, Object> tree) throws PtyjIoException {
-        NumericArray numbers = array(file, path, tree, "data");
-        if (numbers.shape().length != 3) {
+    /** What a file has below a storage: only what this record holds is read. */
+    static PtyrWave read(H5File open, String path, String id) throws PtyjIoException {
+        NumericArray numbers = array(open, path, "data");
+        if (numbers.shape().length != 3 || numbers.size() == 0) {
             throw new PtyjIoException(
-                    file,
+                    open.file(),
                     path + "/data",
-                    "a probe or object has the axes (layers, y, x); this one has " + numbers.shape().length);
+                    "a probe or object has pixels along the axes (layers, y, x); this one has the shape "
+                            + Arrays.toString(numbers.shape()));
         }
         ComplexArray data =
                 numbers.type().isComplex() ? ComplexArray.of(numbers.values(), numbers.shape()) : complex(numbers);
-        double[] pixelSize = array(file, path, tree, "_psize").values();
-        double[] origin = array(file, path, tree, "_origin").values();
-        double[] center = array(file, path, tree, "_center").values();
+        double[] pixelSize = pair(open, path, "_psize");
+        if (!(pixelSize[0] > 0 && pixelSize[1] > 0)) {
+            throw new PtyjIoException(
+                    open.file(), path + "/_psize", "the pixel size " + Arrays.toString(pixelSize) + " is not above 0");
+        }
         List<Integer> layers = new ArrayList<>();
         for (int i = 0; i < data.length(0); i++) {
             layers.add(i);
         }
-        double energy = tree.get("_energy") instanceof Number e ? e.doubleValue() : 0;
-        return new PtyrWave(id, data, pixelSize, center, origin, layers, fill(tree), 0, false, energy);
+        double[] center = pair(open, path, "_center");
+        double[] origin = pair(open, path, "_origin");
+        return new PtyrWave(
+                id, data, pixelSize, center, origin, layers, fill(open, path), 0, false, energy(open, path));
     }
 
     private static ComplexArray complex(NumericArray real) {
@@ -133,20 +156,47 @@ public record PtyrWave(
         return ComplexArray.of(pairs, real.shape());
     }
 
-    private static Complex fill(Map<String, Object> tree) {
-        Object value = Optional.ofNullable(tree.get("fill_value")).orElse(0.0);
-        if (value instanceof NumericArray pair && pair.values().length == 2) {
-            return new Complex(pair.values()[0], pair.values()[1]);
+    private static double energy(H5File open, String path) throws PtyjIoException {
+        String name = path + "/_energy";
+        if (!open.exists(name)
+                || open.isGroup(name)
+                || open.dataset(name).type().isEmpty()) {
+            return 0;
         }
-        return value instanceof Number number ? Complex.of(number.doubleValue()) : Complex.ZERO;
+        double[] value = open.dataset(name).readDoubles();
+        return value.length == 1 ? value[0] : 0;
     }
 
-    private static NumericArray array(Path file, String path, Map<String, Object> tree, String key)
-            throws PtyjIoException {
-        if (tree.get(key) instanceof NumericArray found) {
-            return found;
+    private static Complex fill(H5File open, String path) throws PtyjIoException {
+        String name = path + "/fill_value";
+        if (!open.exists(name)
+                || open.isGroup(name)
+                || open.dataset(name).type().isEmpty()) {
+            return Complex.ZERO;
         }
-        throw new PtyjIoException(
-                file, path + "/" + key, "no array; a result needs data, _psize, _origin and _center of each storage");
+        double[] value = open.dataset(name).readComplex();
+        return value.length == 2 ? new Complex(value[0], value[1]) : Complex.ZERO;
+    }
+
+    private static NumericArray array(H5File open, String path, String key) throws PtyjIoException {
+        String name = path + "/" + key;
+        if (!open.exists(name) || open.isGroup(name)) {
+            throw new PtyjIoException(
+                    open.file(), name, "is no array; a result needs data, _psize, _origin and _center of each storage");
+        }
+        return open.dataset(name).read();
+    }
+
+    private static double[] pair(H5File open, String path, String key) throws PtyjIoException {
+        NumericArray found = array(open, path, key);
+        double[] values = found.values();
+        if (found.type().isComplex()
+                || values.length != 2
+                || !Double.isFinite(values[0])
+                || !Double.isFinite(values[1])) {
+            throw new PtyjIoException(
+                    open.file(), path + "/" + key, "must be two numbers, (y, x), not " + Arrays.toString(values));
+        }
+        return values;
     }
 }

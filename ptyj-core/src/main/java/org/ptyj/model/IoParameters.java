@@ -4,49 +4,86 @@ import java.util.Optional;
 import org.ptyj.param.Ignored;
 import org.ptyj.param.Option;
 import org.ptyj.param.Reserved;
+import org.ptyj.param.Shorthand;
 
 /** Where results go. */
 @Reserved(
-        value = {"autosave", "benchmark"},
+        value = {"benchmark"},
         why = "give false or leave it out")
 @Ignored({"interaction"})
 public record IoParameters(
-        @Option(def = "./", help = "folder that all output paths start from; made if absent")
+        @Option(def = "./", help = "folder that all output paths start from; made if absent", since = "0.1")
         String home,
 
         @Option(
                 def = "recons/%(run)s/%(run)s_%(engine)s_%(iterations)04d.ptyr",
-                help = "result file of each engine; null: none")
+                help = "result file of each engine; null: none",
+                since = "0.1")
         Optional<String> rfile,
 
         @Option(
                 def = "minimal",
-                choices = {"minimal"},
-                notYet = {"dls", "used_params"},
-                help = "kind of result file")
+                choices = {"minimal", "dls", "used_params"},
+                help =
+                        "kind of result file: dls has the coordinates of every pixel, too; parameters are complete in all",
+                since = "0.1")
         String rformat,
 
-        @Option(help = "pictures") AutoplotParameters autoplot) {
+        @Option(help = "results of the iterations on the way, to look at and to go on from", since = "0.1")
+        @Shorthand("active")
+        AutosaveParameters autosave,
+
+        @Option(help = "pictures", since = "0.1") AutoplotParameters autoplot) {
+
+    /** Dumps: results written while an engine is still running. */
+    public record AutosaveParameters(
+            @Option(
+                    def = "true",
+                    help = "write dumps; one that cannot be written is told, and the run goes on",
+                    since = "0.1")
+            boolean active,
+
+            @Option(
+                    def = "10",
+                    min = -1,
+                    unit = "iterations",
+                    help = "after so many iterations of an engine, but not after its last one; 0 or less: never",
+                    since = "0.1")
+            int interval,
+
+            @Option(
+                    def = "dumps/%(run)s/%(run)s_%(engine)s_%(iterations)04d.ptyr",
+                    help = "file of each dump; earlier dumps of other names are kept",
+                    since = "0.1")
+            String rfile) {
+        /** Whether there is a dump after an iteration. */
+        public boolean isDue(int iteration, int planned) {
+            return active && interval > 0 && iteration % interval == 0 && iteration < planned;
+        }
+    }
 
     /** Pictures of the results. */
+    @Shorthand("active")
     @Ignored({"threaded", "interval"})
-    @Reserved({"make_movie"})
+    @Reserved("make_movie: false")
     public record AutoplotParameters(
-            @Option(def = "true", help = "draw probe, object and errors when an engine has ended")
+            @Option(def = "true", help = "draw probe, object and errors when an engine has ended", since = "0.1")
             boolean active,
 
             @Option(
                     def = "plots/%(run)s/%(run)s_%(engine)s_%(iterations)04d.png",
-                    help = "pictures; the name of what is shown is put before the ending")
+                    help = "pictures; the name of what is shown is put before the ending",
+                    since = "0.1")
             String imfile,
 
             @Option(
                     def = "default",
                     choices = {"default"},
                     notYet = {"black_and_white", "nearfield", "minimal", "weak"},
-                    help = "arrangement of the panels")
+                    help = "arrangement of the panels",
+                    since = "0.1")
             String layout,
 
-            @Option(def = "true", help = "write the pictures to files")
+            @Option(def = "true", help = "write the pictures to files", since = "0.1")
             boolean dump) {}
 }

@@ -11,6 +11,7 @@ public final class ModelRegistry implements Registry {
     public static final ModelRegistry INSTANCE = new ModelRegistry();
 
     private static final String WHEN = "use Full";
+    private static final String CXI = "use CxiScan with a CXI file, or a source of your own";
 
     private ModelRegistry() {}
 
@@ -35,8 +36,30 @@ public final class ModelRegistry implements Registry {
     @Override
     public Map<String, String> reserved(String kind) {
         return switch (kind) {
-            case "scan" -> Map.of("GradFull", WHEN, "BlockGradFull", WHEN, "OPRModel", "", "BlockOPRModel", "");
-            case "data" -> Map.of("PtydScan", "", "Hdf5Loader", "", "NumpyScan", "", "SimScan", "use MoonFlowerScan");
+            case "scan" ->
+                Map.of(
+                        "GradFull",
+                        WHEN,
+                        "BlockGradFull",
+                        WHEN,
+                        "OPRModel",
+                        "",
+                        "BlockOPRModel",
+                        "",
+                        "Bragg3dModel",
+                        "");
+            case "data" ->
+                Map.of(
+                        "PtydScan",
+                        "",
+                        "Hdf5Loader",
+                        "",
+                        "NumpyScan",
+                        "",
+                        "SimScan",
+                        "use MoonFlowerScan",
+                        "PtyScan",
+                        CXI);
             default -> Map.of();
         };
     }

@@ -17,6 +17,7 @@ import org.ptyj.data.Pool;
 import org.ptyj.data.Storage;
 import org.ptyj.image.Streams;
 import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.PtyrKind;
 import org.ptyj.parallel.Communicator;
 import org.ptyj.param.Binder;
 import org.ptyj.param.Choice;
@@ -42,10 +43,12 @@ public final class Ptycho implements Owner, AutoCloseable {
     private final List<Exposure> exposures = new ArrayList<>();
     private int podCount;
     private final RunLog runLog = new RunLog();
+    private final InputFiles inputs;
 
     private Ptycho(RunParameters parameters, Consumer<String> log) {
         this.parameters = parameters;
         this.log = log;
+        this.inputs = InputFiles.of(parameters);
         this.streams = Streams.of(parameters.seed().orElseGet(() -> drawSeed(log)));
         this.probe = Container.of(ContainerSpec.complex().owner(this).id("Cprobe"));
         this.object = Container.of(ContainerSpec.complex().owner(this).id("Cobj"));
@@ -104,6 +107,7 @@ public final class Ptycho implements Owner, AutoCloseable {
 
     /** Loads everything that the scans have to offer now and makes the views and pods for it. */
     private void load() {
+        scans.values().forEach(ScanModel::checkStart);
         for (ScanModel scan : scans.values()) {
             exposures.addAll(scan.load(parameters.framesPerBlock()));
         }
@@ -224,9 +228,33 @@ public final class Ptycho implements Owner, AutoCloseable {
         return 0;
     }
 
-    /** Writes probe, object, parameters and the course of the iterations to a result file (.ptyr). */
+    /**
+     * Writes probe, object, parameters and the course of the iterations to a result file (.ptyr) of the kind that
+     * {@code io.rformat} says. Waits for the checksums of the {@link #inputs()}.
+     */
     public void save(Path file) throws PtyjIoException {
-        Result.of(this).write(file);
+        save(file, PtyrKind.of(parameters.io().rformat()));
+    }
+
+    /** The same of another kind; dumps do not wait for checksums. */
+    public void save(Path file, PtyrKind kind) throws PtyjIoException {
+        Result.of(this, kind).write(file);
+    }
+
+    /**
+     * Goes on where an earlier run of the same parameters had come to: takes its probes, objects and iterations; exit waves
+     * become probe times object.
+     *
+     * @param file a result or a dump
+     * @throws org.ptyj.scan.ScanException if it cannot be read, or has other probes or objects than this reconstruction
+     */
+    public void restore(Path file) {
+        new Restoring(this, file).all();
+    }
+
+    /** The files that this reconstruction is made from. */
+    public InputFiles inputs() {
+        return inputs;
     }
 
     int nextPod() {
@@ -241,6 +269,7 @@ public final class Ptycho implements Owner, AutoCloseable {
     /** Frees all buffers at once. */
     @Override
     public void close() {
+        inputs.close();
         scans.values().forEach(ScanModel::close);
         List.of(probe, object, exit, diff, mask).forEach(Container::close);
     }

@@ -1,6 +1,12 @@
 package org.ptyj.model;
 
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,23 +16,47 @@ import org.ptyj.data.Container;
 import org.ptyj.data.Storage;
 import org.ptyj.io.NumericArray;
 import org.ptyj.io.Ptyr;
+import org.ptyj.io.PtyrKind;
 import org.ptyj.io.PtyrWave;
 import org.ptyj.param.Binder;
+import org.ptyj.param.Param;
 
 /** Puts together what is saved of a reconstruction. */
 final class Result {
-    private Result() {}
+    private final Ptycho ptycho;
+    private final RunLog log;
+    private final PtyrKind kind;
 
-    static Ptyr of(Ptycho ptycho) {
-        return new Ptyr(
-                waves(ptycho, ptycho.object()),
-                waves(ptycho, ptycho.probe()),
-                Binder.toParam(ptycho.parameters()).toMap(),
-                runtime(ptycho.runtime()),
-                further(ptycho));
+    private Result(Ptycho ptycho, PtyrKind kind) {
+        this.ptycho = ptycho;
+        this.log = ptycho.runtime();
+        this.kind = kind;
     }
 
-    private static List<PtyrWave> waves(Ptycho ptycho, Container<ComplexArray> container) {
+    static Ptyr of(Ptycho ptycho, PtyrKind kind) {
+        return new Result(ptycho, kind).complete();
+    }
+
+    private Ptyr complete() {
+        return new Ptyr(
+                kind,
+                waves(ptycho.object()),
+                waves(ptycho.probe()),
+                parameters().toMap(),
+                runtime(),
+                further());
+    }
+
+    /** As they were used: with all defaults, the name of the run and the seed that was drawn. */
+    private Param parameters() {
+        Param tree = Binder.toParam(ptycho.parameters());
+        if (!log.run().isEmpty()) {
+            tree.set("run", log.run());
+        }
+        return tree.set("seed", ptycho.streams().seed());
+    }
+
+    private List<PtyrWave> waves(Container<ComplexArray> container) {
         List<PtyrWave> waves = new ArrayList<>();
         for (Storage<ComplexArray> storage : container.storages()) {
             waves.add(PtyrWave.of(storage, ptycho.energyOf(storage)));
@@ -34,20 +64,23 @@ final class Result {
         return waves;
     }
 
-    private static Map<String, Object> runtime(RunLog log) {
-        List<Object> iterations = new ArrayList<>();
-        for (IterationInfo info : log.iterations()) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("iteration", info.iteration());
-            entry.put("iterations", info.iterations());
-            entry.put("numiter", info.numiter());
-            entry.put("engine", info.engine());
-            entry.put("duration", info.duration());
-            entry.put("error", new double[] {info.fourier(), info.photon(), info.exit()});
-            iterations.add(entry);
-        }
+    private Map<String, Object> runtime() {
+        Instant now = Instant.now();
         Map<String, Object> runtime = new LinkedHashMap<>();
-        runtime.put("iter_info", iterations);
+        runtime.put("run", log.run());
+        runtime.put("start", local(log.start()));
+        runtime.put("stop", local(now));
+        runtime.put("allstart", seconds(log.start()));
+        runtime.put("allstop", seconds(now));
+        runtime.put("last_save", log.iterations().size());
+        List<Map<String, Object>> iterations =
+                log.iterations().stream().map(IterationInfo::toTree).toList();
+        // Dumps have the last iteration alone under the name that PtyPy's readers know, and the others beside it.
+        int first = kind == PtyrKind.DUMP ? Math.max(0, iterations.size() - 1) : 0;
+        runtime.put("iter_info", iterations.subList(first, iterations.size()));
+        if (first > 0) {
+            runtime.put("iter_info_earlier", iterations.subList(0, first));
+        }
         log.localErrors()
                 .ifPresent(errors -> runtime.put("error_local", NumericArray.of(errors.toDoubles(), errors.shape())));
         log.floatingIntensities()
@@ -56,8 +89,17 @@ final class Result {
         return runtime;
     }
 
-    /** Positions by object storage, with the numbers of their frames; version and seed. */
-    private static Map<String, @Nullable Object> further(Ptycho ptycho) {
+    private static String local(Instant time) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                time.truncatedTo(ChronoUnit.SECONDS).atZone(ZoneId.systemDefault()));
+    }
+
+    private static double seconds(Instant time) {
+        return time.toEpochMilli() * 1e-3;
+    }
+
+    /** Positions by object storage, with the numbers of their frames; version and seed; where it all came from. */
+    private Map<String, @Nullable Object> further() {
         Map<String, List<double[]>> positions = new LinkedHashMap<>();
         Map<String, List<Integer>> frames = new LinkedHashMap<>();
         for (Exposure exposure : ptycho.exposures()) {
@@ -71,8 +113,7 @@ final class Result {
         Map<String, Object> positionArrays = new LinkedHashMap<>();
         positions.forEach((id, list) -> positionArrays.put(
                 id,
-                NumericArray.of(
-                        list.stream().flatMapToDouble(java.util.Arrays::stream).toArray(), list.size(), 2)));
+                NumericArray.of(list.stream().flatMapToDouble(Arrays::stream).toArray(), list.size(), 2)));
         Map<String, Object> frameArrays = new LinkedHashMap<>();
         frames.forEach((id, list) ->
                 frameArrays.put(id, list.stream().mapToInt(Integer::intValue).toArray()));
@@ -81,13 +122,32 @@ final class Result {
         all.put("positions_initial", positionArrays);
         all.put("frame_index", frameArrays);
         all.put("software", "ptyj");
-        all.put("version", version());
+        all.put("version", Software.version());
         all.put("seed", ptycho.streams().seed());
+        all.put("provenance", provenance());
         return all;
     }
 
-    private static String version() {
-        String version = Result.class.getPackage().getImplementationVersion();
-        return version == null ? "unpackaged" : version;
+    private Map<String, Object> provenance() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("command_line", log.commandLine());
+        all.put("folder", Path.of("").toAbsolutePath().toString());
+        all.put("versions", Software.versions());
+        // HDF5 lists names in alphabetical order, but scans count as the tree has them.
+        all.put("scans", List.copyOf(ptycho.scans().keySet()));
+        List<Object> inputs = new ArrayList<>();
+        // A dump does not wait for the checksums of large files.
+        List<InputFile> known =
+                kind == PtyrKind.DUMP ? ptycho.inputs().now() : ptycho.inputs().await();
+        for (InputFile file : known) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("parameter", file.parameter());
+            entry.put("path", file.path().toString());
+            entry.put("size", file.size());
+            entry.put("sha256", file.sha256().orElse(""));
+            inputs.add(entry);
+        }
+        all.put("inputs", inputs);
+        return all;
     }
 }

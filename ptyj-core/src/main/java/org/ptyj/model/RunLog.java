@@ -1,5 +1,6 @@
 package org.ptyj.model;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -7,11 +8,39 @@ import java.util.List;
 import java.util.Optional;
 import org.ptyj.array.RealArray;
 
-/** What happened so far in a reconstruction, over all its engines. */
+/** What happened so far in a reconstruction, over all its engines, and how it was called. */
 public final class RunLog {
+    private final Instant start = Instant.now();
     private final List<IterationInfo> iterations = new ArrayList<>();
     private Optional<RealArray> localErrors = Optional.empty();
     private Optional<RealArray> floatingIntensities = Optional.empty();
+    private String run = "";
+    private List<String> commandLine = List.of();
+
+    /** When it began. */
+    public Instant start() {
+        return start;
+    }
+
+    /** Name of the run; empty if it has none. */
+    public String run() {
+        return run;
+    }
+
+    /** Gives the run a name. */
+    public void setRun(String name) {
+        run = name;
+    }
+
+    /** The words of the command that began it; empty if a program did. */
+    public List<String> commandLine() {
+        return commandLine;
+    }
+
+    /** Keeps the words of the command. */
+    public void setCommandLine(List<String> words) {
+        commandLine = List.copyOf(words);
+    }
 
     /** All iterations, oldest first. */
     public List<IterationInfo> iterations() {

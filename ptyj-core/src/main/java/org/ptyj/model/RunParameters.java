@@ -10,7 +10,8 @@ import org.ptyj.param.Reserved;
 
 /** The whole parameter tree of a reconstruction. */
 @Ignored({"ipython_kernel", "backend"})
-@Reserved({"dry_run", "min_frames_for_recon"})
+@Reserved(value = "dry_run: false")
+@Reserved(value = "min_frames_for_recon: 0", why = "engines start when all frames are there")
 public record RunParameters(
         @Option(
                 def = "INFO",
@@ -29,30 +30,37 @@ public record RunParameters(
                     "4",
                     "5"
                 },
-                help = "how much is told: a name or a number, 0 CRITICAL to 5 DEBUG")
+                anyCase = true,
+                help = "how much is told: a name or a number, 0 CRITICAL to 5 DEBUG",
+                since = "0.1")
         String verboseLevel,
 
         @Option(
                 def = "single",
                 choices = {"single", "double"},
-                help = "working precision")
+                help = "working precision",
+                since = "0.1")
         String dataType,
 
-        @Option(def = "null", help = "name of the run, used in file names; null: the name of the parameter file")
+        @Option(
+                def = "null",
+                help = "name of the run, used in file names; null: the name of the parameter file",
+                since = "0.1")
         Optional<String> run,
 
-        @Option(def = "100000", min = 1, help = "frames asked from a scan at a time")
+        @Option(def = "100000", min = 1, help = "frames asked from a scan at a time", since = "0.1")
         int framesPerBlock,
 
-        @Option(def = "0", min = 0, help = "seed of every random stream; null: one is drawn, and told")
+        @Option(def = "0", min = 0, help = "seed of every random stream; null: one is drawn, and told", since = "0.1")
         Optional<Long> seed,
 
-        @Option(help = "where results go") IoParameters io,
+        @Option(help = "where results go", since = "0.1") IoParameters io,
 
-        @Option(help = "one branch per scan; its key is the scan's label") @Chosen(value = "scan", name = "Full")
+        @Option(help = "one branch per scan; its key is the scan's label", since = "0.1")
+        @Chosen(value = "scan", name = "Full")
         Map<String, Choice> scans,
 
-        @Option(help = "one branch per engine; they run in alphabetical order of their keys")
+        @Option(help = "one branch per engine; they run in alphabetical order of their keys", since = "0.1")
         @Chosen(value = "engine", templates = true)
         Map<String, Choice> engines) {
     public RunParameters {

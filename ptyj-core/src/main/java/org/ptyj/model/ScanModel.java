@@ -49,6 +49,11 @@ public final class ScanModel implements AutoCloseable {
         return storages.owns(storageId);
     }
 
+    /** Looks whether what the start needs is there; throws ScanException if not. */
+    void checkStart() {
+        storages.checkStart();
+    }
+
     /** Geometries by energy; empty before the first data. */
     public List<Geo> geometries() {
         return geometries;

@@ -13,35 +13,36 @@ import org.ptyj.param.Shorthand;
 
 /** One scan: where its data come from, and what probe and object are like. */
 @Ignored({"ffttype"})
-@Reserved({"resample"})
+@Reserved("resample: 1")
 public record ScanParameters(
         @Option(
                 def = "farfield",
                 choices = {"farfield", "nearfield"},
-                help = "how waves reach the detector")
+                help = "how waves reach the detector",
+                since = "0.1")
         String propagation,
 
-        @Option(def = "null", above = 0, unit = "m", help = "sample pixel; null: as the geometry has it")
+        @Option(def = "null", above = 0, unit = "m", help = "sample pixel; null: as the geometry has it", since = "0.1")
         Optional<Double> resolution,
 
-        @Option(def = "[dummy]", help = "labels of your own; they change nothing")
+        @Option(def = "[dummy]", help = "labels of your own; they change nothing", since = "0.1")
         List<String> tags,
 
-        @Option(help = "modes and energies") Coherence coherence,
+        @Option(help = "modes and energies", since = "0.1") Coherence coherence,
 
-        @Option(help = "the probe to start with") @Shorthand("model")
+        @Option(help = "the probe to start with", since = "0.1") @Shorthand("model")
         IlluminationParameters illumination,
 
-        @Option(help = "the object to start with") @Shorthand("model")
+        @Option(help = "the object to start with", since = "0.1") @Shorthand("model")
         SampleParameters sample,
 
-        @Option(def = "null", help = "label of an earlier scan whose probe is used")
+        @Option(def = "null", help = "label of an earlier scan whose probe is used", since = "0.1")
         Optional<String> shareProbeWith,
 
-        @Option(def = "null", help = "label of an earlier scan whose object is used")
+        @Option(def = "null", help = "label of an earlier scan whose object is used", since = "0.1")
         Optional<String> shareObjectWith,
 
-        @Option(help = "where the frames come from") @Chosen("data")
+        @Option(help = "where the frames come from", since = "0.1") @Chosen("data")
         Choice data) {
 
     public ScanParameters {
@@ -54,28 +55,30 @@ public record ScanParameters(
 
     /** Incoherent modes and energies. */
     public record Coherence(
-            @Option(def = "1", min = 1, help = "incoherent probe modes")
+            @Option(def = "1", min = 1, help = "incoherent probe modes", since = "0.1")
             int numProbeModes,
 
-            @Option(def = "1", min = 1, help = "incoherent object modes")
+            @Option(def = "1", min = 1, help = "incoherent object modes", since = "0.1")
             int numObjectModes,
 
-            @Option(def = "[1.0]", above = 0, help = "factors on the photon energy, one geometry each")
+            @Option(def = "[1.0]", above = 0, help = "factors on the photon energy, one geometry each", since = "0.1")
             List<Double> energies,
 
-            @Option(def = "[1.0]", min = 0, help = "relative power of each energy")
+            @Option(def = "[1.0]", min = 0, help = "relative power of each energy", since = "0.1")
             List<Double> spectrum,
 
             @Option(
                     def = "null",
                     choices = {"achromatic", "linear", "irregular"},
-                    help = "null or achromatic: one probe for all energies, else one each")
+                    help = "null or achromatic: one probe for all energies, else one each",
+                    since = "0.1")
             Optional<String> probeDispersion,
 
             @Option(
                     def = "null",
                     choices = {"achromatic", "linear", "irregular"},
-                    help = "null or achromatic: one object for all energies, else one each")
+                    help = "null or achromatic: one object for all energies, else one each",
+                    since = "0.1")
             Optional<String> objectDispersion) {
         public Coherence {
             energies = List.copyOf(energies);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.ptyj.array.Complex;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.RealArray;
@@ -15,6 +16,7 @@ import org.ptyj.geometry.FrameShape;
 import org.ptyj.geometry.Geo;
 import org.ptyj.geometry.Pair;
 import org.ptyj.geometry.Propagator;
+import org.ptyj.io.Ptyr;
 import org.ptyj.model.start.Illumination;
 import org.ptyj.model.start.IlluminationContext;
 import org.ptyj.model.start.Sample;
@@ -230,7 +232,7 @@ final class ScanStorages {
             }
             Storage<ComplexArray> object = ptycho.object().storage(objectId(e));
             if (!object.isModelInitialized()) {
-                startObject(object);
+                startObject(object, geometries.get(e));
                 object.setModelInitialized(true);
             }
         }
@@ -255,7 +257,13 @@ final class ScanStorages {
                 .withStreams(ptycho.streams())
                 .withPower(share * statistics.maxPower())
                 .withMeanFrame(() -> meanFrame(all))
-                .withResults(PtyrLoader.PROBES);
+                .withResults(loader(
+                        ".illumination",
+                        Ptyr.Part.PROBE,
+                        probe,
+                        geo,
+                        parameters.illumination().resize().isEmpty(),
+                        Complex.ZERO));
         ComplexArray start = Illumination.initial(parameters.illumination(), context);
         if (parameters.illumination().photons().isPresent()) {
             start.timesAssign(Math.sqrt(share));
@@ -272,16 +280,62 @@ final class ScanStorages {
         return sum.timesAssign(1.0 / all.size());
     }
 
-    private void startObject(Storage<ComplexArray> object) {
+    private void startObject(Storage<ComplexArray> object, Geo geo) {
         long[] shape = object.shape();
         FrameShape frame = new FrameShape(Math.toIntExact(shape[1]), Math.toIntExact(shape[2]));
         SampleContext context = SampleContext.of(frame, ptycho.precision())
                 .withStorageId(object.id())
                 .withLayers(Math.toIntExact(shape[0]))
                 .withStreams(ptycho.streams())
-                .withResults(PtyrLoader.OBJECTS);
+                .withResults(loader(
+                        ".sample",
+                        Ptyr.Part.OBJECT,
+                        object,
+                        geo,
+                        true,
+                        Complex.of(parameters.sample().fill())));
         SampleStart start = Sample.initial(parameters.sample(), context);
         object.fill(start.fill());
         start.model().ifPresent(model -> object.data().assign(model));
+    }
+
+    private PtyrLoader loader(
+            String branch,
+            Ptyr.Part part,
+            Storage<ComplexArray> storage,
+            Geo geo,
+            boolean byPixelSize,
+            Complex outside) {
+        return new PtyrLoader(
+                "scans." + label + branch,
+                part,
+                storage.id(),
+                storage.layerCount(),
+                byPixelSize ? Optional.of(WaveGrid.of(storage)) : Optional.empty(),
+                geo.energyKeV(),
+                outside,
+                ptycho::warn);
+    }
+
+    /**
+     * Looks whether the results that probe and object start from are there, before any data are loaded.
+     *
+     * @throws ScanException if one is missing, or is none
+     */
+    void checkStart() {
+        if (parameters.shareProbeWith().isEmpty()) {
+            parameters
+                    .illumination()
+                    .earlierResult()
+                    .ifPresent(result ->
+                            PtyrLoader.check("scans." + label + ".illumination", Ptyr.Part.PROBE, probeId(0), result));
+        }
+        if (parameters.shareObjectWith().isEmpty()) {
+            parameters
+                    .sample()
+                    .earlierResult()
+                    .ifPresent(result ->
+                            PtyrLoader.check("scans." + label + ".sample", Ptyr.Part.OBJECT, objectId(0), result));
+        }
     }
 }

@@ -41,8 +41,10 @@ final class Sharing {
         String other = share.apply(mine).get();
         String key = "scans." + label + ".share_" + what + "_with: ";
         Choice owner = Optional.ofNullable(earlier.get(other))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        key + "no earlier scan is called " + other + "; earlier ones are " + earlier.keySet()));
+                .orElseThrow(() -> new IllegalArgumentException(key + "no earlier scan is called " + other
+                        + (earlier.isEmpty()
+                                ? "; the scan to share with must stand before"
+                                : "; earlier ones are " + String.join(", ", earlier.keySet()))));
         ScanParameters theirs = owner.as(ScanParameters.class);
         share.apply(theirs).ifPresent(third -> {
             throw new IllegalArgumentException(

@@ -3,8 +3,12 @@ package org.ptyj.param;
 import java.util.List;
 import java.util.Optional;
 
-/** One assignment of the command line, {@code path=value} with the value in YAML syntax. */
-record Assignment(String assignment) {
+/**
+ * One assignment of the command line, {@code path=value} with the value in YAML syntax.
+ *
+ * @param number which one it is, from 1
+ */
+record Assignment(String assignment, int number) {
     private static final String FLAG = "-s ";
 
     /**
@@ -43,6 +47,6 @@ record Assignment(String assignment) {
     }
 
     private Place place(int column) {
-        return new Place(Place.COMMAND_LINE, 0, column + 1, FLAG + assignment.replaceAll("\\R", " "));
+        return new Place(Place.COMMAND_LINE, number, column + 1, FLAG + assignment.replaceAll("\\R", " "));
     }
 }

@@ -34,7 +34,7 @@ public final class Binder {
      * @throws IllegalArgumentException if the record's definition is faulty
      */
     public <R extends Record> Bound<R> bind(Class<R> type, Param tree) {
-        return bind(type, tree, List.of());
+        return bind(type, tree, List.of(), List.of());
     }
 
     /**
@@ -80,12 +80,14 @@ public final class Binder {
 
     private <R extends Record> Bound<R> bind(Class<R> type, Reading reading, List<String> assignments) {
         List<Problem> problems = new ArrayList<>(reading.problems());
-        assignments.forEach(a -> problems.addAll(new Assignment(a).apply(reading.tree())));
-        return bind(type, reading.tree(), problems);
+        for (int i = 0; i < assignments.size(); i++) {
+            problems.addAll(new Assignment(assignments.get(i), i + 1).apply(reading.tree()));
+        }
+        return bind(type, reading.tree(), problems, reading.files());
     }
 
-    private <R extends Record> Bound<R> bind(Class<R> type, Param tree, Iterable<Problem> earlier) {
-        Binding binding = new Binding(registry);
+    private <R extends Record> Bound<R> bind(Class<R> type, Param tree, List<Problem> earlier, List<String> files) {
+        Binding binding = new Binding(registry, files);
         earlier.forEach(binding::report);
         R value = binding.root(Schema.of(type), tree);
         return new Bound<>(value, tree, binding.notices());

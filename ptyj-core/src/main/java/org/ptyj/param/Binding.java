@@ -18,12 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Binding {
     private final Registry registry;
+    private final List<String> files;
     private final Leaves leaves = new Leaves(this::report);
     private final List<Problem> problems = new ArrayList<>();
     private final List<String> notices = new ArrayList<>();
 
-    Binding(Registry registry) {
+    /**
+     * Begins.
+     *
+     * @param files labels of the files in the order in which they were read
+     */
+    Binding(Registry registry, List<String> files) {
         this.registry = registry;
+        this.files = files;
     }
 
     /** Binds a whole tree or throws what was found. */
@@ -46,7 +53,7 @@ final class Binding {
 
     private void throwProblems() {
         if (!problems.isEmpty()) {
-            throw new ParamException(problems);
+            throw new ParamException(problems, files);
         }
     }
 
@@ -68,7 +75,10 @@ final class Binding {
 
     @Nullable
     Record branch(Schema<?> schema, Param tree, Spot at) {
-        Keys keys = new Keys(schema);
+        return branch(schema, tree, at, new Keys(schema, key -> List.of()));
+    }
+
+    private @Nullable Record branch(Schema<?> schema, Param tree, Spot at, Keys keys) {
         tree.children().forEach((key, child) -> {
             keys.notice(at.join(key), key).ifPresent(text -> notice(child.key(), text));
             keys.problem(at.join(key), key, child.value()).ifPresent(text -> report(child.key(), at.join(key), text));
@@ -173,12 +183,21 @@ final class Binding {
         tree.children().forEach((key, child) -> {
             Spot here = new Spot(at.join(key), child.key());
             if (type.of() instanceof ParamType.Named named && named.templates() && isTemplate(child.value())) {
-                notice(child.key(), here.path() + " has no name and is taken as a template, not used itself");
+                template(here, child.value());
             } else {
                 values.put(key, value(type.of(), child.value(), here, p));
             }
         });
         return values.containsValue(null) ? null : Collections.unmodifiableMap(values);
+    }
+
+    private void template(Spot at, Node value) {
+        if (value instanceof Param tree) {
+            tree.children().forEach((key, child) -> Suggest.nearest(key, List.of("name"))
+                    .ifPresent(meant ->
+                            report(child.key(), at.join(key), at.join(key) + " is not known; did you mean name?")));
+        }
+        notice(at.place(), at.path() + " has no name and is taken as a template, not used itself");
     }
 
     private static boolean isTemplate(Node node) {
@@ -202,17 +221,15 @@ final class Binding {
         Names.Found found = names.find(path, given, type.defaultName());
         found.problem().ifPresent(text -> report(place, path, text));
         found.notice().ifPresent(text -> notice(place, text));
-        return found.name()
-                .map(name -> chosen(name, names.record(name), tree, at))
-                .orElse(null);
+        return found.name().map(name -> chosen(name, names, tree, at)).orElse(null);
     }
 
-    private @Nullable Object chosen(String name, Class<? extends Record> type, Param tree, Spot at) {
-        Schema<?> schema = Schema.of(type);
+    private @Nullable Object chosen(String name, Names names, Param tree, Spot at) {
+        Schema<?> schema = Schema.of(names.record(name));
         if (schema.parameter("name").isEmpty()) {
             tree.remove("name");
         }
-        Record record = branch(schema, tree, at);
+        Record record = branch(schema, tree, at, new Keys(schema, names::having));
         return record == null ? null : new Choice(name, record);
     }
 
@@ -227,16 +244,23 @@ final class Binding {
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException wrong) {
                 String why = String.valueOf(wrong.getMessage());
-                // A message that begins with a key is about that key.
-                Optional<Param.Child> key = Optional.ofNullable(tree.children().get(why.split("\\W", 2)[0]));
-                String path = key.isPresent() || at.path().isEmpty() ? at.path() : at.path() + ": ";
-                String dot = key.isPresent() && !at.path().isEmpty() ? "." : "";
-                report(key.map(k -> k.value().place()).orElse(at.place()), at.path(), path + dot + why);
+                report(at, tree, why);
                 return null;
             }
             throw new IllegalStateException("the constructor of " + type.getName() + " failed", e.getCause());
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("cannot construct " + type.getName(), e);
         }
+    }
+
+    /** What a record says about itself: a message that begins with a key, or a path of keys, is about that. */
+    private void report(Spot at, Param tree, String why) {
+        String key = why.split("[:\\s]", 2)[0];
+        while (!tree.contains(key) && key.contains(".")) {
+            key = key.substring(0, key.lastIndexOf('.'));
+        }
+        Place place = tree.child(key).map(c -> c.value().place()).orElse(at.place());
+        String join = at.path().isEmpty() ? "" : tree.contains(key) ? "." : ": ";
+        report(place, at.path(), at.path() + join + why);
     }
 }

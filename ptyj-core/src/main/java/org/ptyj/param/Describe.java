@@ -30,7 +30,12 @@ final class Describe {
     /** A text on one line, shortened. */
     static String clip(String text) {
         String line = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
-        return line.replaceAll("[\\p{Cntrl}\\u2028\\u2029]", " ");
+        return line(line);
+    }
+
+    /** A text on one line. */
+    static String line(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]", " ");
     }
 
     /** A number without needless digits: {@code 60}, {@code 0.5}, {@code 1e-6}. */

@@ -15,6 +15,9 @@ final class Leaves {
             "yes", "true", "on", "true", "1", "true", "y", "true", "no", "false", "off", "false", "0", "false", "n",
             "false");
 
+    /** Longer texts are no numbers that somebody has mistyped. */
+    private static final int LONGEST_HINT = 60;
+
     private final Consumer<Problem> problems;
 
     Leaves(Consumer<Problem> problems) {
@@ -79,12 +82,20 @@ final class Leaves {
 
     private @Nullable Object text(ParamType type, Node.Scalar scalar, String path, Parameter p) {
         boolean isText = scalar.value() instanceof String;
-        if (!isText && !scalar.place().onCommandLine()) {
-            return wrongType(type, scalar, path, p, p.choices().isEmpty() ? "; put it into quotes" : "");
+        // Shells take quotes away: on the command line label=7 is a text. A number among the choices needs no quotes.
+        if (!isText && !scalar.place().onCommandLine() && !p.choices().contains(scalar.raw())) {
+            return p.choices().isEmpty()
+                    ? wrongType(type, scalar, path, p, "; put it into quotes")
+                    : noChoice(scalar, p.choices(), path, p);
         }
-        // Shells take quotes away: on the command line label=7 is a text.
         String text = isText ? (String) scalar.value() : scalar.raw();
-        return p.choices().isEmpty() || p.choices().contains(text) ? text : noChoice(scalar, p.choices(), path, p);
+        if (p.choices().isEmpty() || p.choices().contains(text)) {
+            return text;
+        }
+        Optional<String> other = p.choices().stream()
+                .filter(choice -> p.anyCase() && choice.equalsIgnoreCase(text))
+                .findFirst();
+        return other.isPresent() ? other.get() : noChoice(scalar, p.choices(), path, p);
     }
 
     private @Nullable Object noChoice(Node.Scalar scalar, List<String> choices, String path, Parameter p) {
@@ -93,7 +104,7 @@ final class Leaves {
             return report(
                     scalar,
                     path,
-                    path + ": " + given + " is not implemented in this version; known are " + Describe.list(choices));
+                    path + ": " + given + " is not implemented in this version; use " + String.join(" or ", choices));
         }
         String shown = scalar.value() instanceof String ? Describe.quoted(given) : given;
         return report(
@@ -158,7 +169,7 @@ final class Leaves {
         }
         Optional<Quantity> quantity = Quantity.of(text);
         if (quantity.isEmpty()) {
-            return wrongType(type, scalar, path, p, numberHint(text));
+            return wrongType(type, scalar, path, p, numberHint(text, p));
         }
         try {
             return inLimits(quantity.get().in(p.unit()), scalar, path, p);
@@ -196,21 +207,22 @@ final class Leaves {
         } else if (inLimits(value, scalar, path, p) == null) {
             return null;
         } else if (!wide && exact != (int) exact) {
-            return report(
-                    scalar,
-                    path,
-                    path + " must be a whole number within " + Integer.MIN_VALUE + " and " + Integer.MAX_VALUE
-                            + ", not " + exact);
+            String limit = exact > 0 ? "at most " + Integer.MAX_VALUE : "at least " + Integer.MIN_VALUE;
+            return report(scalar, path, path + " must be " + limit + ", not " + exact);
         }
         return wide ? (Object) exact : (Object) (int) exact;
     }
 
-    private static String numberHint(String text) {
+    private static String numberHint(String text, Parameter p) {
         if (Quantity.isNumber(text)) {
             return "; remove the quotes";
+        } else if (text.length() > LONGEST_HINT) {
+            return "";
         } else if (text.matches("[0-9]+(_[0-9]+)+")) {
             return "; write " + text.replace("_", "");
+        } else if (p.type() instanceof ParamType.Maybe && text.equals("None")) {
+            return "; write null";
         }
-        return text.matches("[-+]?[0-9]+,[0-9]+") ? "; write a decimal point: " + text.replace(',', '.') : "";
+        return text.matches("[-+]?[0-9]+,[0-9]+( ?\\pL+)?") ? "; write a decimal point: " + text.replace(',', '.') : "";
     }
 }

@@ -40,6 +40,14 @@ final class Names {
                 .orElseThrow(() -> new IllegalStateException("the registry has no " + kind + " " + name));
     }
 
+    /** The names whose parameters have a key. */
+    List<String> having(String key) {
+        return choices.entrySet().stream()
+                .filter(choice -> Schema.of(choice.getValue()).parameter(key).isPresent())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     Found find(String path, Optional<Node> given, Optional<String> defaultName) {
         if (given.isEmpty()) {
             return defaultName

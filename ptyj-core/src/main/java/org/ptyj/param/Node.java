@@ -29,6 +29,15 @@ sealed interface Node permits Param, Node.Items, Node.Scalar {
         return ((Scalar) node).value();
     }
 
+    /** How many scalars and lists a tree has; what is inside a list does not count. */
+    static int leaves(Node node) {
+        return node instanceof Param branch
+                ? branch.children().values().stream()
+                        .mapToInt(child -> leaves(child.value()))
+                        .sum()
+                : 1;
+    }
+
     /** A copy that shares nothing mutable. */
     static Node copy(Node node) {
         if (node instanceof Items items) {

@@ -50,6 +50,12 @@ public @interface Option {
     /** Whether the key must be given although the type has a natural default. */
     boolean required() default false;
 
+    /** Which texts name a file that is read, such as {@code "*"} or {@code "*.ptyr"}; empty if none does. */
+    String file() default "";
+
+    /** Whether the choices of a text may be written in capital or small letters; the record gets the choice as it is here. */
+    boolean anyCase() default false;
+
     /** Whom it concerns: 0 everybody, 1 the experienced, 2 developers. */
     int level() default 0;
 }

@@ -17,22 +17,29 @@ public final class ParamException extends RuntimeException {
      * @param problems at least one
      */
     public ParamException(List<Problem> problems) {
-        super(message(sorted(problems)));
-        this.problems = sorted(problems);
+        this(problems, List.of());
+    }
+
+    /** Collects problems of files that were read in a certain order; those of other files come first. */
+    ParamException(List<Problem> problems, List<String> files) {
+        super(message(sorted(problems, files)));
+        this.problems = sorted(problems, files);
     }
 
     ParamException(Place place, String path, String message) {
         this(List.of(Problem.at(place, path, message)));
     }
 
-    /** The problems: files in the order in which they first occur, then by line and column. */
+    /** The problems: files in the order in which they were read, the command line last, then by line and column. */
     public List<Problem> problems() {
         return problems;
     }
 
-    private static List<Problem> sorted(List<Problem> problems) {
+    private static List<Problem> sorted(List<Problem> problems, List<String> read) {
         List<String> files =
                 new ArrayList<>(problems.stream().map(Problem::file).distinct().toList());
+        files.removeAll(read);
+        files.addAll(read);
         // What the command line says comes last, as it does when the tree is put together.
         if (files.remove(Place.COMMAND_LINE)) {
             files.add(Place.COMMAND_LINE);

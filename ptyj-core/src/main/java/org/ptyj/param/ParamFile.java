@@ -15,14 +15,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * Reads parameter files, in YAML or JSON.
  *
- * <p>A file holds a tree of keys, or the two keys {@code parameter_tree} (the tree) and {@code base_file} (another
- * parameter file, relative to this one, that the tree is laid over; null for none).
+ * <p>A file holds a tree of keys, or one key {@code parameter_tree} with the tree in it. Beside either may stand {@code
+ * base_file}: another parameter file, relative to this one, that the tree is laid over; null for none.
  */
 public final class ParamFile {
     static final String TREE = "parameter_tree";
@@ -60,7 +59,7 @@ public final class ParamFile {
      * @throws ParamException if the assignment cannot be understood
      */
     public static void override(Param tree, String assignment) {
-        List<Problem> problems = new Assignment(assignment).apply(tree);
+        List<Problem> problems = new Assignment(assignment, 1).apply(tree);
         if (!problems.isEmpty()) {
             throw new ParamException(problems);
         }
@@ -75,18 +74,30 @@ public final class ParamFile {
         if (files.isEmpty()) {
             throw new IllegalArgumentException("no parameter file is given");
         }
-        Param tree = Param.empty();
-        List<Problem> problems = new ArrayList<>();
+        Reading all = new Reading(Param.empty(), List.of(), List.of());
         for (Path file : files) {
-            try {
-                Reading reading = load(file);
-                tree = tree.merge(reading.tree());
-                problems.addAll(reading.problems());
-            } catch (ParamException e) {
-                problems.addAll(e.problems());
-            }
+            all = over(all, loadOrFail(file, List.of()));
         }
-        return new Reading(tree, problems);
+        return all;
+    }
+
+    /** One reading laid over another. */
+    private static Reading over(Reading below, Reading above) {
+        return new Reading(
+                below.tree().merge(above.tree()),
+                Stream.of(below, above).flatMap(r -> r.problems().stream()).toList(),
+                Stream.of(below, above)
+                        .flatMap(r -> r.files().stream())
+                        .distinct()
+                        .toList());
+    }
+
+    private static Reading loadOrFail(Path file, List<Path> users) {
+        try {
+            return load(file, users);
+        } catch (ParamException e) {
+            return Reading.failed(e);
+        }
     }
 
     static Reading load(String label, String text) {
@@ -110,22 +121,19 @@ public final class ParamFile {
     private static Reading unwrap(String label, String text, Path folder, List<Path> chain) {
         Reading reading = YamlReader.tree(label, text);
         Param root = reading.tree();
-        if (!root.contains(TREE) && !root.keys().equals(Set.of(BASE))) {
-            return reading;
-        }
         List<Problem> problems = new ArrayList<>(reading.problems());
+        Optional<Node> base = root.child(BASE).map(Param.Child::value).filter(n -> Node.plain(n) != null);
+        Reading own =
+                new Reading(root.contains(TREE) ? tree(root, problems) : root.remove(BASE), problems, reading.files());
+        return base.map(node -> over(base(node, folder, chain), own)).orElse(own);
+    }
+
+    private static Param tree(Param root, List<Problem> problems) {
         root.children().forEach((key, child) -> {
             if (!key.equals(TREE) && !key.equals(BASE)) {
                 problems.add(Problem.at(child.key(), key, key + " cannot stand beside " + TREE + "; move it inside"));
             }
         });
-        Param tree = tree(root, problems);
-        return base(root, folder, chain, problems)
-                .map(b -> new Reading(b.merge(tree), problems))
-                .orElseGet(() -> new Reading(tree, problems));
-    }
-
-    private static Param tree(Param root, List<Problem> problems) {
         Optional<Node> tree = root.child(TREE).map(Param.Child::value);
         if (tree.isPresent() && !(tree.get() instanceof Param) && Node.plain(tree.get()) != null) {
             String message = TREE + " must be a branch, not " + Describe.node(tree.get());
@@ -134,26 +142,18 @@ public final class ParamFile {
         return root.branch(TREE).orElseGet(() -> new Param(root.place()));
     }
 
-    /** The tree of the base file; its problems go to the list. */
-    private static Optional<Param> base(Param root, Path folder, List<Path> chain, List<Problem> problems) {
-        Optional<Node> node = root.child(BASE).map(Param.Child::value).filter(n -> Node.plain(n) != null);
-        if (node.isEmpty()) {
-            return Optional.empty();
-        }
+    private static Reading base(Node node, Path folder, List<Path> chain) {
         try {
-            Path file = folder.resolve(baseName(node.get()));
+            Path file = folder.resolve(baseName(node));
             if (chain.contains(file.toAbsolutePath().normalize()) || chain.size() > LONGEST_CHAIN) {
-                throw new ParamException(node.get().place(), BASE, BASE + " leads back to this file: " + file);
+                throw new ParamException(node.place(), BASE, BASE + " leads back to this file: " + file);
             }
             if (!Files.exists(file)) {
-                throw new ParamException(node.get().place(), BASE, BASE + ": there is no file " + file + similar(file));
+                throw new ParamException(node.place(), BASE, BASE + ": there is no file " + file + similar(file));
             }
-            Reading base = load(file, chain);
-            problems.addAll(base.problems());
-            return Optional.of(base.tree());
+            return loadOrFail(file, chain);
         } catch (ParamException e) {
-            problems.addAll(e.problems());
-            return Optional.empty();
+            return Reading.failed(e);
         }
     }
 

@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param since version that introduced it; may be empty
  * @param level 0 everybody, 1 the experienced, 2 developers
  * @param required whether the key must be given
+ * @param file which texts name a file that is read: all ({@code *}), or those of an ending; empty: none
+ * @param anyCase whether the choices may be written in capital or small letters
  */
 public record Parameter(
         String key,
@@ -31,7 +33,9 @@ public record Parameter(
         String help,
         String since,
         int level,
-        boolean required) {
+        boolean required,
+        String file,
+        boolean anyCase) {
     private static final Option PLAIN = Plain.class.getRecordComponents()[0].getAnnotation(Option.class);
 
     private record Plain(@Option int value) {}
@@ -51,7 +55,9 @@ public record Parameter(
                 o.help(),
                 o.since(),
                 o.level(),
-                o.required() || def.isEmpty() && !hasNaturalDefault(type));
+                o.required() || def.isEmpty() && !hasNaturalDefault(type),
+                o.file(),
+                o.anyCase());
     }
 
     private static boolean hasNaturalDefault(ParamType type) {
@@ -62,7 +68,8 @@ public record Parameter(
     }
 
     Parameter withDef(String text) {
-        return new Parameter(key, type, Optional.of(text), unit, limits, choices, notYet, help, since, level, false);
+        return new Parameter(
+                key, type, Optional.of(text), unit, limits, choices, notYet, help, since, level, false, file, anyCase);
     }
 
     /** {@code numFrames} becomes {@code num_frames}, {@code experimentID} becomes {@code experiment_id}. */

@@ -4,7 +4,7 @@ package org.ptyj.param;
  * One mistake in a parameter tree.
  *
  * @param file label of the file, {@code command line}, or empty
- * @param line line, from 1; 0 where there is none
+ * @param line line, from 1, or number of the assignment on the command line; 0 where there is none
  * @param column column, from 1; 0 where there is none
  * @param path dotted path of the parameter; empty for the whole tree
  * @param message what is wrong and what to do, in one line
@@ -12,12 +12,12 @@ package org.ptyj.param;
  */
 public record Problem(String file, int line, int column, String path, String message, String snippet) {
     static Problem at(Place place, String path, String message) {
-        return new Problem(place.file(), place.line(), place.column(), path, message, place.snippet());
+        return new Problem(place.file(), place.line(), place.column(), path, Describe.line(message), place.snippet());
     }
 
     /** Place and message in one line: {@code run.yaml:14:7: scans.MF.data.num_frame is not known}. */
     public String headline() {
-        String at = line > 0 ? file + ":" + line + ":" + column : file;
+        String at = new Place(file, line, column, "").toString();
         return at.isEmpty() ? message : at + ": " + message;
     }
 

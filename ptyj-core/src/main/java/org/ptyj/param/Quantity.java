@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 
 /** A number with a unit, as written: {@code 8.8 keV}. */
 record Quantity(String number, String unit) {
-    private static final String NUMBER = "[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?";
+    /** Takes digits without giving any back: a long text that is no number must not cost time. */
+    private static final String NUMBER = "[-+]?(?:[0-9]++(?:\\.[0-9]*+)?|\\.[0-9]++)(?:[eE][-+]?[0-9]++)?";
+
     private static final Pattern PLAIN = Pattern.compile(NUMBER);
     private static final Pattern WITH_UNIT = Pattern.compile("(" + NUMBER + ")\\s*([^\\s0-9.,_+-].*)");
     private static final int LONGEST = 60;

@@ -50,14 +50,14 @@ public final class Schema<R extends Record> {
     private final Class<R> type;
     private final List<Part> parts;
     private final List<Parameter> parameters;
-    private final Map<String, String> reserved;
+    private final Map<String, Refusal> refusals;
     private final Set<String> ignored;
 
     Schema(Class<R> type, List<Part> parts) {
         this.type = type;
         this.parts = parts;
         this.parameters = List.copyOf(flat(parts));
-        this.reserved = reserved(type, parts);
+        this.refusals = refusals(type, parts);
         this.ignored = ignored(type, parts);
     }
 
@@ -112,7 +112,13 @@ public final class Schema<R extends Record> {
 
     /** Keys that are refused as not implemented, each with what to say besides. */
     public Map<String, String> reserved() {
-        return reserved;
+        Map<String, String> reasons = new LinkedHashMap<>();
+        refusals.forEach((key, refusal) -> reasons.put(key, refusal.why()));
+        return reasons;
+    }
+
+    Map<String, Refusal> refusals() {
+        return refusals;
     }
 
     /** Keys that are accepted without effect. */
@@ -132,23 +138,23 @@ public final class Schema<R extends Record> {
         return all;
     }
 
-    private static Map<String, String> reserved(Class<?> type, List<Part> parts) {
-        Map<String, String> all = new LinkedHashMap<>();
-        inlined(parts).forEach(s -> all.putAll(s.reserved()));
-        Reserved reserved = type.getAnnotation(Reserved.class);
-        if (reserved != null) {
-            List.of(reserved.value()).forEach(key -> all.put(key, reserved.why()));
-        }
+    /** What an inlined record refuses, the one around it may have. */
+    private Map<String, Refusal> refusals(Class<?> type, List<Part> parts) {
+        Map<String, Refusal> all = new LinkedHashMap<>();
+        inlined(parts).forEach(s -> all.putAll(s.refusals()));
+        all.putAll(Refusal.of(type));
+        parameters.forEach(p -> all.remove(p.key()));
         return Collections.unmodifiableMap(all);
     }
 
-    private static Set<String> ignored(Class<?> type, List<Part> parts) {
+    private Set<String> ignored(Class<?> type, List<Part> parts) {
         Set<String> all = new LinkedHashSet<>();
         inlined(parts).forEach(s -> all.addAll(s.ignored()));
         Ignored ignored = type.getAnnotation(Ignored.class);
         if (ignored != null) {
             all.addAll(List.of(ignored.value()));
         }
+        parameters.forEach(p -> all.remove(p.key()));
         return Collections.unmodifiableSet(all);
     }
 

@@ -163,7 +163,7 @@ final class SchemaReader {
         try {
             Schema.Key key = Schema.Key.of(p, component, hidden);
             if (p.type().isLeaf()) {
-                new Binding(Registry.none()).check(key);
+                new Binding(Registry.none(), List.of()).check(key);
             }
             return key;
         } catch (ParamException e) {

@@ -27,7 +27,7 @@ final class Unbinding {
         }
     }
 
-    private static Object component(Record record, RecordComponent component) {
+    static Object component(Record record, RecordComponent component) {
         try {
             return component.getAccessor().invoke(record);
         } catch (ReflectiveOperationException e) {

@@ -7,8 +7,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.composer.Composer;
@@ -21,6 +19,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
@@ -32,7 +32,7 @@ final class YamlReader {
     private static final String TOO_DEEP = "is nested more than " + Node.DEEPEST + " levels deep";
     private static final int MOST_NODES = 1_000_000;
     private static final LoadSettings SETTINGS = LoadSettings.builder()
-            .setSchema(new CoreSchema())
+            .setSchema(new Core())
             .setUseMarks(true)
             .setAllowNonScalarKeys(true)
             .setMaxAliasesForCollections(Integer.MAX_VALUE)
@@ -46,6 +46,14 @@ final class YamlReader {
     private final List<Problem> problems = new ArrayList<>();
     private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private int nodes;
+
+    /** YAML's core schema, but merge keys are left to us, so that mistakes in them have a place. */
+    private static final class Core extends CoreSchema {
+        @Override
+        public ScalarResolver getScalarResolver() {
+            return new CoreScalarResolver(false);
+        }
+    }
 
     /** Turns line and column (from 0) into a place. */
     @FunctionalInterface
@@ -76,25 +84,27 @@ final class YamlReader {
                 .orElseThrow(
                         () -> new ParamException(Place.file(label), "", "the file is empty; it needs keys and values"));
         if (!(root instanceof Param tree)) {
+            boolean colon = root instanceof Node.Scalar s && s.raw().matches("(?s)\\w+:\\S.*");
             throw new ParamException(
-                    root.place(), "", "a tree of keys and values (key: value) is expected, not " + Describe.node(root));
+                    root.place(),
+                    "",
+                    "a tree of keys and values (key: value) is expected, not " + Describe.node(root)
+                            + (colon ? "; put a blank after the colon" : ""));
         }
-        return new Reading(tree, reader.problems);
+        return new Reading(tree, reader.problems, List.of(label));
     }
 
     /** The node of the text; empty if it holds nothing but comments. */
     Optional<Node> node() {
         checkCharacters();
         try {
-            StreamReader stream = new StreamReader(SETTINGS, text);
+            StreamReader stream = new StreamReader(SETTINGS, JsonTabs.blanked(text));
             Composer composer = new Composer(SETTINGS, new GuardedParser(new ParserImpl(SETTINGS, stream), this));
             return composer.getSingleNode().map(n -> node(n, root, 0));
         } catch (MarkedYamlEngineException e) {
-            String message = Stream.of(e.getContext(), e.getProblem())
-                    .filter(s -> s != null && !s.isEmpty())
-                    .collect(Collectors.joining(", "));
-            Optional<Mark> mark = e.getProblemMark().or(e::getContextMark);
-            throw failure(place(mark), root, "cannot be read: " + message.replace('\n', ' '));
+            Syntax wrong = Syntax.of(e);
+            throw new ParamException(
+                    place(wrong.mark()), root, (root.isEmpty() ? "" : root + " cannot be read: ") + wrong.message());
         } catch (YamlEngineException e) {
             throw failure(origin.at(0, 0), root, "cannot be read: " + e.getMessage());
         }
@@ -187,24 +197,32 @@ final class YamlReader {
         String key = ((ScalarNode) tuple.getKeyNode()).getValue();
         String below = below(path, key);
         Optional<Place> first = branch.child(key).map(Param.Child::key);
-        first.ifPresent(p ->
-                report(place, below, below + " is given twice" + (p.line() > 0 ? ", first in line " + p.line() : "")));
+        first.ifPresent(p -> report(
+                place,
+                below,
+                below + " is given twice" + (p.line() > 0 && !p.onCommandLine() ? ", first in line " + p.line() : "")));
         branch.put(key, place, node(tuple.getValueNode(), below, depth + 1));
     }
 
     /** YAML's merge key: the branch's own keys win, then those of earlier branches. */
     private void mergeKey(Param branch, org.snakeyaml.engine.v2.nodes.Node value, String path, int depth) {
         if (value instanceof SequenceNode list) {
-            list.getValue().forEach(n -> mergeKey(branch, n, path, depth + 1));
-        } else if (node(value, path, depth + 1) instanceof Param more) {
-            more.children().forEach((key, child) -> {
-                if (!branch.contains(key)) {
-                    branch.put(key, child.key(), child.value());
-                }
-            });
+            list.getValue().forEach(n -> mergeBranch(branch, n, path, depth));
         } else {
-            report(place(value.getStartMark()), path, "<< takes a branch or a list of branches, such as <<: *anchor");
+            mergeBranch(branch, value, path, depth);
         }
+    }
+
+    private void mergeBranch(Param branch, org.snakeyaml.engine.v2.nodes.Node value, String path, int depth) {
+        if (!(value instanceof MappingNode map)) {
+            report(place(value.getStartMark()), path, "<< takes a branch or a list of branches, such as <<: *anchor");
+            return;
+        }
+        ((Param) node(map, path, depth + 1)).children().forEach((key, child) -> {
+            if (!branch.contains(key)) {
+                branch.put(key, child.key(), child.value());
+            }
+        });
     }
 
     private static boolean isMerge(NodeTuple tuple) {

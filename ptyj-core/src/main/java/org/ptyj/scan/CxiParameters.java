@@ -13,13 +13,18 @@ import org.ptyj.param.Option;
  * @param correct whether dark current is subtracted and a flat field divided out, where the file has them
  */
 public record CxiParameters(
-        @Option(help = "CXI file to read") String dfile,
+        @Option(file = "*", help = "CXI file to read", since = "0.1")
+        String dfile,
 
         @Inline(defaults = {"shape: null", "energy: null", "distance: null", "psize: null"})
         DataParameters data,
 
-        @Option(min = 1, level = 1, help = "entry of the file; null for entry_1")
+        @Option(min = 1, level = 1, help = "entry of the file; null for entry_1", since = "0.1")
         Optional<Integer> entry,
 
-        @Option(def = "true", level = 1, help = "subtract data_dark and divide by qe_mask where the file has them")
+        @Option(
+                def = "true",
+                level = 1,
+                help = "subtract data_dark and divide by qe_mask where the file has them",
+                since = "0.1")
         boolean correct) {}

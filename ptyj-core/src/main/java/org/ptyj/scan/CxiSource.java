@@ -1,5 +1,8 @@
 package org.ptyj.scan;
 
+import java.nio.file.Path;
+import java.util.Map;
+
 /** Makes {@code data: {name: CxiScan}} known. */
 public final class CxiSource implements ScanSource {
     @Override
@@ -15,5 +18,10 @@ public final class CxiSource implements ScanSource {
     @Override
     public PtyScan open(Record parameters, ScanContext context) {
         return CxiScan.open((CxiParameters) parameters, context);
+    }
+
+    @Override
+    public Map<String, Path> inputs(Record parameters) {
+        return Map.of("dfile", Path.of(((CxiParameters) parameters).dfile()));
     }
 }

@@ -27,50 +27,77 @@ import org.ptyj.param.YXInt;
  * @param numFrames at most so many frames
  * @param minFrames a chunk with fewer frames is put off until more are there or the scan ends
  */
-@Reserved(
-        value = {"save", "positions_theory"},
-        why = "positions given by hand need an own PtyScan")
+@Reserved("save")
+@Reserved(value = "positions_theory", why = "positions given by hand need a PtyScan of your own")
+@Reserved(value = "add_poisson_noise: false", why = "only simulated frames get noise")
 @Ignored({"label", "load_parallel", "chunk_format", "experimentID", "version"})
 public record DataParameters(
-        @Option(def = "256", min = 1, unit = "px", help = "region cut out around the centre (y, x); null for all")
+        @Option(
+                def = "256",
+                min = 1,
+                unit = "px",
+                help = "region cut out around the centre (y, x); null for all",
+                since = "0.1")
         Optional<YXInt> shape,
 
         @Option(
                 def = "fftshift",
                 choices = {"fftshift", "geometric"},
+                notYet = "fft",
                 unit = "px",
-                help = "optical axis in the raw frame (y, x), or a rule; null for automatic")
+                help = "optical axis in the raw frame (y, x), or a rule; null for automatic",
+                since = "0.1")
         Optional<WordOr<YX>> center,
 
-        @Option(help = "true: always use the mass centre; false: never; null: only if center is null")
+        @Option(help = "true: always use the mass centre; false: never; null: only if center is null", since = "0.1")
         Optional<Boolean> autoCenter,
 
         @Option(
                 min = 0,
                 max = 7,
                 help = "after cropping: 4 transpose, 2 flip rows, 1 flip columns, added up; or a list of the three as"
-                        + " 0 or 1")
+                        + " 0 or 1",
+                since = "0.1")
         Optional<List<Integer>> orientation,
 
-        @Option(min = 1, max = 32, help = "block of pixels put together after cropping; must divide the shape")
+        @Option(
+                min = 1,
+                max = 32,
+                help = "block of pixels put together after cropping; must divide the shape",
+                since = "0.1")
         Optional<Integer> rebin,
 
-        @Option(def = "sum", help = "add up the pixels of a block (counts stay counts), or average them", level = 1)
+        @Option(
+                def = "sum",
+                help = "add up the pixels of a block (counts stay counts), or average them",
+                level = 1,
+                since = "0.1")
         RebinMode rebinMode,
 
-        @Option(def = "172 um", min = 1e-12, max = 1, unit = "m", help = "detector pixel (y, x) before rebinning")
+        @Option(
+                def = "172 um",
+                min = 1e-12,
+                max = 1,
+                unit = "m",
+                help = "detector pixel (y, x) before rebinning",
+                since = "0.1")
         Optional<YX> psize,
 
-        @Option(def = "7.19", above = 0, max = 1e6, unit = "m", help = "from the sample to the detector")
+        @Option(def = "7.19", above = 0, max = 1e6, unit = "m", help = "from the sample to the detector", since = "0.1")
         Optional<Double> distance,
 
-        @Option(def = "7.2", min = 1e-6, max = 1e6, unit = "keV", help = "photon energy")
+        @Option(def = "7.2", min = 1e-6, max = 1e6, unit = "keV", help = "photon energy", since = "0.1")
         Optional<Double> energy,
 
-        @Option(min = 1, max = 10_000_000, help = "at most so many frames; null for all")
+        @Option(min = 1, max = 10_000_000, help = "at most so many frames; null for all", since = "0.1")
         Optional<Integer> numFrames,
 
-        @Option(def = "1", min = 1, level = 1, help = "put off chunks with fewer frames until the scan ends")
+        @Option(
+                def = "1",
+                min = 1,
+                level = 1,
+                help = "put off chunks with fewer frames until the scan ends",
+                since = "0.1")
         int minFrames) {
 
     /** Checks the orientation, and that blocks of pixels fit a shape that is given. */

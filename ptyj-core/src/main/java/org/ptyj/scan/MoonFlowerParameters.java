@@ -25,36 +25,50 @@ public record MoonFlowerParameters(
         @Inline(defaults = {"shape: 128", "num_frames: 100"})
         DataParameters data,
 
-        @Option(def = "0.2", above = 0, max = 10, help = "step of the scan as a fraction of the frame")
+        @Option(def = "0.2", above = 0, max = 10, help = "step of the scan as a fraction of the frame", since = "0.1")
         double density,
 
-        @Option(def = "round", help = "pattern of the scan") PatternModel.Named model,
+        @Option(def = "round", help = "pattern of the scan", since = "0.1")
+        PatternModel.Named model,
 
-        @Option(def = "1e8", above = 0, max = 1e15, unit = "photons", help = "photons in the probe")
+        @Option(def = "1e8", above = 0, max = 1e15, unit = "photons", help = "photons in the probe", since = "0.1")
         double photons,
 
-        @Option(def = "0", min = 0, max = 1000, unit = "px", help = "standard deviation of the detector's blur")
+        @Option(
+                def = "0",
+                min = 0,
+                max = 1000,
+                unit = "px",
+                help = "standard deviation of the detector's blur",
+                since = "0.1")
         double psf,
 
-        @Option(def = "true", help = "random counts; else the rounded intensities")
+        @Option(def = "true", help = "random counts; else the rounded intensities", since = "0.1")
         boolean addPoissonNoise,
 
-        @Option(def = "0", min = 0, level = 2, help = "withhold a chunk after so many, as if data were late")
+        @Option(
+                def = "0",
+                min = 0,
+                level = 2,
+                help = "withhold a chunk after so many, as if data were late",
+                since = "0.1")
         int blockWaitCount,
 
         @Option(
                 def = "true",
                 level = 1,
-                help = "make exactly num_frames frames; else cut the pattern to a box, which may give fewer")
+                help = "make exactly num_frames frames; else cut the pattern to a box, which may give fewer",
+                since = "0.1")
         boolean exactFrames,
 
         @Option(
                 def = "false",
                 level = 1,
-                help = "take the frames exactly at the positions; else on whole pixels of the object")
+                help = "take the frames exactly at the positions; else on whole pixels of the object",
+                since = "0.1")
         boolean subpixel,
 
-        @Option(level = 1, help = "seed of the noise; null for that of the run")
+        @Option(level = 1, help = "seed of the noise; null for that of the run", since = "0.1")
         Optional<Long> seed) {
 
     private static final int SMALLEST = 8;

@@ -16,7 +16,8 @@ import org.ptyj.scan.pattern.PatternModel;
 public record QuickParameters(
         @Inline(defaults = {"shape: 64", "num_frames: 100"}) DataParameters data,
 
-        @Option(def = "0.05", above = 0, max = 10, help = "step of the scan as a fraction of the frame")
+        @Option(def = "0.05", above = 0, max = 10, help = "step of the scan as a fraction of the frame", since = "0.1")
         double density,
 
-        @Option(def = "round", help = "pattern of the scan") PatternModel.Named model) {}
+        @Option(def = "round", help = "pattern of the scan", since = "0.1")
+        PatternModel.Named model) {}

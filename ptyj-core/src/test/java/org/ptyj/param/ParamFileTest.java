@@ -167,4 +167,37 @@ class ParamFileTest {
                 .isThrownBy(() -> ParamFile.override(p, assignment))
                 .withMessage(message);
     }
+
+    @Test
+    void aBaseFileMayStandBesideTheKeysOfTheTree() throws IOException {
+        write("base.yaml", "{a: {b: 1, c: 2}}");
+        Path top = write("top.yaml", "base_file: base.yaml\na: {c: 3}\n");
+        assertThat(ParamFile.read(top)).isEqualTo(Param.parse("{a: {b: 1, c: 3}}"));
+        assertThat(ParamFile.read(write("only.yaml", "base_file: base.yaml")))
+                .isEqualTo(Param.parse("{a: {b: 1, c: 2}}"));
+    }
+
+    @Test
+    void jsonMayBeIndentedByTabsAtAnyDepth() {
+        String json = "\n{\n\t\"a\":\t{\n\t\t\"b\": [\n\t\t\t1,\t2\n\t\t],\n\t\t\"c\": \"x\ty\"\n\t}\n}";
+        assertThat(Param.parse(json).toMap()).isEqualTo(Map.of("a", Map.of("b", List.of(1L, 2L), "c", "x\ty")));
+        assertThat(Param.parse("{a: 'x\ty',\n\t\tb: it's}").toMap()).isEqualTo(Map.of("a", "x\ty", "b", "it's"));
+        assertRefused("a:\n\tb: 1", "a tab cannot indent; use spaces");
+    }
+
+    @Test
+    void mergeKeysThatMergeNothingHaveAPlace() {
+        assertRefused("a: 1\nb:\n  <<: 3", "text:3:7: << takes a branch or a list of branches, such as <<: *anchor");
+        assertRefused("a: &a {b: 1}\nc: {<<: [*a, [*a]]}", "text:2:14: << takes a branch");
+        assertRefused("a: &a {<<: *a}", "a contains itself through an alias");
+        assertRefused("a: &a {<<: [*a, *a]}", "a contains itself through an alias");
+    }
+
+    @Test
+    void theFirstOfSeveralMergedBranchesWins() {
+        Param p = Param.parse("a: &a {x: 1}\nb: &b {x: 2, y: 2}\nc: {<<: *a, <<: *b}\nd: {<<: [*b, *a], z: {<<: *a}}");
+        assertThat(p.branch("c").orElseThrow()).isEqualTo(Param.parse("{x: 1, y: 2}"));
+        assertThat(p.branch("d").orElseThrow()).isEqualTo(Param.parse("{z: {x: 1}, x: 2, y: 2}"));
+        assertThat(p.placeOf("c.y").orElseThrow()).hasToString("text:2:17");
+    }
 }

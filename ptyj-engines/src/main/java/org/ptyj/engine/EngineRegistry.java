@@ -1,6 +1,7 @@
 package org.ptyj.engine;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ptyj.model.ModelRegistry;
 import org.ptyj.param.Registry;
@@ -9,6 +10,9 @@ import org.ptyj.param.Registry;
 public final class EngineRegistry implements Registry {
     /** The only one: it has no state. */
     public static final EngineRegistry INSTANCE = new EngineRegistry();
+
+    /** Endings by which others name the processor that an engine runs on. */
+    private static final List<String> PROCESSORS = List.of("_serial", "_pycuda", "_cupy");
 
     private EngineRegistry() {}
 
@@ -29,9 +33,7 @@ public final class EngineRegistry implements Registry {
         }
         Map<String, String> aliases = new LinkedHashMap<>();
         for (String name : Engines.all().keySet()) {
-            for (String processor : new String[] {"_serial", "_pycuda", "_cupy"}) {
-                aliases.put(name + processor, name);
-            }
+            PROCESSORS.forEach(processor -> aliases.put(name + processor, name));
         }
         return aliases;
     }
@@ -43,9 +45,11 @@ public final class EngineRegistry implements Registry {
         }
         Map<String, String> later = new LinkedHashMap<>();
         for (String name : new String[] {"WASP", "DMOPR", "MLOPR", "ThreePIE", "DM_object_regul"}) {
-            later.put(name, "use DM, RAAR, EPIE or ML");
+            if (!Engines.all().containsKey(name)) {
+                later.put(name, "use DM, RAAR, EPIE or ML");
+                PROCESSORS.forEach(processor -> later.put(name + processor, "use DM, RAAR, EPIE or ML"));
+            }
         }
-        later.keySet().removeAll(Engines.all().keySet());
         return later;
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ptyj.model.IterationInfo;
 import org.ptyj.model.Ptycho;
 import org.ptyj.model.RunParameters;
 import org.ptyj.param.Binder;
@@ -58,17 +59,43 @@ public final class Reconstruction {
     }
 
     /**
-     * Runs all engines.
+     * Runs all engines. Iterations that the Ptycho has already seen ({@link Ptycho#restore}) count as made: engines that
+     * were through are left out, and the one that was at work makes those that are left. The checksums of the input files
+     * are begun in the background.
      *
      * @throws DivergenceException if errors grow without bounds; probe and object are good ones again
+     * @throws IllegalArgumentException if those iterations were made by other engines than the tree has
      */
     public void run(Listener listener) {
+        ptycho.inputs().start();
+        List<IterationInfo> made = List.copyOf(ptycho.runtime().iterations());
+        int before = 0;
         for (Step step : steps(ptycho.parameters())) {
+            int mine = Math.min(Math.max(0, made.size() - before), step.iterations());
             Engine engine = step.type().create(step.parameters(), step.label());
-            for (Iteration iteration : Run.of(engine, ptycho, step.iterations()).labelled(step.label())) {
-                listener.iteration(iteration);
+            requireMadeBy(engine, step, made.subList(before, before + mine));
+            before += mine;
+            if (mine == 0 || mine < step.iterations()) {
+                run(step, engine, mine, listener);
             }
-            listener.engineEnded(step.label(), engine.name());
         }
+    }
+
+    private static void requireMadeBy(Engine engine, Step step, List<IterationInfo> made) {
+        for (IterationInfo iteration : made) {
+            if (!iteration.engine().equals(engine.name())) {
+                throw new IllegalArgumentException("iteration " + iteration.iterations() + " was made by "
+                        + iteration.engine() + ", but engine " + step.label() + ", whose turn it was, is "
+                        + engine.name() + "; go on with the engines that the run began with");
+            }
+        }
+    }
+
+    private void run(Step step, Engine engine, int made, Listener listener) {
+        for (Iteration iteration :
+                Run.of(engine, ptycho, step.iterations()).labelled(step.label()).after(made)) {
+            listener.iteration(iteration);
+        }
+        listener.engineEnded(step.label(), engine.name());
     }
 }

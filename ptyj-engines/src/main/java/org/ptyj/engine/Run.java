@@ -26,11 +26,14 @@ public final class Run implements Iterable<Iteration> {
     private final int planned;
     private final String label;
 
-    private Run(Engine engine, Ptycho ptycho, int planned, String label) {
+    private final int before;
+
+    private Run(Engine engine, Ptycho ptycho, int planned, String label, int before) {
         this.engine = engine;
         this.ptycho = ptycho;
         this.planned = planned;
         this.label = label;
+        this.before = before;
     }
 
     /** A run of a number of iterations, 0 or more. */
@@ -38,12 +41,20 @@ public final class Run implements Iterable<Iteration> {
         if (iterations < 0) {
             throw new IllegalArgumentException("number of iterations must not be negative: " + iterations);
         }
-        return new Run(engine, ptycho, iterations, engine.name());
+        return new Run(engine, ptycho, iterations, engine.name(), 0);
+    }
+
+    /**
+     * The rest of this run, where an earlier one has come to a number of iterations: those that are left are made, and
+     * counted on.
+     */
+    Run after(int iterations) {
+        return new Run(engine, ptycho, planned, label, Math.min(iterations, planned));
     }
 
     /** The same with a label of the engine for messages. */
     Run labelled(String other) {
-        return new Run(engine, ptycho, planned, other);
+        return new Run(engine, ptycho, planned, other, before);
     }
 
     /**
@@ -65,7 +76,7 @@ public final class Run implements Iterable<Iteration> {
     }
 
     private final class Steps implements Iterator<Iteration> {
-        private int done;
+        private int done = before;
         private boolean finished;
         private Optional<Guard> guard = Optional.empty();
         private Optional<DivergenceException> divergence = Optional.empty();
@@ -77,7 +88,7 @@ public final class Run implements Iterable<Iteration> {
             }
             if (done == planned && !finished) {
                 finished = true;
-                if (planned > 0) {
+                if (planned > before) {
                     engine.finish();
                 }
             }
@@ -90,7 +101,7 @@ public final class Run implements Iterable<Iteration> {
                 throw new NoSuchElementException("all " + planned + " iterations are done");
             }
             long start = System.nanoTime();
-            if (done == 0) {
+            if (done == before) {
                 engine.prepare(ptycho);
                 guard = Optional.of(new Guard(engine, ptycho));
             }

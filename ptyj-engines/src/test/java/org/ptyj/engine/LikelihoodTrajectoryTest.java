@@ -24,16 +24,20 @@ class LikelihoodTrajectoryTest {
     /** Errors in single precision; iterations amplify rounding of 6e-8. */
     private static final double ROUNDED = 1e-3;
 
+    /** The same of the Poisson case. */
+    private static final double POISSON_ROUNDED = 1e-2;
+
     @ParameterizedTest
     @CsvSource({"ML", "ML_precond", "ML_poisson"})
-    void podsFollowTheReference(String name) throws IOException {
+    void engineFollowsTheReference(String name) throws IOException {
         follow(name, "double", EXACT, name.equals("ML_poisson") ? POISSON_WAVES : EXACT);
     }
 
     @ParameterizedTest
     @CsvSource({"ML", "ML_precond", "ML_poisson"})
     void singlePrecisionStaysNearTheReference(String name) throws IOException {
-        follow(name, "single", ROUNDED, ROUNDED);
+        double tolerance = name.equals("ML_poisson") ? POISSON_ROUNDED : ROUNDED;
+        follow(name, "single", tolerance, tolerance);
     }
 
     private static void follow(String name, String precision, double errors, double waves) throws IOException {

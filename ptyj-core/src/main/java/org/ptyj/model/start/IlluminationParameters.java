@@ -18,31 +18,38 @@ import org.ptyj.param.YX;
 @Shorthand("model")
 public record IlluminationParameters(
         @Option(
+                file = "*.ptyr",
                 help = "null (flat), stxm (mean frame sent back), moon, flowers, recon, or the path of a .ptyr file;"
-                        + " all but null and stxm are used unchanged unless aperture or photons are set")
+                        + " all but null and stxm are used unchanged unless aperture or photons are set",
+                since = "0.1")
         Optional<String> model,
 
         @Option(
                 above = 0,
                 unit = "photons",
-                help = "power of all modes together; null: that of the brightest frame, or as it is for a given probe")
+                help = "power of all modes together; null: that of the brightest frame, or as it is for a given probe",
+                since = "0.1")
         Optional<Double> photons,
 
-        @Option(def = "{}", help = "what is cut out of the model; null: nothing")
+        @Option(def = "{}", help = "what is cut out of the model; null: nothing", since = "0.1")
         Optional<Aperture> aperture,
 
-        @Option(help = "way from the aperture to the sample")
+        @Option(help = "way from the aperture to the sample", since = "0.1")
         Propagation propagation,
 
-        @Option(def = "{}", help = "how the further modes differ from the first; null: not at all, all equally strong")
+        @Option(
+                def = "{}",
+                help = "how the further modes differ from the first; null: not at all, all equally strong",
+                since = "0.1")
         Optional<Diversity> diversity,
 
-        @Option(help = "a probe from an earlier result, for the models recon and .ptyr")
+        @Option(help = "a probe from an earlier result, for the models recon and .ptyr", since = "0.1")
         Recon recon,
 
         @Option(
                 choices = {"crop_pad"},
-                help = "for a given probe of another frame size: crop_pad cuts or pads with zeros; null refuses it")
+                help = "for a given probe of another frame size: crop_pad cuts or pads with zeros; null refuses it",
+                since = "0.1")
         Optional<String> resize) {
 
     /** Checks the model, and that a focus size has an aperture to set. */
@@ -80,6 +87,11 @@ public record IlluminationParameters(
                 .isPresent();
     }
 
+    /** The earlier result that the model takes its probe from. */
+    public Optional<EarlierResult> earlierResult() {
+        return EarlierResult.of(model, recon);
+    }
+
     /** Whether the diversity is one that somebody asked for. */
     boolean diversitySet() {
         return diversity.isPresent() && !diversity.equals(Defaults.ALL.diversity);
@@ -103,28 +115,38 @@ public record IlluminationParameters(
                     def = "auto",
                     choices = {"auto", "circ", "rect"},
                     help =
-                            "shape; auto: circ, but none for a given probe if nothing of the aperture is set; null: none")
+                            "shape; auto: circ, but none for a given probe if nothing of the aperture is set; null: none",
+                    since = "0.1")
             Optional<String> form,
 
-            @Option(above = 0, unit = "m", help = "diameter; null: a third of the frame; spot_size counts more")
+            @Option(
+                    above = 0,
+                    unit = "m",
+                    help = "diameter; null: a third of the frame; spot_size counts more",
+                    since = "0.1")
             Optional<YX> size,
 
-            @Option(def = "2.0", min = 0, unit = "px", help = "width of the soft edge")
+            @Option(def = "2.0", min = 0, unit = "px", help = "width of the soft edge", since = "0.1")
             double edge,
 
-            @Option(min = 0, max = 1, help = "stop in the middle, as a fraction of the aperture; null: none")
+            @Option(
+                    min = 0,
+                    max = 1,
+                    help = "stop in the middle, as a fraction of the aperture; null: none",
+                    since = "0.1")
             Optional<Double> centralStop,
 
-            @Option(def = "0", unit = "m", help = "shift from the axis")
+            @Option(def = "0", unit = "m", help = "shift from the axis", since = "0.1")
             YX offset,
 
-            @Option(def = "0", unit = "rad", help = "turn about the shifted centre")
+            @Option(def = "0", unit = "rad", help = "turn about the shifted centre", since = "0.1")
             double rotate,
 
             @Option(
                     min = 0,
                     help = "noise, the same for all modes: rms of the phase in rad, its feature size in px, and perhaps"
-                            + " the same two for the modulus; null: none")
+                            + " the same two for the modulus; null: none",
+                    since = "0.1")
             Optional<List<Double>> diffuser) {
 
         /** Checks the noise. */
@@ -146,15 +168,26 @@ public record IlluminationParameters(
     }
 
     /** Free propagation from the aperture to the sample. */
-    @Reserved("antialiasing")
+    @Reserved("antialiasing: 1")
     public record Propagation(
-            @Option(min = 0, unit = "m", help = "from the aperture, with a lens in it, to the focus; null or 0: none")
+            @Option(
+                    min = 0,
+                    unit = "m",
+                    help = "from the aperture, with a lens in it, to the focus; null or 0: none",
+                    since = "0.1")
             Optional<Double> focussed,
 
-            @Option(unit = "m", help = "from there on to the sample, negative: upstream; null or 0: none")
+            @Option(
+                    unit = "m",
+                    help = "from there on to the sample, negative: upstream; null or 0: none",
+                    since = "0.1")
             Optional<Double> parallel,
 
-            @Option(above = 0, unit = "m", help = "focus size, which sets the size of the aperture; needs focussed")
+            @Option(
+                    above = 0,
+                    unit = "m",
+                    help = "focus size, which sets the size of the aperture; needs focussed",
+                    since = "0.1")
             Optional<YX> spotSize) {
 
         /** Checks that a focus size has a focus. */
@@ -173,14 +206,16 @@ public record IlluminationParameters(
                     def = "[0.1]",
                     min = 0,
                     max = 1,
-                    help = "power of the further modes relative to the first; the last one repeats")
+                    help = "power of the further modes relative to the first; the last one repeats",
+                    since = "0.1")
             List<Double> power,
 
             @Option(
                     def = "[0.5, 1.0]",
                     min = 0,
                     help = "noise: rms of the phase in rad, its feature size in px, and perhaps the same two for the"
-                            + " modulus; null: identical copies")
+                            + " modulus; null: identical copies",
+                    since = "0.1")
             Optional<List<Double>> noise) {
 
         /** Checks powers and noise. */
@@ -192,9 +227,11 @@ public record IlluminationParameters(
 
     /** An earlier result. */
     public record Recon(
-            @Option(help = "path of the .ptyr file for the model recon")
+            @Option(file = "*", help = "path of the .ptyr file for the model recon", since = "0.1")
             Optional<String> rfile,
 
-            @Option(help = "label of the scan in that file; null: the storage of the same name, else the first one")
+            @Option(
+                    help = "label of the scan in that file; null: the storage of the same name, else the first one",
+                    since = "0.1")
             Optional<String> label) {}
 }

@@ -9,20 +9,26 @@ import org.ptyj.param.Shorthand;
 
 /** The object to start with. A word alone is the model: {@code sample: flowers}. */
 @Shorthand("model")
-@Reserved({"stxm", "process"})
+@Reserved({"stxm: {label: null}", "process"})
 public record SampleParameters(
         @Option(
+                file = "*.ptyr",
                 help = "null (fill everywhere), flowers, moon, recon, or the path of a .ptyr file;"
-                        + " cut or padded around its middle")
+                        + " cut or padded around its middle",
+                since = "0.1")
         Optional<String> model,
 
-        @Option(def = "1", min = 0, help = "initial transmission, where there is no model or beyond its edge")
+        @Option(
+                def = "1",
+                min = 0,
+                help = "initial transmission, where there is no model or beyond its edge",
+                since = "0.1")
         double fill,
 
-        @Option(help = "an object from an earlier result, for the models recon and .ptyr")
+        @Option(help = "an object from an earlier result, for the models recon and .ptyr", since = "0.1")
         IlluminationParameters.Recon recon,
 
-        @Option(help = "how further modes differ from the first; null: not at all")
+        @Option(help = "how further modes differ from the first; null: not at all", since = "0.1")
         Optional<Diversity> diversity) {
 
     /** Checks the model. */
@@ -33,6 +39,11 @@ public record SampleParameters(
                         + "flowers, moon, recon and the path of a .ptyr file; write null to begin with fill");
             }
         });
+    }
+
+    /** The earlier result that the model takes its object from. */
+    public Optional<EarlierResult> earlierResult() {
+        return EarlierResult.of(model, recon);
     }
 
     /** Transmission 1 everywhere. */
@@ -47,13 +58,15 @@ public record SampleParameters(
                     def = "[0.1]",
                     min = 0,
                     max = 1,
-                    help = "power of the further modes relative to the first; the last one repeats")
+                    help = "power of the further modes relative to the first; the last one repeats",
+                    since = "0.1")
             List<Double> power,
 
             @Option(
                     min = 0,
                     help = "noise: rms of the phase in rad, its feature size in px, and perhaps the same two for the"
-                            + " modulus; null: identical copies")
+                            + " modulus; null: identical copies",
+                    since = "0.1")
             Optional<List<Double>> noise) {
 
         /** Checks powers and noise. */

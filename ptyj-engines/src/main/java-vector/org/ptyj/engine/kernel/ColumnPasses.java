@@ -75,7 +75,7 @@ final class ColumnPasses {
     }
 
     int scratch() {
-        return 4 * n * COUNT;
+        return Loops.LEAD + 4 * n * COUNT;
     }
 
     /** Transforms in place; rows are {@code stride} apart. */
@@ -88,7 +88,7 @@ final class ColumnPasses {
         int done = 1;
         for (int pass = 0; pass < radices.length; pass++) {
             boolean last = pass == radices.length - 1;
-            int half = (pass & 1) * 2 * n * COUNT;
+            int half = Loops.LEAD + (pass & 1) * 2 * n * COUNT;
             float[] to = last ? a : scratch;
             int toRe = last ? re : half;
             int toIm = last ? im : half + n * COUNT;

@@ -86,12 +86,12 @@ final class LaneTransform implements Transform<float[]> {
 
         LanePass(int nx, double factor) {
             this.nx = nx;
-            this.between = new float[2 * nx];
+            this.between = new float[Loops.LEAD + 2 * nx];
             for (int q = 0; q < nx / COUNT; q++) {
                 for (int lane = 0; lane < COUNT; lane++) {
                     double angle = -2 * Math.PI * lane * q / nx;
-                    between[2 * q * COUNT + lane] = (float) (factor * Math.cos(angle));
-                    between[2 * q * COUNT + COUNT + lane] = (float) (factor * Math.sin(angle));
+                    between[Loops.LEAD + 2 * q * COUNT + lane] = (float) (factor * Math.cos(angle));
+                    between[Loops.LEAD + 2 * q * COUNT + COUNT + lane] = (float) (factor * Math.sin(angle));
                 }
             }
             for (int i = 0; i < steps.length; i++) {
@@ -118,8 +118,8 @@ final class LaneTransform implements Transform<float[]> {
             FloatVector c2 = load(steps[1], COUNT);
             FloatVector d2 = load(steps[1], 2 * COUNT);
             for (int x = 0; x < nx; x += COUNT) {
-                FloatVector c = load(between, 2 * x);
-                FloatVector d = load(between, 2 * x + COUNT);
+                FloatVector c = load(between, Loops.LEAD + 2 * x);
+                FloatVector d = load(between, Loops.LEAD + 2 * x + COUNT);
                 FloatVector r = load(a, re + x);
                 FloatVector i = load(a, im + x);
                 FloatVector t = r.mul(c).sub(i.mul(d));
@@ -163,8 +163,8 @@ final class LaneTransform implements Transform<float[]> {
             FloatVector c2 = load(steps[1], COUNT);
             FloatVector d2 = load(steps[1], 2 * COUNT);
             for (int x = 0; x < nx; x += COUNT) {
-                FloatVector c = load(between, 2 * x);
-                FloatVector d = load(between, 2 * x + COUNT);
+                FloatVector c = load(between, Loops.LEAD + 2 * x);
+                FloatVector d = load(between, Loops.LEAD + 2 * x + COUNT);
                 FloatVector r = load(a, re + x);
                 FloatVector i = load(a, im + x);
                 r = r.fma(s1, r.rearrange(Lanes.SWAP_1));

@@ -328,4 +328,9 @@ final class VectorLoops extends FloatLoops {
     public StepLoops<float[]> steps() {
         return new VectorSteps(this);
     }
+
+    @Override
+    public LikelihoodLoops<float[]> likelihood() {
+        return new VectorLikelihoodLoops();
+    }
 }

@@ -39,8 +39,8 @@ final class CpuBlock<A> implements Block {
             }
         }
         for (int k = 0; k < modes; k++) {
-            A data = loops.allocate(2 * plane);
-            waves.add(new Wave<>(data, 0, plane, 0));
+            A data = loops.allocate(Loops.LEAD + 2 * plane);
+            waves.add(new Wave<>(data, Loops.LEAD, Loops.LEAD + plane, 0));
         }
         this.real = loops.allocate(pixels);
         this.optics = loops.allocate(scratch);

@@ -312,4 +312,14 @@ final class CpuKernels<A> implements WaveKernels {
     public void close() {
         state.store();
     }
+
+    @Override
+    public LikelihoodVerbs likelihood(NoiseModel noise, boolean floating) {
+        return new CpuLikelihood<>(loops, workers, state, blocks, noise, floating);
+    }
+
+    @Override
+    public FieldAlgebra algebra() {
+        return new CpuAlgebra<>(loops, workers);
+    }
 }

@@ -391,4 +391,9 @@ class DoubleLoops implements Loops<double[]> {
     public StepLoops<double[]> steps() {
         return new DoubleSteps(this);
     }
+
+    @Override
+    public LikelihoodLoops<double[]> likelihood() {
+        return new DoubleLikelihoodLoops();
+    }
 }

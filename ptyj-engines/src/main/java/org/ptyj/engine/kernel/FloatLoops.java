@@ -370,4 +370,9 @@ class FloatLoops implements Loops<float[]> {
     public StepLoops<float[]> steps() {
         return new FloatSteps(this);
     }
+
+    @Override
+    public LikelihoodLoops<float[]> likelihood() {
+        return new FloatLikelihoodLoops();
+    }
 }

@@ -46,7 +46,7 @@ final class FrameSet<A> {
         this.row = new int[n * modes];
         this.column = new int[n * modes];
         for (int j = 0; j < n; j++) {
-            exits.add(loops.allocate(Math.multiplyExact(2 * modes, pixels())));
+            exits.add(loops.allocate(Math.addExact(Loops.LEAD, Math.multiplyExact(2 * modes, pixels()))));
             moduli.add(loops.allocate(pixels()));
             for (int k = 0; k < modes; k++) {
                 address(j * modes + k, exposures.get(j).pods().get(k), images);
@@ -107,7 +107,7 @@ final class FrameSet<A> {
 
     /** Points a wave at the exit wave of a mode. */
     Wave<A> exit(int frame, int mode, Wave<A> wave) {
-        return wave.setPacked(exits.get(frame), 2 * pixels() * mode, pixels(), nx);
+        return wave.setPacked(exits.get(frame), Loops.LEAD + 2 * pixels() * mode, pixels(), nx);
     }
 
     int column(int frame, int mode) {

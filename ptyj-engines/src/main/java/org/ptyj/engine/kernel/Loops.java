@@ -16,6 +16,12 @@ interface Loops<A> {
 
     A allocate(int length);
 
+    /**
+     * Elements left out at the beginning of arrays of waves: with the header of an array and objects that begin at
+     * multiples of 64 bytes (-XX:ObjectAlignmentInBytes=64), vectors of single precision then lie in one cache line each.
+     */
+    int LEAD = 12;
+
     /** Elements that rows of working waves are kept apart beyond their pixels, so that columns spread over the cache. */
     int ROW_GAP = 16;
 
@@ -102,6 +108,9 @@ interface Loops<A> {
 
     /** New loops of engines that change probe and object after each frame. */
     StepLoops<A> steps();
+
+    /** The loops of maximum likelihood that belong to these. */
+    LikelihoodLoops<A> likelihood();
 
     /** The loops for a precision: with the vector unit where the JVM lets us, plain ones elsewhere. */
     static Loops<?> of(Precision precision) {

@@ -91,11 +91,12 @@ final class Pipeline<A> {
         }
         int first = task.batch * BATCH;
         int end = end(task.batch);
+        int waited = 0;
         while (framesDone.get(task.batch) < end - first || bandsDone.get(task.band) < task.earlier) {
             if (failed) {
                 return;
             }
-            Thread.onSpinWait();
+            waited = Waiting.moment(waited);
         }
         overlap.addToObject(worker, overlap.objectBands().get(task.band), first, end, num, den);
         bandsDone.incrementAndGet(task.band);

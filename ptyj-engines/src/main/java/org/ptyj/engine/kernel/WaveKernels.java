@@ -147,6 +147,16 @@ public interface WaveKernels extends AutoCloseable {
     /** Number of active views on each image's storage divided by the storage's layers. */
     double[] viewsPerLayer(Field field);
 
+    /**
+     * The verbs of maximum likelihood for one noise model; takes the counts over.
+     *
+     * @param floating whether each frame's model is fitted to its counts
+     */
+    LikelihoodVerbs likelihood(NoiseModel noise, boolean floating);
+
+    /** The fields as vectors. */
+    FieldAlgebra algebra();
+
     /** Errors of the frames as last recorded: [frame][Fourier, photon, exit], in frame order over all scans. */
     double[][] frameErrors();
 

@@ -1,5 +1,6 @@
 package org.ptyj.engine.likelihood;
 
+import org.ptyj.engine.kernel.NoiseModel;
 import org.ptyj.model.Exposure;
 import org.ptyj.model.Pod;
 
@@ -21,5 +22,18 @@ record Frame(double[] counts, double[] mask) {
 
     int pixels() {
         return counts.length;
+    }
+
+    /** The factor that fits a model to the counts; 1 if nothing can be said. */
+    double scale(double[] model, NoiseModel noise) {
+        double numerator = 0;
+        double denominator = 0;
+        for (int i = 0; i < model.length; i++) {
+            if (isValid(i)) {
+                numerator += noise.fitNumerator(model[i], counts[i]);
+                denominator += noise.fitDenominator(model[i], counts[i]);
+            }
+        }
+        return denominator > 0 ? noise.fit(numerator / denominator) : 1;
     }
 }

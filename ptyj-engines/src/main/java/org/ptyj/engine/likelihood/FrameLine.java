@@ -4,6 +4,7 @@ import java.util.List;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.RealArray;
 import org.ptyj.data.Container;
+import org.ptyj.engine.kernel.NoiseModel;
 import org.ptyj.model.Pod;
 
 /**
@@ -73,7 +74,7 @@ record FrameLine(double[][] a) {
     /** LL of the frame at a place on the line, without its constant. */
     double valueAt(double t, NoiseModel noise, Frame frame, boolean floating) {
         double[] model = intensity(t);
-        double scale = floating ? noise.scale(model, frame) : 1;
+        double scale = floating ? frame.scale(model, noise) : 1;
         double sum = 0;
         for (int i = 0; i < model.length; i++) {
             if (frame.isValid(i)) {

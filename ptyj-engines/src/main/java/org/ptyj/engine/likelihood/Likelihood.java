@@ -1,5 +1,7 @@
 package org.ptyj.engine.likelihood;
 
+import org.ptyj.engine.kernel.NoiseModel;
+
 /**
  * The negative log-likelihood of all frames as a function of probe P and object O: what has to be done frame by frame.
  * Everything else of maximum likelihood is arithmetic on {@link Fields}.

@@ -1,68 +1,87 @@
 package org.ptyj.engine.likelihood;
 
 import java.util.Optional;
+import org.ptyj.engine.kernel.NoiseModel;
+import org.ptyj.param.Ignored;
 import org.ptyj.param.Option;
 import org.ptyj.param.Reserved;
 
 /** Parameters of maximum likelihood. Names and defaults are those that users of other programs know. */
-@Reserved({"numiter_contiguous", "position_refinement", "subpix", "subpix_start"})
+@Ignored("seed")
+@Reserved({"numiter_contiguous: 1", "position_refinement: false", "subpix", "subpix_start: 0"})
 public record LikelihoodParameters(
-        @Option(def = "20", min = 0, help = "iterations") int numiter,
+        @Option(def = "20", min = 0, help = "iterations", since = "0.1")
+        int numiter,
 
         @Option(
                 def = "0.7",
                 min = 0,
-                help = "area of the circular support of the probe's gradient as a fraction of the frame; null: none")
+                help = "area of the circular support of the probe's gradient as a fraction of the frame; null: none",
+                since = "0.1")
         Optional<Double> probeSupport,
 
-        @Option(def = "null", min = 0, help = "the same in the probe's Fourier plane; null: none")
+        @Option(def = "null", min = 0, help = "the same in the probe's Fourier plane; null: none", since = "0.1")
         Optional<Double> probeFourierSupport,
 
-        @Option(def = "false", help = "keep the errors of each frame")
+        @Option(def = "false", help = "keep the errors of each frame", since = "0.1")
         boolean recordLocalError,
 
-        @Option(def = "2", min = 0, help = "first iteration, counted from 0, that updates the probe")
+        @Option(def = "2", min = 0, help = "first iteration, counted from 0, that updates the probe", since = "0.1")
         int probeUpdateStart,
 
-        @Option(def = "gaussian", key = "ML_type", help = "how counts scatter: the noise model")
+        @Option(def = "gaussian", key = "ML_type", help = "how counts scatter: the noise model", since = "0.1")
         Noise noise,
 
-        @Option(def = "false", help = "fit the intensity of each frame's model to its counts")
+        @Option(def = "false", help = "fit the intensity of each frame's model to its counts", since = "0.1")
         boolean floatingIntensities,
 
-        @Option(def = "1", above = 0, help = "photons per unit of the data; null: 1")
+        @Option(def = "1", above = 0, help = "photons per unit of the data; null: 1", since = "0.1")
         Optional<Double> intensityRenormalization,
 
-        @Option(def = "false", help = "prefer smooth objects")
+        @Option(def = "false", help = "prefer smooth objects", since = "0.1")
         boolean regDel2,
 
-        @Option(def = "0.01", min = 0, help = "how strongly reg_del2 does so")
+        @Option(def = "0.01", min = 0, help = "how strongly reg_del2 does so", since = "0.1")
         double regDel2Amplitude,
 
-        @Option(def = "0", min = 0, unit = "px", help = "sigma of the filter on the object's gradient; 0: none")
+        @Option(
+                def = "0",
+                min = 0,
+                unit = "px",
+                help = "sigma of the filter on the object's gradient; 0: none",
+                since = "0.1")
         double smoothGradient,
 
-        @Option(def = "0", min = 0, max = 1, help = "part by which smooth_gradient shrinks in each iteration")
+        @Option(
+                def = "0",
+                min = 0,
+                max = 1,
+                help = "part by which smooth_gradient shrinks in each iteration",
+                since = "0.1")
         double smoothGradientDecay,
 
-        @Option(def = "false", help = "adapt the scale of the probe's gradient to the object's")
+        @Option(def = "false", help = "adapt the scale of the probe's gradient to the object's", since = "0.1")
         boolean scalePrecond,
 
-        @Option(def = "1", min = 0, help = "scale of the probe's gradient relative to the object's")
+        @Option(def = "1", min = 0, help = "scale of the probe's gradient relative to the object's", since = "0.1")
         double scaleProbeObject,
 
         @Option(
                 def = "quadratic",
-                help = "line search: quadratic may step uphill, all is minimum of degree 8, auto never goes uphill")
+                help = "line search: quadratic may step uphill, all is minimum of degree 8, auto never goes uphill",
+                since = "0.1")
         LineSearch polyLineCoeffs,
 
-        @Option(def = "false", help = "divide gradients by the root of the light that fell on each pixel")
+        @Option(
+                def = "false",
+                help = "divide gradients by the root of the light that fell on each pixel",
+                since = "0.1")
         boolean wavefieldPrecond,
 
-        @Option(def = "0.1", above = 0, help = "what wavefield_precond adds to the light on the object")
+        @Option(def = "0.1", above = 0, help = "what wavefield_precond adds to the light on the object", since = "0.1")
         double wavefieldDeltaObject,
 
-        @Option(def = "0.1", above = 0, help = "what wavefield_precond adds to the light on the probe")
+        @Option(def = "0.1", above = 0, help = "what wavefield_precond adds to the light on the probe", since = "0.1")
         double wavefieldDeltaProbe) {
 
     /** Names of the noise models. */

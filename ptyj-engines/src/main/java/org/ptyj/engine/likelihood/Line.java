@@ -1,6 +1,7 @@
 package org.ptyj.engine.likelihood;
 
 import java.util.function.DoubleUnaryOperator;
+import org.ptyj.engine.kernel.NoiseModel;
 
 /**
  * The negative log-likelihood along a search direction, with its regulariser, less its value at the start.

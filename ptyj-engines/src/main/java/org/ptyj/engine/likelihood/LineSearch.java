@@ -1,6 +1,7 @@
 package org.ptyj.engine.likelihood;
 
 import org.ptyj.engine.DivergenceException;
+import org.ptyj.engine.kernel.NoiseModel;
 
 /** How far to go along a search direction. */
 enum LineSearch {

@@ -25,7 +25,7 @@ public final class MaximumLikelihood implements Engine {
     /** What {@link #prepare} makes and {@link #finish} frees. */
     private record Prepared(Ptycho ptycho, Likelihood<?> likelihood, Descent<?> descent) {
         static Prepared of(Ptycho ptycho, LikelihoodParameters p) {
-            return of(ptycho, p, new PodLikelihood(ptycho, p.noiseModel(), p.floatingIntensities()));
+            return of(ptycho, p, new KernelLikelihood(ptycho, p.noiseModel(), p.floatingIntensities()));
         }
 
         private static <F> Prepared of(Ptycho ptycho, LikelihoodParameters p, Likelihood<F> likelihood) {

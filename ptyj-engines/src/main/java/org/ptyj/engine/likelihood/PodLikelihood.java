@@ -7,6 +7,7 @@ import org.ptyj.array.ComplexArray;
 import org.ptyj.array.RealArray;
 import org.ptyj.data.Container;
 import org.ptyj.data.Storage;
+import org.ptyj.engine.kernel.NoiseModel;
 import org.ptyj.model.Exposure;
 import org.ptyj.model.Pod;
 import org.ptyj.model.Ptycho;
@@ -99,7 +100,7 @@ final class PodLikelihood implements Likelihood<Container<ComplexArray>> {
                 modes.stream().map(pod -> pod.forward(pod.exitWave())).toList();
         double[] model = new double[frame.pixels()];
         waves.forEach(wave -> add(model, wave.abs2()));
-        scales[j] = floating ? noise.scale(model, frame) : 1;
+        scales[j] = floating ? frame.scale(model, noise) : 1;
         double likelihood = constants[j];
         double[] factor = new double[model.length];
         for (int i = 0; i < model.length; i++) {

@@ -5,7 +5,7 @@ import org.ptyj.param.Option;
 
 /** Parameters of the difference map. */
 public record DifferenceMapParameters(
-        @Option(def = "1", min = 0, help = "1: difference map, 0: alternating projections")
+        @Option(def = "1", min = 0, help = "1: difference map, 0: alternating projections", since = "0.1")
         double alpha,
 
         @Inline ProjectionParameters projection) {}

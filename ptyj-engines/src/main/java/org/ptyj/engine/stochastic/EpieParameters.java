@@ -5,10 +5,10 @@ import org.ptyj.param.Option;
 
 /** Parameters of ePIE. */
 public record EpieParameters(
-        @Option(def = "1", min = 0, help = "step of the object")
+        @Option(def = "1", min = 0, help = "step of the object", since = "0.1")
         double alpha,
 
-        @Option(def = "1", min = 0, help = "step of the probe")
+        @Option(def = "1", min = 0, help = "step of the probe", since = "0.1")
         double beta,
 
         @Option(
@@ -16,13 +16,17 @@ public record EpieParameters(
                 min = 0,
                 max = 1,
                 help = "1: the object's step is relative to the brightest pixel of the probe, 0: to each pixel's"
-                        + " own light (rPIE lies between)")
+                        + " own light (rPIE lies between)",
+                since = "0.1")
         double objectReg,
 
-        @Option(def = "1", min = 0, max = 1, help = "the same for the probe's step")
+        @Option(def = "1", min = 0, max = 1, help = "the same for the probe's step", since = "0.1")
         double probeReg,
 
-        @Option(def = "false", help = "look for the object's largest pixel in the whole object, not in the window")
+        @Option(
+                def = "false",
+                help = "look for the object's largest pixel in the whole object, not in the window",
+                since = "0.1")
         boolean objectNormIsGlobal,
 
         @Inline StochasticParameters stochastic) {}

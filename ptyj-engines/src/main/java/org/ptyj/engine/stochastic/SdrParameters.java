@@ -7,16 +7,26 @@ import org.ptyj.param.Option;
 /** Parameters of semi-implicit relaxed Douglas-Rachford. */
 @Ignored("object_norm_is_global")
 public record SdrParameters(
-        @Option(def = "1", min = 0, help = "relaxation of the wave that is projected; 0: none")
+        @Option(def = "1", min = 0, help = "relaxation of the wave that is projected; 0: none", since = "0.1")
         double sigma,
 
-        @Option(def = "1", min = 0, help = "step of the exit wave")
+        @Option(def = "1", min = 0, help = "step of the exit wave", since = "0.1")
         double tau,
 
-        @Option(def = "0.1", min = 0, max = 1, help = "step of the probe; 1: relative to each pixel's own light")
+        @Option(
+                def = "0.1",
+                min = 0,
+                max = 1,
+                help = "step of the probe; 1: relative to each pixel's own light",
+                since = "0.1")
         double betaProbe,
 
-        @Option(def = "0.9", min = 0, max = 1, help = "step of the object; 1: relative to each pixel's own light")
+        @Option(
+                def = "0.9",
+                min = 0,
+                max = 1,
+                help = "step of the object; 1: relative to each pixel's own light",
+                since = "0.1")
         double betaObject,
 
         @Inline StochasticParameters stochastic) {}

@@ -17,12 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.Precision;
 import org.ptyj.array.RealArray;
+import org.ptyj.data.Storage;
 import org.ptyj.engine.DivergenceException;
 import org.ptyj.engine.Engines;
 import org.ptyj.engine.Errors;
 import org.ptyj.engine.Iteration;
 import org.ptyj.engine.Run;
 import org.ptyj.engine.SmallCase;
+import org.ptyj.engine.kernel.NoiseModel;
 import org.ptyj.io.NumericArray;
 import org.ptyj.io.Ptyr;
 import org.ptyj.model.Pod;
@@ -135,13 +137,14 @@ class MaximumLikelihoodTest {
     @Test
     void probeStaysUntilItsStartAndThenKeepsItsSupport() {
         try (Ptycho ptycho = SmallCase.MODES.start(Precision.DOUBLE)) {
-            ComplexArray probe = ptycho.probe().storages().iterator().next().data();
-            ComplexArray before = probe.copy();
+            Storage<ComplexArray> probe = ptycho.probe().storages().iterator().next();
+            ComplexArray before = probe.data().copy();
             MaximumLikelihood engine = engine("probe_update_start: 1, probe_support: 0.2, poly_line_coeffs: auto");
             for (Iteration it : Run.of(engine, ptycho, 2)) {
-                RealArray change = probe.minus(before).abs();
-                assertThat(change.max() > 0).isEqualTo(it.number() == 2);
-                assertThat(change.get(0, 0, 0)).as("outside of the support").isZero();
+                RealArray change = probe.data().minus(before).abs();
+                // Taking the far field's phase off and on again rounds.
+                assertThat(change.max() > 1e-12).isEqualTo(it.number() == 2);
+                assertThat(change.get(0, 0, 0)).as("outside of the support").isLessThan(1e-12);
             }
         }
     }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ptyj.engine.kernel.NoiseModel;
 
 class NoiseModelTest {
     static Stream<NoiseModel> models() {
@@ -64,15 +65,15 @@ class NoiseModelTest {
     @MethodSource("models")
     void scaleBringsAModelOfAnotherExposureTimeToTheCounts(NoiseModel noise) {
         Frame frame = new Frame(new double[] {10, 200, 1e9, 0}, new double[] {1, 1, 0, 1});
-        assertThat(noise.scale(new double[] {5, 100, 3, 0}, frame)).isCloseTo(2, withPercentage(1e-12));
+        assertThat(frame.scale(new double[] {5, 100, 3, 0}, noise)).isCloseTo(2, withPercentage(1e-12));
     }
 
     @ParameterizedTest
     @MethodSource("models")
     void scaleOfNothingIsOne(NoiseModel noise) {
         double[] counts = {10, 200};
-        assertThat(noise.scale(new double[2], new Frame(counts, new double[] {1, 1})))
+        assertThat(new Frame(counts, new double[] {1, 1}).scale(new double[2], noise))
                 .isEqualTo(1);
-        assertThat(noise.scale(counts, new Frame(counts, new double[2]))).isEqualTo(1);
+        assertThat(new Frame(counts, new double[2]).scale(counts, noise)).isEqualTo(1);
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.data.Container;
 import org.ptyj.engine.SmallCase;
+import org.ptyj.engine.kernel.NoiseModel;
 import org.ptyj.model.Pod;
 
 /** Gradients and lines against the log-likelihood itself. */

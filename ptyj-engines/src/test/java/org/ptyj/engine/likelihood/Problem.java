@@ -7,6 +7,7 @@ import org.ptyj.array.Precision;
 import org.ptyj.data.Container;
 import org.ptyj.data.Storage;
 import org.ptyj.engine.SmallCase;
+import org.ptyj.engine.kernel.NoiseModel;
 import org.ptyj.model.Ptycho;
 
 /** A small reconstruction with its likelihood and two directions to look in. */

@@ -8,6 +8,7 @@ import org.ptyj.array.Complex;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.data.Container;
 import org.ptyj.engine.SmallCase;
+import org.ptyj.engine.kernel.NoiseModel;
 
 class RegulariserTest {
     private static final Regulariser PRIOR = new Regulariser(0.7);

@@ -1,4 +1,4 @@
-package org.ptyj.engine.likelihood;
+package org.ptyj.engine.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package org.ptyj.engine.likelihood;
+package org.ptyj.engine.kernel;
 
 /**
  * The logarithm of the Gamma function for positive numbers, to 1e-14 or 1e-15 of its value, whichever is

@@ -1,4 +1,4 @@
-package org.ptyj.engine.likelihood;
+package org.ptyj.engine.kernel;
 
 /**
  * How counts scatter around the modelled intensity: the negative log-likelihood of one unmasked pixel as a function of
@@ -6,7 +6,7 @@ package org.ptyj.engine.likelihood;
  *
  * <p>P. Thibault and M. Guizar-Sicairos, New J. Phys. 14, 063004 (2012).
  */
-sealed interface NoiseModel {
+public sealed interface NoiseModel {
     /** What expanding the negative log-likelihood along a line into a polynomial of degree 8 gives. */
     enum Expansion {
         /** The function itself. */
@@ -62,19 +62,6 @@ sealed interface NoiseModel {
         return ratio;
     }
 
-    /** The factor by which a frame's model is multiplied before it is compared; 1 if nothing can be said. */
-    default double scale(double[] model, Frame frame) {
-        double numerator = 0;
-        double denominator = 0;
-        for (int i = 0; i < model.length; i++) {
-            if (frame.isValid(i)) {
-                numerator += fitNumerator(model[i], frame.counts()[i]);
-                denominator += fitDenominator(model[i], frame.counts()[i]);
-            }
-        }
-        return denominator > 0 ? fit(numerator / denominator) : 1;
-    }
-
     /**
      * w (M - I)^2 with w = r / (1/r + I), for counts that are r times the data.
      *
@@ -127,7 +114,7 @@ sealed interface NoiseModel {
         }
     }
 
-    /** M - I ln M + ln Gamma(I + 1). */
+    /** M - I ln M + ln Gamma(I + 1), as M - I - I ln(M / I) and a constant, so that nothing large cancels. */
     record Poisson() implements NoiseModel {
         private static final double FLOOR = 1e-6;
 
@@ -138,7 +125,7 @@ sealed interface NoiseModel {
 
         @Override
         public double value(double model, double counts) {
-            return model - counts * Math.log(model);
+            return counts == 0 ? model : model - counts - counts * Math.log(model / Math.abs(counts));
         }
 
         @Override
@@ -153,7 +140,8 @@ sealed interface NoiseModel {
 
         @Override
         public double constant(double counts) {
-            return LogGamma.of(Math.max(0, counts) + 1);
+            double left = counts == 0 ? 0 : counts - counts * Math.log(Math.abs(counts));
+            return LogGamma.of(Math.max(0, counts) + 1) + left;
         }
 
         @Override

@@ -1,0 +1,209 @@
+package org.ptyj.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.ptyj.engine.EngineRegistry;
+import org.ptyj.io.NumericArray;
+import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.Ptyr;
+import org.ptyj.model.InputFile;
+import org.ptyj.model.InputFiles;
+import org.ptyj.model.RunParameters;
+import org.ptyj.model.Software;
+import org.ptyj.param.Binder;
+import org.ptyj.param.Bound;
+import org.ptyj.param.Param;
+import org.ptyj.param.ParamFile;
+import org.ptyj.scan.ScanException;
+
+/**
+ * A result in place of a parameter file: the run that made it is repeated. Its parameters are complete, so that defaults
+ * that change with versions do not matter. The repeated run is called NAME_rerun unless it is told otherwise.
+ *
+ * <p>Input files are looked for under the names they had, first from here, then from the folder the run was started in.
+ * Their checksums are compared in the background while the run goes on; a file that has changed is told with both.
+ */
+final class SavedRun {
+    private static final byte[] HDF5 = {(byte) 0x89, 'H', 'D', 'F'};
+    private static final String SUFFIX = "_rerun";
+
+    private final Path file;
+    private final Ptyr saved;
+    private final List<String> notices = new ArrayList<>();
+
+    private SavedRun(Path file, Ptyr saved) {
+        this.file = file;
+        this.saved = saved;
+    }
+
+    /** Whether a file is called a result, or holds HDF5. */
+    static boolean isResult(Path file) {
+        if (file.toString().endsWith(".ptyr")) {
+            return true;
+        }
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(HDF5.length), HDF5);
+        } catch (IOException e) {
+            return false; // whoever reads it as parameters says why it cannot be read
+        }
+    }
+
+    /**
+     * Throws ScanException unless a file is a result.
+     *
+     * @param file any
+     */
+    static void requireResult(Path file) {
+        try {
+            Ptyr.ids(file, Ptyr.Part.PROBE);
+        } catch (PtyjIoException e) {
+            throw new ScanException("cannot go on from " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads the parameters of a result, and where they came from.
+     *
+     * @throws ScanException if it cannot be read, or was not written by ptyj
+     */
+    static SavedRun read(Path file) {
+        try {
+            Ptyr saved = Ptyr.readWithoutWaves(file);
+            if (!"ptyj".equals(saved.further().get("software"))
+                    || !(saved.further().get("provenance") instanceof Map<?, ?>)) {
+                throw new ScanException("cannot repeat " + file + " [/content/provenance]: it does not say how it was"
+                        + " made, as results of ptyj do. To start from its probe or object give it as"
+                        + " illumination.model or sample.model");
+            }
+            return new SavedRun(file, saved);
+        } catch (PtyjIoException e) {
+            throw new ScanException("cannot repeat " + e.getMessage(), e);
+        }
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** The parameters, with files and assignments laid over them. */
+    Bound<RunParameters> bind(List<Path> files, List<String> assignments) {
+        Param tree = tree();
+        files.forEach(more -> tree.merge(ParamFile.read(more)));
+        assignments.forEach(assignment -> ParamFile.override(tree, assignment));
+        Bound<RunParameters> bound = Binder.with(EngineRegistry.INSTANCE).bind(RunParameters.class, tree);
+        List<String> all = new ArrayList<>(notices);
+        all.addAll(bound.notices());
+        return new Bound<>(bound.value(), bound.tree(), all);
+    }
+
+    private Param tree() {
+        Param tree = Param.of(plain(saved.parameters()));
+        inOrder(tree);
+        tree.get("run").ifPresent(name -> tree.set("run", name + SUFFIX));
+        for (Map<?, ?> input : inputs()) {
+            locate(tree, String.valueOf(input.get("parameter")), String.valueOf(input.get("path")));
+        }
+        return tree;
+    }
+
+    /** HDF5 lists scans in alphabetical order; a scan that shares a probe must come after its owner. */
+    private void inOrder(Param tree) {
+        if (tree.branch("scans").isEmpty() || !(provenance().get("scans") instanceof List<?> labels)) {
+            return;
+        }
+        Param scans = tree.branch("scans").get().copy();
+        for (Object label : labels) {
+            scans.branch((String) label).ifPresent(scan -> {
+                tree.remove("scans." + label);
+                tree.set("scans." + label, scan);
+            });
+        }
+    }
+
+    private void locate(Param tree, String key, String path) {
+        boolean named = tree.get(key).filter(path::equals).isPresent();
+        if (named && !Files.exists(Path.of(path)) && provenance().get("folder") instanceof String folder) {
+            Path there = Path.of(folder).resolve(path);
+            if (Files.exists(there)) {
+                tree.set(key, there.toString());
+                notices.add(
+                        key + ": " + path + " is not here, but in the folder of the run that is repeated: " + there);
+            }
+        }
+    }
+
+    /** Compares input files, as soon as their checksums are known, and versions with those of the saved run. */
+    void compare(InputFiles now, Consumer<String> warn) {
+        Map<String, String> then = new LinkedHashMap<>();
+        inputs().forEach(
+                        input -> then.put(String.valueOf(input.get("parameter")), String.valueOf(input.get("sha256"))));
+        now.listen(input -> difference(input, Optional.ofNullable(then.get(input.parameter())))
+                .ifPresent(warn));
+        if (provenance().get("versions") instanceof Map<?, ?> versions) {
+            Software.versions().forEach((name, version) -> {
+                if (versions.get(name) instanceof String before && !before.equals(version)) {
+                    warn.accept("the run that is repeated had " + name + " " + before + ", this one has " + version
+                            + "; results may differ by rounding");
+                }
+            });
+        }
+    }
+
+    private static Optional<String> difference(InputFile now, Optional<String> then) {
+        boolean parameters = now.parameter().startsWith(InputFile.PARAMETERS);
+        if (parameters
+                || now.sha256().isEmpty()
+                || then.filter(s -> !s.isEmpty()).isEmpty()) {
+            return Optional.empty();
+        }
+        return now.sha256().equals(then)
+                ? Optional.empty()
+                : Optional.of(now.parameter() + ": " + now.path()
+                        + " is not the file that the repeated run read, and the results will differ: SHA-256 was "
+                        + then.get() + ", is " + now.sha256().get());
+    }
+
+    private Map<?, ?> provenance() {
+        return saved.further().get("provenance") instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    private List<Map<?, ?>> inputs() {
+        List<Map<?, ?>> all = new ArrayList<>();
+        if (provenance().get("inputs") instanceof List<?> list) {
+            for (Object item : list) {
+                if (item instanceof Map<?, ?> input) {
+                    all.add(input);
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Nested values without the arrays of HDF5. */
+    private static Map<String, Object> plain(Map<?, ?> map) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        map.forEach((key, value) -> all.put(String.valueOf(key), plain(value)));
+        return all;
+    }
+
+    private static Object plain(Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return plain(map);
+        } else if (value instanceof List<?> list) {
+            return list.stream().map(SavedRun::plain).toList();
+        }
+        return value instanceof NumericArray array ? array.toList() : value;
+    }
+}
