@@ -157,7 +157,7 @@ class GuardTest {
         }
     }
 
-    /** EPIE works on the storages, DM where its kernels keep the waves: NaN comes in from outside, or by too long a step. */
+    /** Waves are where kernels keep them, or in the storages: NaN comes in from outside, or by too long a step. */
     @ParameterizedTest
     @CsvSource({"EPIE, alpha: 1", "EPIE, alpha: 100", "DM, alpha: 1", "RAAR, beta: 0.75", "SDR, tau: 1"})
     void enginesLeaveFiniteWavesThatTheNextCanUse(String name, String parameters) {

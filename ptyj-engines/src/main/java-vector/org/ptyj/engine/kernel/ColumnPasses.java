@@ -111,6 +111,17 @@ final class ColumnPasses {
         }
     }
 
+    /** Transforms {@code count} columns of vectors that begin {@code apart} elements apart, each in place. */
+    void transform(float[] a, int re, int im, int stride, int count, int apart, float[] scratch) {
+        if (radices.length == 1 && radices[0] == 8) {
+            lastRadix8(a, re, im, stride, a, re, im, stride, 1, count, apart);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            transform(a, re + i * apart, im + i * apart, stride, scratch);
+        }
+    }
+
     /** (r + i im) times a twiddle factor, to its place. */
     private static void store(FloatVector r, FloatVector i, float[] w, int k, float[] to, int re, int im) {
         FloatVector c = all(w[k]);
@@ -240,11 +251,19 @@ final class ColumnPasses {
     }
 
     private static void lastRadix8(float[] f, int fRe, int fIm, int fs, float[] t, int tRe, int tIm, int ts, int s) {
+        lastRadix8(f, fRe, fIm, fs, t, tRe, tIm, ts, s, 1, 0);
+    }
+
+    /** {@code count} transforms that begin {@code apart} elements apart. */
+    private static void lastRadix8(
+            float[] f, int fRe, int fIm, int fs, float[] t, int tRe, int tIm, int ts, int s, int count, int apart) {
         int d = s * fs;
         int od = s * ts;
-        for (int q = 0; q < s; q++) {
-            int jr = fRe + q * fs;
-            int ji = fIm + q * fs;
+        for (int i = 0; i < s * count; i++) {
+            int q = i % s;
+            int shift = i / s * apart;
+            int jr = fRe + q * fs + shift;
+            int ji = fIm + q * fs + shift;
             FloatVector x0r = load(f, jr);
             FloatVector x0i = load(f, ji);
             FloatVector x4r = load(f, jr + 4 * d);
@@ -297,8 +316,8 @@ final class ColumnPasses {
             FloatVector b5i = c5i.sub(c5r).mul(HALF);
             FloatVector b7r = c7i.sub(c7r).mul(HALF);
             FloatVector b7i = c7r.add(c7i).mul(-HALF);
-            int ur = tRe + q * ts;
-            int ui = tIm + q * ts;
+            int ur = tRe + q * ts + shift;
+            int ui = tIm + q * ts + shift;
             b0r.add(b1r).intoArray(t, ur);
             b0i.add(b1i).intoArray(t, ui);
             b4r.add(b5r).intoArray(t, ur + od);

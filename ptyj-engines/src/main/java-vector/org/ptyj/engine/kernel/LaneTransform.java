@@ -13,6 +13,9 @@ import org.ptyj.array.Fft2;
  * lanes of each vector, where the results stay in bit-reversed order. The way back does the same steps in reverse.
  */
 final class LaneTransform implements Transform<float[]> {
+    /** Rows that are transformed together, few enough to stay in the nearest cache. */
+    private static final int ROWS = 8;
+
     private final int ny;
     private final int nx;
     private final int vectors;
@@ -48,22 +51,28 @@ final class LaneTransform implements Transform<float[]> {
         for (int x = 0; x < nx; x += COUNT) {
             columns.transform(w.data, w.re + x, w.im + x, w.stride, scratch);
         }
-        for (int y = 0; y < ny; y++) {
-            int re = w.re + y * w.stride;
-            int im = w.im + y * w.stride;
-            acrossVectors.transform(w.data, re, im, COUNT, scratch);
-            there.forward(w.data, re, im);
+        for (int first = 0; first < ny; first += ROWS) {
+            int rows = Math.min(ROWS, ny - first);
+            int re = w.re + first * w.stride;
+            int im = w.im + first * w.stride;
+            acrossVectors.transform(w.data, re, im, COUNT, rows, w.stride, scratch);
+            for (int y = 0; y < rows; y++) {
+                there.forward(w.data, re + y * w.stride, im + y * w.stride);
+            }
         }
     }
 
     @Override
     public void backward(Wave<float[]> w, float[] scratch) {
         // An inverse transform is a transform with the real and the imaginary parts exchanged.
-        for (int y = 0; y < ny; y++) {
-            int re = w.re + y * w.stride;
-            int im = w.im + y * w.stride;
-            back.backward(w.data, re, im);
-            acrossVectors.transform(w.data, im, re, COUNT, scratch);
+        for (int first = 0; first < ny; first += ROWS) {
+            int rows = Math.min(ROWS, ny - first);
+            int re = w.re + first * w.stride;
+            int im = w.im + first * w.stride;
+            for (int y = 0; y < rows; y++) {
+                back.backward(w.data, re + y * w.stride, im + y * w.stride);
+            }
+            acrossVectors.transform(w.data, im, re, COUNT, rows, w.stride, scratch);
         }
         for (int x = 0; x < nx; x += COUNT) {
             columns.transform(w.data, w.im + x, w.re + x, w.stride, scratch);

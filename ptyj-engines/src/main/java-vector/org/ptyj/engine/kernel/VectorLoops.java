@@ -325,6 +325,11 @@ final class VectorLoops extends FloatLoops {
     }
 
     @Override
+    public StepLoops<float[]> steps() {
+        return new VectorSteps(this);
+    }
+
+    @Override
     public LikelihoodLoops<float[]> likelihood() {
         return new VectorLikelihoodLoops();
     }

@@ -26,6 +26,7 @@ final class CpuKernels<A> implements WaveKernels {
     private final Pipeline<A> pipeline;
     private final ObjectBetweenPixels<A> between;
     private final OverlapBetweenPixels<A> overlapBetween;
+    private final FrameSteps<A> steps;
 
     static WaveKernels of(Ptycho ptycho, Workers workers) {
         return make(Loops.of(ptycho.precision()), ptycho, workers);
@@ -49,6 +50,7 @@ final class CpuKernels<A> implements WaveKernels {
         this.between = new ObjectBetweenPixels<>(loops, state, blocks);
         this.overlapBetween = new OverlapBetweenPixels<>(loops, between, workers, state, blocks, overlap);
         between.follow();
+        this.steps = new FrameSteps<>(loops, state);
     }
 
     @Override
@@ -61,6 +63,22 @@ final class CpuKernels<A> implements WaveKernels {
         requireWholePixels();
         state.busy(() ->
                 pipeline.run(workers, (worker, number) -> work.accept(block(worker, number)), own(num), own(den)));
+    }
+
+    @Override
+    public int frames() {
+        return state.frames();
+    }
+
+    @Override
+    public void eachFrame(int[] order, Consumer<Block> work) {
+        state.busy(() -> {
+            steps.begin();
+            for (int number : order) {
+                steps.beginFrame();
+                work.accept(block(0, number));
+            }
+        });
     }
 
     private CpuBlock<A> block(int worker, int number) {
@@ -132,6 +150,10 @@ final class CpuKernels<A> implements WaveKernels {
     public void magnitudeProjection(Block block, double bound) {
         CpuBlock<A> b = mine(block);
         int unmasked = b.set.unmasked(b.frame);
+        if (bound == 0 && b.set.modes == 1 && unmasked > 0) {
+            errors[b.number()][0] = steps.projectFully(b) / unmasked;
+            return;
+        }
         double sum = b.set.modes == 1
                 ? loops.modulusError(b.waves.get(0), b.moduli(), b.set.ny, b.set.nx)
                 : loops.modulusError(intensity(b), b.moduli(), b.set.pixels());
@@ -171,6 +193,22 @@ final class CpuKernels<A> implements WaveKernels {
             sum += loops.exit(b.psi, b.waves.get(k), b.p, b.o, b.set.ny, b.set.nx, a, bb);
         }
         errors[b.number()][2] = sum / b.set.pixels();
+    }
+
+    @Override
+    public void exitDifference(Block block, double a, double bb) {
+        CpuBlock<A> b = mine(block);
+        errors[b.number()][2] = steps.exitDifference(b, a, bb) / b.set.pixels();
+    }
+
+    @Override
+    public void objectStep(Block block, double step, double r) {
+        steps.objectStep(mine(block), step, r);
+    }
+
+    @Override
+    public void probeStep(Block block, double step, double r, boolean global) {
+        steps.probeStep(mine(block), step, r, global);
     }
 
     @Override

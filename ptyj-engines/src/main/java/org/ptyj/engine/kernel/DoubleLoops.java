@@ -388,6 +388,11 @@ class DoubleLoops implements Loops<double[]> {
     }
 
     @Override
+    public StepLoops<double[]> steps() {
+        return new DoubleSteps(this);
+    }
+
+    @Override
     public LikelihoodLoops<double[]> likelihood() {
         return new DoubleLikelihoodLoops();
     }

@@ -367,6 +367,11 @@ class FloatLoops implements Loops<float[]> {
     }
 
     @Override
+    public StepLoops<float[]> steps() {
+        return new FloatSteps(this);
+    }
+
+    @Override
     public LikelihoodLoops<float[]> likelihood() {
         return new FloatLikelihoodLoops();
     }

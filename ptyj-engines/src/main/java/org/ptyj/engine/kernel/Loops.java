@@ -106,6 +106,9 @@ interface Loops<A> {
     /** The transform of frames of this shape that suits these loops best. */
     Transform<A> transformOf(int ny, int nx, Fft2.Scaling scaling);
 
+    /** New loops of engines that change probe and object after each frame. */
+    StepLoops<A> steps();
+
     /** The loops of maximum likelihood that belong to these. */
     LikelihoodLoops<A> likelihood();
 

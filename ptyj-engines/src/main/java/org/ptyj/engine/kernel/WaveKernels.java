@@ -33,6 +33,20 @@ public interface WaveKernels extends AutoCloseable {
      */
     void eachBlock(Consumer<Block> work, Field num, Field den);
 
+    /** Number of frames over all scans: the active ones, scan by scan. */
+    int frames();
+
+    /**
+     * Runs a sequence of verbs frame by frame in an order of the caller's; each frame sees what the one before has made of
+     * probe and object. On a CPU the calling thread does it alone: a frame is so short a piece of work that threads would
+     * spend as long waiting for each other as they gain.
+     *
+     * @param order numbers of frames
+     * @param work is given blocks of one frame; it may change probe and object, by steps alone
+     * @throws IllegalStateException if the work looks at a storage of probe, object or exit waves
+     */
+    void eachFrame(int[] order, Consumer<Block> work);
+
     /** w = c P O + d psi. */
     void auxiliaryWave(Block block, double c, double d);
 
@@ -56,6 +70,27 @@ public interface WaveKernels extends AutoCloseable {
 
     /** psi += b w + a P O - (a + b) psi; records the exit error: the sum over modes of the mean squared change. */
     void exitUpdate(Block block, double a, double b);
+
+    /** {@link #exitUpdate} followed by w = psi - P O, in a single pass. */
+    void exitDifference(Block block, double a, double b);
+
+    /**
+     * O += step conj(P) w / max((1 - r) L + r M, 1e-10 M) in the window of a frame, with L the sum of |P|^2 over the modes
+     * and M its largest value; modes that share a window add up in their order. Nothing happens in the dark, M = 0. Only
+     * in {@link #eachFrame}.
+     *
+     * @param r 0 to 1; 1: the same step for all pixels
+     */
+    void objectStep(Block block, double step, double r);
+
+    /**
+     * P += step conj(O) w / max((1 - r) L + r M, 1e-10 M), with L the sum of |O|^2 over the modes, as O is now, and M its
+     * largest value. Nothing happens in the dark, M = 0. Only in {@link #eachFrame}.
+     *
+     * @param r 0 to 1; 1: the same step for all pixels
+     * @param global whether M is the largest sum of |O|^2 over the layers of the storage that the first mode looks at
+     */
+    void probeStep(Block block, double step, double r, boolean global);
 
     /** The probe: changing it changes what the verbs call P. */
     Field probe();

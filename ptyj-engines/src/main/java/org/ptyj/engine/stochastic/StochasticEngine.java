@@ -1,8 +1,15 @@
 package org.ptyj.engine.stochastic;
 
 import java.util.Optional;
+import org.ptyj.engine.CommonParameters;
 import org.ptyj.engine.Engine;
 import org.ptyj.engine.Errors;
+import org.ptyj.engine.FieldSnapshot;
+import org.ptyj.engine.Snapshot;
+import org.ptyj.engine.kernel.Block;
+import org.ptyj.engine.kernel.WaveKernels;
+import org.ptyj.engine.kernel.Workers;
+import org.ptyj.engine.pod.ProbeCentring;
 import org.ptyj.image.Streams;
 import org.ptyj.model.Ptycho;
 
@@ -16,12 +23,26 @@ abstract class StochasticEngine implements Engine {
     private final StochasticParameters p;
     private final String label;
     private Optional<FrameOrder> order = Optional.empty();
-    private Optional<PodStochastic> prepared = Optional.empty();
+    private Optional<Prepared> prepared = Optional.empty();
+    private Optional<PodStochastic> onPods = Optional.empty();
 
     StochasticEngine(StochasticRule rule, StochasticParameters parameters, String label) {
         this.rule = rule;
         this.p = parameters;
         this.label = label;
+    }
+
+    /** What {@link #prepare} makes and {@link #finish} frees. */
+    private record Prepared(Ptycho ptycho, FrameOrder order, Workers workers, WaveKernels kernels) {
+        static Prepared of(Ptycho ptycho, FrameOrder order) {
+            Workers workers = Workers.ofMachine();
+            return new Prepared(ptycho, order, workers, WaveKernels.onCpu(ptycho, workers));
+        }
+
+        void close() {
+            kernels.close();
+            workers.close();
+        }
     }
 
     /** Goes through the frames in an order of the caller's choice, from the next {@link #prepare} on. */
@@ -42,21 +63,83 @@ abstract class StochasticEngine implements Engine {
                     name() + " goes through the frames one after the other and cannot share them" + " between "
                             + processes + " processes; run it on one, or use DM, RAAR or ML");
         }
+        finish();
         Streams streams = p.seed().map(Streams::of).orElse(ptycho.streams());
         FrameOrder used = order.orElse(FrameOrder.shuffled(streams, label));
-        PodStochastic made = new PodStochastic(ptycho, rule, p.common(), used);
-        made.prepare(ptycho);
-        prepared = Optional.of(made);
+        if (p.common().subpixel().isOn()) {
+            // The kernels' steps know the object on whole pixels only.
+            PodStochastic pods = new PodStochastic(ptycho, rule, p.common(), used);
+            pods.prepare(ptycho);
+            onPods = Optional.of(pods);
+        } else {
+            prepared = Optional.of(Prepared.of(ptycho, used));
+        }
     }
 
     @Override
     public Errors iterate(int iteration) {
-        return prepared.orElseThrow(() -> new IllegalStateException("call prepare before iterate"))
-                .iterate(iteration);
+        return onPods.isPresent() ? onPods.get().iterate(iteration) : iterateOnKernels(iteration);
+    }
+
+    private Errors iterateOnKernels(int iteration) {
+        Prepared now = current();
+        WaveKernels k = now.kernels();
+        CommonParameters common = p.common();
+        k.load();
+        boolean withProbe = iteration >= common.probeUpdateStart();
+        k.eachFrame(now.order().checked(iteration, k.frames()), b -> update(k, b, withProbe));
+        common.probeFourierSupport().ifPresent(area -> k.support(k.probe(), area, true));
+        common.probeSupport().ifPresent(area -> k.support(k.probe(), area, false));
+        common.probeCenterTol().ifPresent(tolerance -> ProbeCentring.apply(now.ptycho(), tolerance));
+        if (common.recordLocalError()) {
+            now.ptycho().runtime().setLocalErrors(k.frameErrors());
+        }
+        return Errors.mean(k.frameErrors());
+    }
+
+    /** What was prepared; made anew if somebody has reformatted a storage or moved a view meanwhile. */
+    private Prepared current() {
+        Prepared now = prepared.orElseThrow(() -> new IllegalStateException("call prepare before iterate"));
+        if (!now.kernels().isCurrent()) {
+            prepare(now.ptycho());
+        }
+        return prepared.orElseThrow();
+    }
+
+    /** One frame: exit waves first, then the object that they show, then the probe, seen through the new object. */
+    private void update(WaveKernels k, Block b, boolean withProbe) {
+        boolean withPhotonError = p.common().computeLogLikelihood();
+        boolean productAlone = rule.c() == 1;
+        if (withPhotonError && !productAlone) {
+            k.auxiliaryWave(b, 1, 0);
+            k.forward(b);
+            k.photonError(b);
+        }
+        k.auxiliaryWave(b, rule.c(), 1 - rule.c());
+        k.forward(b);
+        if (withPhotonError && productAlone) {
+            k.photonError(b);
+        }
+        k.magnitudeProjection(b, 0);
+        k.backward(b);
+        k.exitDifference(b, rule.a(), rule.b());
+        k.objectStep(b, rule.object().step(), rule.object().regularisation());
+        if (withProbe) {
+            k.probeStep(b, rule.probe().step(), rule.probe().regularisation(), rule.objectNormIsGlobal());
+        }
+    }
+
+    @Override
+    public Optional<Snapshot> newSnapshot() {
+        return onPods.isPresent()
+                ? Optional.empty()
+                : Optional.of(new FieldSnapshot(() -> prepared.orElseThrow().kernels()));
     }
 
     @Override
     public void finish() {
+        prepared.ifPresent(Prepared::close);
         prepared = Optional.empty();
+        onPods = Optional.empty();
     }
 }

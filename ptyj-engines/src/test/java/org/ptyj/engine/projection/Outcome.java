@@ -25,7 +25,7 @@ import org.ptyj.param.Schema;
  * @param errors of all iterations
  * @param waves all numbers of probe, object and exit waves, storage by storage
  */
-record Outcome(List<Errors> errors, List<double[]> waves) {
+public record Outcome(List<Errors> errors, List<double[]> waves) {
     static final int ITERATIONS = 4;
 
     /** An engine with parameters written as a tree. */
@@ -57,7 +57,7 @@ record Outcome(List<Errors> errors, List<double[]> waves) {
         }
     }
 
-    static Outcome run(Ptycho ptycho, Engine engine) {
+    public static Outcome run(Ptycho ptycho, Engine engine) {
         List<Errors> errors = new ArrayList<>();
         for (Iteration it : Run.of(engine, ptycho, ITERATIONS)) {
             errors.add(it.errors());
@@ -76,7 +76,7 @@ record Outcome(List<Errors> errors, List<double[]> waves) {
     }
 
     /** True if all bits are the same. */
-    boolean isSameAs(Outcome other) {
+    public boolean isSameAs(Outcome other) {
         boolean same = errors.equals(other.errors) && waves.size() == other.waves.size();
         for (int i = 0; same && i < waves.size(); i++) {
             same = Arrays.equals(waves.get(i), other.waves.get(i));
@@ -85,7 +85,7 @@ record Outcome(List<Errors> errors, List<double[]> waves) {
     }
 
     /** Checks that another one is the same, relative to the largest number of each array and kind of error. */
-    void check(Outcome other, double tolerance) {
+    public void check(Outcome other, double tolerance) {
         checkErrors(other, Errors::fourier, tolerance, "Fourier error");
         checkErrors(other, Errors::photon, tolerance, "photon error");
         checkErrors(other, Errors::exit, tolerance, "exit error");

@@ -165,7 +165,8 @@ class PodStochasticTest {
         try (Ptycho ptycho = SmallCase.EVEN.start(Precision.DOUBLE)) {
             double[] before = waves(ptycho).get(0);
             Run.of(engine("EPIE", "probe_update_start: 2"), ptycho, 2).toEnd();
-            assertThat(waves(ptycho).get(0)).containsExactly(before);
+            // The engine keeps a phase in the probe, which is put there and taken off again.
+            assertThat(waves(ptycho).get(0)).containsExactly(before, within(1e-13));
             Run.of(engine("EPIE", "probe_update_start: 2"), ptycho, 3).toEnd();
             assertThat(waves(ptycho).get(0)).isNotEqualTo(before);
         }
