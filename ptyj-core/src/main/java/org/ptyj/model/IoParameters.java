@@ -7,7 +7,7 @@ import org.ptyj.param.Reserved;
 
 /** Where results go. */
 @Reserved(
-        value = {"autosave", "benchmark"},
+        value = {"autosave"},
         why = "give false or leave it out")
 @Ignored({"interaction"})
 public record IoParameters(
@@ -26,10 +26,16 @@ public record IoParameters(
                 help = "kind of result file")
         String rformat,
 
-        @Option(help = "pictures") AutoplotParameters autoplot) {
+        @Option(help = "pictures") AutoplotParameters autoplot,
+
+        @Option(
+                def = "null",
+                choices = {"all", "loading", "engine_init", "engine_prepare", "engine_iterate", "engine_finalize"},
+                help = "write the seconds that these parts of the run took to benchmark.json in home; null: none")
+        Optional<String> benchmark) {
 
     /** Pictures of the results. */
-    @Ignored({"threaded", "interval"})
+    @Ignored({"threaded"})
     @Reserved({"make_movie"})
     public record AutoplotParameters(
             @Option(def = "true", help = "draw probe, object and errors when an engine has ended")
@@ -39,6 +45,12 @@ public record IoParameters(
                     def = "plots/%(run)s/%(run)s_%(engine)s_%(iterations)04d.png",
                     help = "pictures; the name of what is shown is put before the ending")
             String imfile,
+
+            @Option(
+                    def = "null",
+                    min = -1,
+                    help = "draw them every so many iterations, too; null, 0 or -1: only at the end of an engine")
+            Optional<Integer> interval,
 
             @Option(
                     def = "default",

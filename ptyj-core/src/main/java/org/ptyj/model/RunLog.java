@@ -3,14 +3,27 @@ package org.ptyj.model;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ptyj.array.RealArray;
 
 /** What happened so far in a reconstruction, over all its engines. */
 public final class RunLog {
     private final List<IterationInfo> iterations = new ArrayList<>();
+    private final Map<Phase, Double> seconds = new EnumMap<>(Phase.class);
     private Optional<RealArray> localErrors = Optional.empty();
+
+    /** Adds to the time that went into a phase. */
+    public void spent(Phase phase, double more) {
+        seconds.merge(phase, more, Double::sum);
+    }
+
+    /** Seconds that went into a phase so far. */
+    public double seconds(Phase phase) {
+        return seconds.getOrDefault(phase, 0.0);
+    }
 
     /** All iterations, oldest first. */
     public List<IterationInfo> iterations() {

@@ -10,7 +10,7 @@ import org.ptyj.param.Reserved;
 
 /** The whole parameter tree of a reconstruction. */
 @Ignored({"ipython_kernel", "backend"})
-@Reserved({"dry_run", "min_frames_for_recon"})
+@Reserved({"min_frames_for_recon"})
 public record RunParameters(
         @Option(
                 def = "INFO",
@@ -46,6 +46,9 @@ public record RunParameters(
 
         @Option(def = "0", min = 0, help = "seed of every random stream; null: one is drawn, and told")
         Optional<Long> seed,
+
+        @Option(def = "false", help = "look only what a run would take and write")
+        boolean dryRun,
 
         @Option(help = "where results go") IoParameters io,
 

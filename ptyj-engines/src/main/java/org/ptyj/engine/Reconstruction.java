@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.ptyj.model.Phase;
 import org.ptyj.model.Ptycho;
 import org.ptyj.model.RunParameters;
 import org.ptyj.param.Binder;
@@ -35,6 +36,9 @@ public final class Reconstruction {
         /** An iteration has ended. */
         void iteration(Iteration iteration);
 
+        /** An engine is going to make its iterations. */
+        default void engineStarts(String label, String engine) {}
+
         /** All iterations of an engine have ended; probe and object hold its result. */
         default void engineEnded(String label, String engine) {}
     }
@@ -64,7 +68,10 @@ public final class Reconstruction {
      */
     public void run(Listener listener) {
         for (Step step : steps(ptycho.parameters())) {
+            long start = System.nanoTime();
             Engine engine = step.type().create(step.parameters());
+            ptycho.runtime().spent(Phase.ENGINE_INIT, (System.nanoTime() - start) * 1e-9);
+            listener.engineStarts(step.label(), engine.name());
             for (Iteration iteration : Run.of(engine, ptycho, step.iterations())) {
                 listener.iteration(iteration);
                 if (iteration.errors().isBroken()) {

@@ -3,6 +3,7 @@ package org.ptyj.engine;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.ptyj.model.IterationInfo;
+import org.ptyj.model.Phase;
 import org.ptyj.model.Ptycho;
 
 /**
@@ -57,7 +58,7 @@ public final class Run implements Iterable<Iteration> {
             if (done == planned && !finished) {
                 finished = true;
                 if (planned > 0) {
-                    engine.finish();
+                    timed(Phase.ENGINE_FINALIZE, engine::finish);
                 }
             }
             return done < planned;
@@ -70,11 +71,14 @@ public final class Run implements Iterable<Iteration> {
             }
             long start = System.nanoTime();
             if (done == 0) {
-                engine.prepare(ptycho);
+                timed(Phase.ENGINE_PREPARE, () -> engine.prepare(ptycho));
             }
+            long prepared = System.nanoTime();
             Errors errors = engine.iterate(done);
             done++;
-            double seconds = (System.nanoTime() - start) * 1e-9;
+            long end = System.nanoTime();
+            ptycho.runtime().spent(Phase.ENGINE_ITERATE, (end - prepared) * 1e-9);
+            double seconds = (end - start) * 1e-9;
             int overall = ptycho.runtime().iterations().size() + 1;
             ptycho.runtime()
                     .add(new IterationInfo(
@@ -87,6 +91,12 @@ public final class Run implements Iterable<Iteration> {
                             errors.photon(),
                             errors.exit()));
             return new Iteration(done, overall, planned, engine.name(), seconds, errors);
+        }
+
+        private void timed(Phase phase, Runnable work) {
+            long start = System.nanoTime();
+            work.run();
+            ptycho.runtime().spent(phase, (System.nanoTime() - start) * 1e-9);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.ptyj.engine.Engine;
 import org.ptyj.engine.Errors;
 import org.ptyj.engine.kernel.Block;
+import org.ptyj.engine.kernel.KernelMemory;
 import org.ptyj.engine.kernel.WaveKernels;
 import org.ptyj.engine.kernel.Workers;
 import org.ptyj.model.Ptycho;
@@ -43,6 +44,15 @@ abstract class ProjectionEngine implements Engine {
         void close() {
             kernels.close();
             workers.close();
+        }
+    }
+
+    /** Bytes on the Java heap: the kernels' and the fields of {@link Overlap}. */
+    static long memory(Ptycho ptycho) {
+        try (Workers workers = Workers.ofMachine()) {
+            return KernelMemory.onCpu(ptycho, workers.count())
+                    + KernelMemory.fields(ptycho.object(), 1, 1)
+                    + KernelMemory.fields(ptycho.probe(), 2, 1);
         }
     }
 
