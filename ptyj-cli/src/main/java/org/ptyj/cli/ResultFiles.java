@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -83,6 +84,39 @@ final class ResultFiles {
         return parameters.autoplot().active() && parameters.autoplot().dump();
     }
 
+    /** Folder that all paths start from. */
+    Path home() {
+        return Path.of(parameters.home());
+    }
+
+    /** Where the result of an engine goes after so many iterations in all; empty if none is kept. */
+    Optional<Path> resultFile(String engine, int iterations) {
+        return parameters.rfile().map(pattern -> path(pattern, engine, iterations));
+    }
+
+    /** Pattern of the names of its pictures, see {@link Pictures#files}; empty if none are drawn. */
+    Optional<Path> pictures(String engine, int iterations) {
+        return hasPictures() ? Optional.of(path(parameters.autoplot().imfile(), engine, iterations)) : Optional.empty();
+    }
+
+    /** Whether pictures are drawn after this iteration, counted within the engine and over all of them. */
+    boolean drawsDuring(int number, int overall, int planned) {
+        int interval = parameters.autoplot().interval().orElse(0);
+        return hasPictures() && interval > 0 && overall % interval == 0 && number < planned;
+    }
+
+    /** Draws the pictures that belong between two iterations. */
+    void draw(Ptycho ptycho, String engine, Consumer<Path> written) {
+        int iterations = ptycho.runtime().iterations().size();
+        try {
+            if (hasPictures()) {
+                new Pictures(ptycho, written).save(path(parameters.autoplot().imfile(), engine, iterations));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+    }
+
     /** Writes the result file and the pictures; tells the path of each when it is complete. */
     void write(Ptycho ptycho, String engine, Consumer<Path> written) {
         int iterations = ptycho.runtime().iterations().size();
@@ -92,12 +126,10 @@ final class ResultFiles {
                 ptycho.save(file);
                 written.accept(file);
             }
-            if (hasPictures()) {
-                new Pictures(ptycho, written).save(path(parameters.autoplot().imfile(), engine, iterations));
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
+        draw(ptycho, engine, written);
     }
 
     /** Fills %(run)s, %(engine)s, %(iterations)04d and %(iteration)d into a pattern, below io.home. */

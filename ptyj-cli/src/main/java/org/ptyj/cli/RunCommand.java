@@ -3,14 +3,11 @@ package org.ptyj.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
-import org.ptyj.engine.Iteration;
-import org.ptyj.engine.Reconstruction;
-import org.ptyj.model.Ptycho;
 import org.ptyj.model.RunParameters;
-import org.ptyj.param.Bound;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +37,19 @@ final class RunCommand implements Callable<Integer> {
             description = "Threads that work; all processors without it. Results do not depend on it.")
     private Optional<Integer> threads = Optional.empty();
 
+    @Option(names = "--dry-run", description = "Looks only what a run would take and write, without loading frames.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--sweep",
+            paramLabel = "KEY=VALUES",
+            description = "Runs once for each value, after commas or as first:last:step, and writes a table; may be"
+                    + " repeated, for all combinations. Data are loaded once if KEY is below engines.")
+    private List<String> sweeps = new ArrayList<>();
+
+    @Option(names = "--overwrite", description = "Replaces results that are there already.")
+    private boolean overwrite;
+
     @Mixin
     private CommonOptions common = new CommonOptions();
 
@@ -52,53 +62,44 @@ final class RunCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--threads must be at least 1, not " + threads.get());
         }
         threads.ifPresent(n -> System.setProperty("ptyj.threads", n.toString()));
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
         output.ifPresent(folder -> input.set("io.home", folder.toString()));
-        Bound<RunParameters> bound = input.read();
-        Verbosity verbosity = Verbosity.of(bound.value());
-        Consumer<String> notices = verbosity.showsNotices() ? err::println : line -> {};
-        bound.notices().forEach(notices);
-        requireSomethingToDo(bound.value(), err);
-        ResultFiles results = new ResultFiles(bound.value().io(), runName(bound.value()));
-        results.checkFolders();
-        try (Ptycho ptycho = Ptycho.of(bound.value(), notices)) {
-            reconstruct(ptycho, results, out, verbosity);
+        Sweep sweep = Sweep.of(sweeps);
+        List<Member> members = Member.all(input, sweep);
+        tellNotices(members);
+        for (Member member : members) {
+            requireSomethingToDo(member.parameters());
+            member.results().checkFolders();
         }
-        return ExitStatus.DONE;
+        PrintWriter out = spec.commandLine().getOut();
+        Launch launch =
+                new Launch(members, sweep, overwrite, out, spec.commandLine().getErr());
+        if (dryRun || members.get(0).parameters().dryRun()) {
+            launch.tell();
+            return ExitStatus.DONE;
+        }
+        return launch.run();
     }
 
-    /** What a run cannot do without, although the tree may leave it out. */
-    private void requireSomethingToDo(RunParameters parameters, PrintWriter err) {
-        if (parameters.scans().isEmpty()) {
-            throw new IllegalArgumentException(
-                    input.file() + ": no scan is given; add a branch such as scans: {S: {data: ...}}");
+    /** What the parameters of all members give cause to, each once. */
+    private void tellNotices(List<Member> members) {
+        PrintWriter err = spec.commandLine().getErr();
+        RunParameters first = members.get(0).parameters();
+        if (Verbosity.of(first).showsNotices()) {
+            members.stream()
+                    .flatMap(member -> member.bound().notices().stream())
+                    .distinct()
+                    .forEach(err::println);
         }
-        if (parameters.engines().isEmpty()) {
+        if (first.engines().isEmpty()) {
             err.println(input.file() + ": no engine is given; the data are loaded and nothing is reconstructed");
         }
     }
 
-    private String runName(RunParameters parameters) {
-        String name = input.file().getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        return parameters.run().orElse(dot > 0 ? name.substring(0, dot) : name);
-    }
-
-    private void reconstruct(Ptycho ptycho, ResultFiles results, PrintWriter out, Verbosity verbosity) {
-        Progress progress = Progress.on(out, verbosity);
-        progress.start(ptycho);
-        new Reconstruction(ptycho).run(new Reconstruction.Listener() {
-            @Override
-            public void iteration(Iteration iteration) {
-                progress.iteration(iteration);
-            }
-
-            @Override
-            public void engineEnded(String label, String engine) {
-                progress.end(ptycho);
-                results.write(ptycho, engine, path -> out.println("wrote " + path));
-            }
-        });
+    /** What a run cannot do without, although the tree may leave it out. */
+    private void requireSomethingToDo(RunParameters parameters) {
+        if (parameters.scans().isEmpty()) {
+            throw new IllegalArgumentException(
+                    input.file() + ": no scan is given; add a branch such as scans: {S: {data: ...}}");
+        }
     }
 }

@@ -35,7 +35,12 @@ final class TreeInput {
 
     /** Sets one parameter after all that the user set. */
     void set(String key, String text) {
-        assignments.add(key + "=" + '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+        assignments.add(assignment(key, text));
+    }
+
+    /** An assignment of a text, whatever characters it has. */
+    static String assignment(String key, String text) {
+        return key + "=" + '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /**
@@ -44,6 +49,13 @@ final class TreeInput {
      * @throws org.ptyj.param.ParamException with every mistake of all files
      */
     Bound<RunParameters> read() {
-        return Binder.with(EngineRegistry.INSTANCE).read(RunParameters.class, files, assignments);
+        return read(List.of());
+    }
+
+    /** The same with more assignments, after those of the user. */
+    Bound<RunParameters> read(List<String> more) {
+        List<String> all = new ArrayList<>(assignments);
+        all.addAll(more);
+        return Binder.with(EngineRegistry.INSTANCE).read(RunParameters.class, files, all);
     }
 }

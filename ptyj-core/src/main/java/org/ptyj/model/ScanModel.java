@@ -63,6 +63,11 @@ public final class ScanModel implements AutoCloseable {
         return List.copyOf(exposures);
     }
 
+    /** Number of frames loaded, or planned. */
+    public int frames() {
+        return exposures.size();
+    }
+
     /** Statistics of the frames loaded so far. */
     public DiffStatistics statistics() {
         return statistics;

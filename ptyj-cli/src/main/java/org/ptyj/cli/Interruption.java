@@ -1,0 +1,90 @@
+package org.ptyj.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.ptyj.engine.Iteration;
+
+/**
+ * What happens when a run is ended from outside, by Ctrl-C or a signal: a file that is being written is completed, none
+ * is begun, and the user hears how far the run came and what it has saved. Java then ends with status 130 (128 and the
+ * number of the signal).
+ */
+final class Interruption implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final PrintWriter err;
+    private final ReentrantLock busy = new ReentrantLock();
+    private final List<Path> saved = new ArrayList<>();
+    private final Thread hook = new Thread(this::end, "ptyj-interruption");
+    private volatile String where = "while data were loaded";
+
+    private Interruption(PrintWriter err) {
+        this.err = err;
+    }
+
+    /** Watches until it is closed. */
+    static Interruption watch(PrintWriter err) {
+        Interruption watching = new Interruption(err);
+        Runtime.getRuntime().addShutdownHook(watching.hook);
+        return watching;
+    }
+
+    /** Between two iterations; when the run was ended, this never returns. */
+    void at(String run, Iteration iteration) {
+        busy.lock();
+        where = "in run " + run + ", engine " + iteration.engine() + ", after iteration " + iteration.number() + " of "
+                + iteration.planned();
+        busy.unlock();
+    }
+
+    /** Does what must not be left half done, such as writing files. */
+    void complete(Runnable work) {
+        busy.lock();
+        try {
+            work.run();
+        } finally {
+            busy.unlock();
+        }
+    }
+
+    /** A file is complete. */
+    void saved(Path file) {
+        synchronized (saved) {
+            saved.add(file);
+        }
+    }
+
+    private void end() {
+        boolean still = false;
+        try {
+            still = busy.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS); // and never unlocked
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        StringBuilder text = new StringBuilder(System.lineSeparator());
+        text.append("ptyj: interrupted ").append(where);
+        synchronized (saved) {
+            text.append(saved.isEmpty() ? "; nothing was saved" : "; saved so far:");
+            saved.forEach(
+                    file -> text.append(System.lineSeparator()).append("  ").append(file));
+        }
+        if (!still) {
+            text.append(System.lineSeparator()).append("A file was being written; a *.tmp beside it may be removed.");
+        }
+        err.println(text);
+        err.flush();
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // Java is ending already, and the hook runs.
+        }
+    }
+}

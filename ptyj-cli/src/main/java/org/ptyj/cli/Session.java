@@ -1,0 +1,81 @@
+package org.ptyj.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import org.ptyj.engine.Iteration;
+import org.ptyj.engine.Reconstruction;
+import org.ptyj.model.Ptycho;
+import org.ptyj.model.RFactor;
+
+/** One reconstruction of a run while it goes on: tells how far it is, and writes what is asked for. */
+final class Session implements Reconstruction.Listener {
+    private final Member member;
+    private final Ptycho ptycho;
+    private final Progress progress;
+    private final PrintWriter out;
+    private final Interruption interruption;
+    private final boolean wantsRFactor;
+    private final List<Path> files = new ArrayList<>();
+    private OptionalDouble rFactor = OptionalDouble.empty();
+
+    /**
+     * @param wantsRFactor whether the R factor is computed although nobody is told
+     */
+    Session(Member member, Ptycho ptycho, PrintWriter out, Interruption interruption, boolean wantsRFactor) {
+        Verbosity verbosity = Verbosity.of(member.parameters());
+        this.member = member;
+        this.ptycho = ptycho;
+        this.progress = Progress.on(out, verbosity);
+        this.out = out;
+        this.interruption = interruption;
+        this.wantsRFactor = wantsRFactor || verbosity.showsProgress();
+    }
+
+    void run() {
+        new Reconstruction(ptycho).run(this);
+    }
+
+    /** What was written so far. */
+    List<Path> files() {
+        return files;
+    }
+
+    /** After the last engine that has ended. */
+    OptionalDouble rFactor() {
+        return rFactor;
+    }
+
+    @Override
+    public void iteration(Iteration iteration) {
+        interruption.at(member.run(), iteration);
+        progress.iteration(iteration);
+        if (member.results().drawsDuring(iteration.number(), iteration.overall(), iteration.planned())) {
+            interruption.complete(() -> member.results().draw(ptycho, iteration.engine(), this::drawn));
+        }
+    }
+
+    /** Pictures between iterations come often: they are not told. */
+    private void drawn(Path file) {
+        files.add(file);
+        interruption.saved(file);
+    }
+
+    @Override
+    public void engineEnded(String label, String engine) {
+        if (wantsRFactor) {
+            rFactor = OptionalDouble.of(RFactor.of(ptycho));
+        }
+        progress.end(rFactor);
+        Consumer<Path> written = path -> {
+            files.add(path);
+            interruption.saved(path);
+            progress.breakLine();
+            out.println("wrote " + path);
+        };
+        interruption.complete(() -> member.results().write(ptycho, engine, written));
+    }
+}
