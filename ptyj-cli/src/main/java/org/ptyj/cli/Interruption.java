@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.ptyj.engine.Iteration;
 
 /**
  * What happens when a run is ended from outside, by Ctrl-C or a signal: a file that is being written is completed, none
@@ -20,7 +19,7 @@ final class Interruption implements AutoCloseable {
     private final ReentrantLock busy = new ReentrantLock();
     private final List<Path> saved = new ArrayList<>();
     private final Thread hook = new Thread(this::end, "ptyj-interruption");
-    private volatile String where = "while data were loaded";
+    private volatile String where = "while the data were being loaded";
 
     private Interruption(PrintWriter err) {
         this.err = err;
@@ -33,11 +32,10 @@ final class Interruption implements AutoCloseable {
         return watching;
     }
 
-    /** Between two iterations; when the run was ended, this never returns. */
-    void at(String run, Iteration iteration) {
+    /** Where the run is now, which goes on from here; when the run was ended, this never returns. */
+    void at(String place) {
         busy.lock();
-        where = "in run " + run + ", engine " + iteration.engine() + ", after iteration " + iteration.number() + " of "
-                + iteration.planned();
+        where = "in run " + place;
         busy.unlock();
     }
 

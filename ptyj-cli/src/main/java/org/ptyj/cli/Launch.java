@@ -62,7 +62,11 @@ final class Launch {
 
     /** Runs all; the exit status. */
     int run() throws IOException {
-        check(Forecast.all(members, line -> {}, false));
+        List<Optional<Forecast>> forecasts = Forecast.all(members, line -> {}, false);
+        check(forecasts);
+        forecasts.stream()
+                .flatMap(forecast -> forecast.stream().flatMap(f -> f.outputs().clashes().stream()))
+                .forEach(notices);
         if (sweep.isActive() && !sweep.keepsData()) {
             notices.accept("the sweep varies more than engines: data are loaded again where they change");
         }
@@ -71,7 +75,7 @@ final class Launch {
         }
     }
 
-    /** Throws if there is no room for one of them, or if files would be replaced; tells of files written twice. */
+    /** Throws if there is no room for one of them, or if files would be replaced. */
     private void check(List<Optional<Forecast>> forecasts) throws IOException {
         Set<Path> files = new LinkedHashSet<>();
         if (sweep.isActive()) {
@@ -89,7 +93,6 @@ final class Launch {
     }
 
     private void checkFiles(Forecast forecast, Set<Path> files) {
-        forecast.outputs().clashes().forEach(notices);
         for (Path file : forecast.outputs().all()) {
             boolean shared = forecast.outputs().others().contains(file);
             if (!files.add(file) && !shared) {

@@ -50,8 +50,14 @@ final class Session implements Reconstruction.Listener {
     }
 
     @Override
+    public void engineStarts(String label, String engine) {
+        interruption.at(member.run() + ", before the first iteration of engine " + label + " (" + engine + ")");
+    }
+
+    @Override
     public void iteration(Iteration iteration) {
-        interruption.at(member.run(), iteration);
+        interruption.at(member.run() + ", engine " + iteration.engine() + ", after iteration " + iteration.number()
+                + " of " + iteration.planned());
         progress.iteration(iteration);
         if (member.results().drawsDuring(iteration.number(), iteration.overall(), iteration.planned())) {
             interruption.complete(() -> member.results().draw(ptycho, iteration.engine(), this::drawn));

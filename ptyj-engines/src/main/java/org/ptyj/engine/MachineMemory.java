@@ -15,6 +15,9 @@ public record MachineMemory(long heapLimit, long heapHeld, long free) {
     /** Share of the heap that arrays can fill; the rest is for the collector. */
     private static final double USABLE = 0.95;
 
+    /** What the limit is of -Xmx: collectors keep a part of the heap empty. */
+    private static final double LIMIT_OF_XMX = 0.86;
+
     /** Of this machine, now. */
     public static MachineMemory now() {
         Runtime java = Runtime.getRuntime();
@@ -51,7 +54,7 @@ public record MachineMemory(long heapLimit, long heapHeld, long free) {
         String instead = needed.isMostWhileLoading()
                 ? "take a smaller frames_per_block"
                 : "use fewer frames (scans.*.data.num_frames), a smaller shape, fewer modes, or data_type: single";
-        double wanted = Math.ceil(needed.heap() / (USABLE * 0.9) / (1 << 20));
+        double wanted = Math.ceil(needed.heap() / (USABLE * LIMIT_OF_XMX) / (1 << 20));
         return String.format(
                 Locale.ROOT,
                 "%s takes %s of the Java heap, which may grow to %s; allow more with PTYJ_JAVA_OPTIONS=-Xmx%s (%s are"
