@@ -178,7 +178,11 @@ final class Launch {
                 }
                 add(runMember(member, ptycho, interruption), table, interruption);
             }
-        } catch (ScanException | IOException | IllegalStateException | IllegalArgumentException e) {
+        } catch (ScanException
+                | IOException
+                | UncheckedIOException
+                | IllegalStateException
+                | IllegalArgumentException e) {
             err.println("ptyj: " + e.getMessage());
             for (Member member : group) {
                 if (!table.has(member)) {

@@ -23,7 +23,7 @@ class InterruptionTest {
     void anEndedRunSaysWhatItHasSavedAndLeavesNothingHalfWritten() throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("long.yaml"), """
                 scans: {MF: {data: {name: MoonFlowerScan, shape: 32, num_frames: 12}}}
-                engines: {a: {name: DM, numiter: 2}, b: {name: RAAR, numiter: 1000000}}
+                engines: {a: {name: DM, numiter: 2}, b: {name: RAAR, numiter: 5000}}
                 io: {autoplot: {interval: 1}}
                 """);
         Path errors = folder.resolve("err.txt");
@@ -42,7 +42,7 @@ class InterruptionTest {
         try (BufferedReader out = run.inputReader()) {
             Stream.iterate(out.readLine(), line -> line != null && !line.startsWith("RAAR    3/"), line -> next(out))
                     .forEach(line -> {});
-            run.destroy(); // as kill does; Ctrl-C gives another number and else the same
+            run.toHandle().destroy(); // as kill does; Ctrl-C gives another number and else the same
             Stream.iterate(next(out), line -> line != null, line -> next(out)).forEach(line -> {});
             assertThat(run.waitFor(2, TimeUnit.MINUTES)).isTrue();
         } finally {

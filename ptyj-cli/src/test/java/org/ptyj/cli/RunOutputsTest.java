@@ -33,7 +33,7 @@ class RunOutputsTest {
     void aDryRunTellsShapesMemoryEnginesAndFilesAndWritesNone() throws IOException {
         assertThat(ptyj.run(SMALL, "--dry-run")).as(ptyj.err()).isZero();
         assertThat(ptyj.out())
-                .contains("scan MF: 12 frames of 32 x 32 px; farfield, 7.200 keV, pixel on the sample 225.0 nm")
+                .contains("scan MF: 12 frames of 32 x 32 px; farfield, 7.200 keV, pixel on the sample 224.9 nm")
                 .containsPattern("object SMFG00: \\d+ x \\d+ px, [0-9.]+ x [0-9.]+ um")
                 .containsPattern("frames and masks +62 kB  native") // 12 x 32 x 32 x 5
                 .containsPattern("exit waves +99 kB  native") // 12 x 32 x 32 x 8
@@ -58,13 +58,23 @@ class RunOutputsTest {
 
     @Test
     void aRunThatCannotFitIsRefusedWithAdvice() throws IOException {
-        String[] huge = {"-s", "scans.MF.data.name=QuickScan", "-s", "scans.MF.data.num_frames=5000000"};
+        String[] huge = {
+            "-s",
+            "scans.MF.data.name=QuickScan",
+            "-s",
+            "scans.MF.data.num_frames=200000",
+            "-s",
+            "scans.MF.data.shape=512"
+        };
         assertThat(ptyj.run(SMALL, huge)).isEqualTo(ExitStatus.FAILED);
         assertThat(ptyj.err()).contains("the run needs").contains("are free; use fewer frames");
         assertThat(ptyj.files()).isEmpty();
-        String[] dry = {huge[0], huge[1], huge[2], huge[3], "--dry-run"};
+        String[] dry = {huge[0], huge[1], huge[2], huge[3], huge[4], huge[5], "--dry-run"};
         assertThat(ptyj.run(SMALL, dry)).isEqualTo(ExitStatus.FAILED);
-        assertThat(ptyj.out()).contains("5000000 frames").contains("exit waves").doesNotContain("this fits");
+        assertThat(ptyj.out())
+                .contains("200000 frames of 512 x 512 px")
+                .contains("exit waves")
+                .doesNotContain("this fits");
         assertThat(ptyj.err()).contains("the run needs");
     }
 
