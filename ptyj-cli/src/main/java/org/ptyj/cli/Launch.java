@@ -169,11 +169,12 @@ final class Launch {
 
     /** Members that have their data in common. */
     private void runGroup(List<Member> group, SweepTable table, Interruption interruption) {
+        headline(members.indexOf(group.get(0)), group.get(0));
         try (Ptycho ptycho = load(group)) {
             StartState start = ptycho.startState();
             for (Member member : group) {
-                headline(members.indexOf(member), member);
                 if (member != group.get(0)) {
+                    headline(members.indexOf(member), member);
                     ptycho.restart(start, member.parameters());
                 }
                 add(runMember(member, ptycho, interruption), table, interruption);
@@ -186,8 +187,6 @@ final class Launch {
             err.println("ptyj: " + e.getMessage());
             for (Member member : group) {
                 if (!table.has(member)) {
-                    headline(members.indexOf(member), member);
-                    out.println("left out");
                     add(SweepTable.Row.failed(member, String.valueOf(e.getMessage())), table, interruption);
                 }
             }

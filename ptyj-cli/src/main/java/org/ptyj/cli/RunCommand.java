@@ -20,7 +20,10 @@ import picocli.CommandLine.Spec;
         description = "Runs the reconstruction that a parameter file describes.",
         sortOptions = false,
         footerHeading = "%nExample:%n",
-        footer = "  ptyj run tutorials/moonflower.yaml -o out -s engines.engine00.numiter=50")
+        footer = {
+            "  ptyj run tutorials/moonflower.yaml -o out -s engines.engine00.numiter=50",
+            "  ptyj run tutorials/moonflower.yaml -o out --sweep engines.engine00.alpha=0.7:0.9:0.1"
+        })
 final class RunCommand implements Callable<Integer> {
     @Mixin
     private TreeInput input = new TreeInput();
