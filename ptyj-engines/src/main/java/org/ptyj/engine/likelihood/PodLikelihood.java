@@ -38,6 +38,18 @@ final class PodLikelihood implements Likelihood<Container<ComplexArray>> {
         this.shapes = shapes();
     }
 
+    /** Bytes on the Java heap: counts and masks in double, and the models along the line where they are looked at again. */
+    static long memory(Ptycho ptycho, LikelihoodParameters p) {
+        boolean keepsLines =
+                p.polyLineCoeffs().degree() > 2 && p.noiseModel().expansion() != NoiseModel.Expansion.EXACT;
+        long pixels = ptycho.exposures().stream()
+                .filter(Exposure::isActive)
+                .map(exposure -> exposure.pods().get(0).diffView().shape())
+                .mapToLong(shape -> (long) shape[0] * shape[1])
+                .sum();
+        return pixels * Double.BYTES * (keepsLines ? 7 : 2);
+    }
+
     private double constant(Frame frame) {
         double sum = 0;
         for (int i = 0; i < frame.pixels(); i++) {

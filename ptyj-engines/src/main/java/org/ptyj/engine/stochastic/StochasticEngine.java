@@ -1,9 +1,11 @@
 package org.ptyj.engine.stochastic;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.ptyj.engine.Engine;
 import org.ptyj.engine.Errors;
 import org.ptyj.image.Streams;
+import org.ptyj.model.Exposure;
 import org.ptyj.model.Ptycho;
 
 /**
@@ -22,6 +24,17 @@ abstract class StochasticEngine implements Engine {
         this.rule = rule;
         this.p = parameters;
         this.label = label;
+    }
+
+    /** Bytes on the Java heap: the waves of the frame at work, about six for each mode and eight real ones. */
+    static OptionalLong memory(Ptycho ptycho) {
+        long most = 0;
+        for (Exposure exposure : ptycho.exposures()) {
+            int[] shape = exposure.pods().get(0).diffView().shape();
+            long real = (long) shape[0] * shape[1] * ptycho.diff().elementType().bytes();
+            most = Math.max(most, (12L * exposure.pods().size() + 8) * real);
+        }
+        return OptionalLong.of(most);
     }
 
     /** Goes through the frames in an order of the caller's choice, from the next {@link #prepare} on. */
