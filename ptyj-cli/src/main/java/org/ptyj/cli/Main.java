@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "ptyj",
         description = "Ptychography: images of samples and beams from overlapping diffraction patterns.",
-        subcommands = {RunCommand.class, BenchmarkCommand.class, TutorialCommand.class},
+        subcommands = {RunCommand.class, SimulateCommand.class, BenchmarkCommand.class, TutorialCommand.class},
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit status:%n",
