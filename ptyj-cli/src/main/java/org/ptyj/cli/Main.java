@@ -8,7 +8,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "ptyj",
         description = "Ptychography: images of samples and beams from overlapping diffraction patterns.",
-        subcommands = {RunCommand.class, SimulateCommand.class, BenchmarkCommand.class, TutorialCommand.class},
+        subcommands = {
+            RunCommand.class,
+            SimulateCommand.class,
+            InspectCommand.class,
+            BenchmarkCommand.class,
+            TutorialCommand.class
+        },
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit status:%n",

@@ -172,7 +172,7 @@ public final class H5File implements AutoCloseable {
     }
 
     /** What tells two objects apart, whatever links led to them. */
-    String identity(String path) throws PtyjIoException {
+    public String identity(String path) throws PtyjIoException {
         return H5Guard.run(file, path, () -> {
             H5Walk walk = walk(path);
             return walk.file().file() + "@" + walk.node().orElseThrow().getAddress();
