@@ -39,8 +39,16 @@ final class Facts {
             finding.find();
         } catch (PtyjIoException e) {
             problems++;
-            add(key, Map.of("problem", String.valueOf(e.getMessage())), "! " + e.getMessage());
+            String message = brief(e);
+            add(key, Map.of("problem", message), "! " + message);
         }
+    }
+
+    /** The message without the name of the file, which is known. */
+    static String brief(PtyjIoException e) {
+        String message = String.valueOf(e.getMessage());
+        String file = e.file().toString();
+        return message.startsWith(file) ? message.substring(file.length()).replaceFirst("^:? ", "") : message;
     }
 
     /** How many could not be found out. */

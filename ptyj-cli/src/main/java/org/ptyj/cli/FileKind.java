@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.ptyj.io.Cxi;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.ptyj.io.H5Entry;
 import org.ptyj.io.H5File;
 import org.ptyj.io.PtyjIoException;
@@ -30,14 +32,16 @@ enum FileKind {
         return title;
     }
 
-    static boolean isNpy(Path file) throws IOException {
+    static boolean isNpy(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return Arrays.equals(in.readNBytes(NPY_SIGNATURE.length), NPY_SIGNATURE);
+        } catch (IOException e) {
+            return false; // opening it as HDF5 tells why it cannot be read
         }
     }
 
     static FileKind of(H5File file) throws PtyjIoException {
-        if (!Cxi.entries(file.file()).isEmpty()) {
+        if (file.children("/").stream().anyMatch(name -> name.matches("entry_[0-9]+"))) {
             return CXI;
         }
         if (has(file, "/content", "obj") || has(file, "/content", "probe")) {
@@ -65,27 +69,40 @@ enum FileKind {
         }
     }
 
-    private static void plain(H5File file, Facts facts) throws PtyjIoException {
+    private static void plain(H5File file, Facts facts) {
         long[] found = new long[3];
-        count(file, "/", found, 0);
+        count(file, "/", found, new HashSet<>());
         facts.add("groups", found[0], Long.toString(found[0]));
         facts.add("data sets", found[1], found[1] + " with " + Sizes.bytes(found[2]) + " in all");
     }
 
-    /** Adds groups, data sets and bytes; cycles of hard links end at a depth that no tree has. */
-    private static void count(H5File file, String path, long[] found, int depth) throws PtyjIoException {
-        if (depth > 100) {
-            return;
-        }
-        for (H5Entry entry : file.entries(path)) {
+    /** Adds groups, data sets and bytes; each group once, whatever hard links lead to it. */
+    private static void count(H5File file, String path, long[] found, Set<String> known) {
+        for (H5Entry entry : entries(file, path, known)) {
             String below = path.replaceFirst("/$", "") + "/" + entry.name();
             if (entry.kind() == H5Entry.Kind.GROUP) {
                 found[0]++;
-                count(file, below, found, depth + 1);
+                count(file, below, found, known);
             } else if (entry.kind() == H5Entry.Kind.DATASET) {
                 found[1]++;
-                found[2] += file.dataset(below).storage().bytes();
+                found[2] += bytes(file, below);
             }
+        }
+    }
+
+    private static List<H5Entry> entries(H5File file, String path, Set<String> known) {
+        try {
+            return known.add(file.identity(path)) ? file.entries(path) : List.of();
+        } catch (PtyjIoException e) {
+            return List.of(); // the tree tells why
+        }
+    }
+
+    private static long bytes(H5File file, String path) {
+        try {
+            return file.dataset(path).storage().bytes();
+        } catch (PtyjIoException e) {
+            return 0; // the tree tells why
         }
     }
 }

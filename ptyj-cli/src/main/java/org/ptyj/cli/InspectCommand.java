@@ -33,6 +33,9 @@ import picocli.CommandLine.Spec;
 final class InspectCommand implements Callable<Integer> {
     private static final int MOST_CHILDREN = 40;
 
+    /** Deeper trees are not made by people. */
+    private static final int DEEPEST = 100;
+
     @Parameters(index = "0", paramLabel = "FILE", description = "File to look into.")
     private Path file = Path.of("");
 
@@ -76,7 +79,7 @@ final class InspectCommand implements Callable<Integer> {
         }
     }
 
-    private boolean isNpy() throws IOException {
+    private boolean isNpy() {
         return Files.isRegularFile(file) && FileKind.isNpy(file);
     }
 
@@ -116,7 +119,7 @@ final class InspectCommand implements Callable<Integer> {
             }
             int most = json ? Integer.MAX_VALUE : MOST_CHILDREN;
             boolean all = attributes || !open.isGroup(top);
-            ItemReader reader = new ItemReader(open, depth, most, all);
+            ItemReader reader = new ItemReader(open, Math.min(depth, DEEPEST), most, all);
             Item tree = reader.read(top);
             return new Finding(kind, facts, Optional.of(tree), facts.problems() + reader.problems());
         }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.ptyj.io.H5Dataset;
 import org.ptyj.io.H5Entry;
@@ -26,6 +27,14 @@ final class ItemReader {
 
     /** No item is as long as that. */
     private static final int LONGEST_TEXT = 200;
+
+    /** A value that is written as it stands. */
+    record Verbatim(String text) {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
 
     private final H5File file;
     private final int depth;
@@ -66,10 +75,19 @@ final class ItemReader {
                 case TYPE -> plain(entry.name(), kind, Map.of("type", entry.detail()));
                 case SOFT_LINK, EXTERNAL_LINK ->
                     plain(entry.name(), kind, Map.of("target", entry.detail(), "leads to", target(path)));
-                case UNREADABLE -> problem(entry.name(), kind, entry.detail());
+                case UNREADABLE -> problem(entry.name(), kind, unreadable(path));
             };
         } catch (PtyjIoException e) {
-            return problem(entry.name(), kind, e.getMessage());
+            return problem(entry.name(), kind, Facts.brief(e));
+        }
+    }
+
+    /** Why a member cannot be read. */
+    private String unreadable(String path) {
+        try {
+            return file.exists(path) ? "can be read now" : "is not there any more";
+        } catch (PtyjIoException e) {
+            return Facts.brief(e);
         }
     }
 
@@ -125,7 +143,7 @@ final class ItemReader {
         facts.put("bytes", storage.bytes());
         facts.put("stored bytes", storage.storedBytes());
         if (file.textAttribute(path, "type").filter("None"::equals).isPresent()) {
-            facts.put("value", "none");
+            facts.put("value", Optional.empty());
         } else if (data.size() > 0 && data.size() <= SMALL) {
             value(data, facts);
         }
@@ -144,7 +162,7 @@ final class ItemReader {
             }
         } catch (PtyjIoException e) {
             problems++;
-            facts.put(PROBLEM, e.getMessage());
+            facts.put(PROBLEM, Facts.brief(e));
         }
     }
 
@@ -167,7 +185,7 @@ final class ItemReader {
             double re = array.values()[2 * i];
             double im = array.values()[2 * i + 1];
             String sign = im < 0 || 1 / im < 0 ? "-" : "+";
-            return number(re, type.part()) + sign + number(Math.abs(im), type.part()) + "i";
+            return new Verbatim(number(re, type.part()) + sign + number(Math.abs(im), type.part()) + "i");
         }
         double value = array.values()[i];
         if (type == StoredType.BOOL) {
@@ -186,7 +204,7 @@ final class ItemReader {
     private String target(String path) {
         try {
             if (!file.exists(path)) {
-                return "nowhere";
+                return "leads nowhere";
             }
             if (file.isGroup(path)) {
                 return GROUP;
@@ -195,7 +213,7 @@ final class ItemReader {
             return (data.storage().type() + " " + ItemText.shape(data.shape())).strip();
         } catch (PtyjIoException e) {
             problems++;
-            return "what cannot be read: " + e.getMessage();
+            return "what cannot be read: " + Facts.brief(e);
         }
     }
 }

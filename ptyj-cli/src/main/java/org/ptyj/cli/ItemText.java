@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ptyj.io.H5Entry;
 
@@ -29,8 +30,8 @@ final class ItemText {
     private void add(Item item, String indent, int width) {
         boolean group = item.kind().equals(ItemReader.GROUP);
         String name = printable(item.name()) + (group && !item.name().endsWith("/") ? "/" : "");
-        String pad = " ".repeat(Math.max(0, width - name.length()));
-        String what = group ? group(item) : about(item);
+        String pad = group ? "" : " ".repeat(Math.max(0, width - name.length()));
+        String what = group ? group(item) : about(item, indent.isEmpty());
         lines.add((indent + name + (what.isEmpty() ? "" : pad + "  " + what)));
         item.attributes().forEach((key, value) -> lines.add(indent + "  @" + printable(key) + " = " + value(value)));
         int widest = item.children().stream()
@@ -58,8 +59,11 @@ final class ItemText {
         return !closed ? "" : item.hidden() > 0 ? "(" + item.hidden() + " inside)" : "(empty)";
     }
 
-    private static String about(Item item) {
+    private static String about(Item item, boolean alone) {
         Map<String, Object> facts = item.facts();
+        if (facts.get("value") instanceof Optional<?> none) {
+            return value(none);
+        }
         if (facts.containsKey("target")) {
             return "-> " + printable(String.valueOf(facts.get("target"))) + " (" + facts.get("leads to") + ")";
         }
@@ -74,7 +78,7 @@ final class ItemText {
         if (facts.containsKey("value")) {
             text.append(" = ").append(value(facts.get("value")));
         }
-        if (facts.get("bytes") instanceof Long bytes && (bytes >= LARGE || facts.containsKey("chunk"))) {
+        if (facts.get("bytes") instanceof Long bytes && (bytes >= LARGE || alone)) {
             text.append("; ").append(storage(facts, bytes));
         }
         if (facts.containsKey(ItemReader.PROBLEM)) {
@@ -103,16 +107,11 @@ final class ItemText {
         if (value instanceof List<?> list) {
             return list.stream().map(ItemText::value).collect(Collectors.joining(", ", "[", "]"));
         }
-        if (value instanceof String text && !text.equals("none") && !isNumber(text)) {
+        if (value instanceof String text) {
             String shown = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT) + "..." : text;
             return '"' + printable(shown) + '"';
         }
-        return value.toString().replace('E', 'e');
-    }
-
-    /** Complex numbers come as text. */
-    private static boolean isNumber(String text) {
-        return text.matches("[-+.\\deENa-]+[-+][.\\deENa-]+i");
+        return value instanceof Optional<?> ? "none" : value.toString().replace('E', 'e');
     }
 
     static String printable(String text) {

@@ -4,8 +4,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
-/** Nested maps, lists, texts, numbers and truth values as JSON text (RFC 8259), indented. */
+/** Nested maps, lists, texts, numbers and truth values as JSON text (RFC 8259), indented; an empty Optional is null. */
 final class Json {
     private final StringBuilder out = new StringBuilder();
 
@@ -24,6 +25,8 @@ final class Json {
             array(list, depth);
         } else if (value instanceof Double d && !Double.isFinite(d)) {
             text(d.toString()); // JSON has no such numbers
+        } else if (value instanceof Optional<?>) {
+            out.append("null");
         } else if (value instanceof Number || value instanceof Boolean) {
             out.append(value);
         } else {

@@ -47,12 +47,17 @@ final class PtydFacts {
     }
 
     private static void geometry(Ptyd.Meta meta, int ny, int nx, Facts facts) {
-        double wavelength = Wavelength.ofPhotons(meta.energyKeV());
         double[] pixel = {meta.psize().get(0), meta.psize().get(1)};
-        GeometryFacts.energy(facts, meta.energyKeV(), wavelength);
+        boolean lit = meta.energyKeV() > 0;
+        if (lit) {
+            GeometryFacts.energy(facts, meta.energyKeV(), Wavelength.ofPhotons(meta.energyKeV()));
+        }
         GeometryFacts.distance(facts, meta.distance());
         GeometryFacts.pixel(facts, pixel[0], pixel[1]);
-        GeometryFacts.samplePixel(facts, wavelength, meta.distance(), pixel, ny, nx);
+        if (lit && meta.distance() > 0 && Math.min(pixel[0], pixel[1]) > 0) {
+            double wavelength = Wavelength.ofPhotons(meta.energyKeV());
+            GeometryFacts.samplePixel(facts, wavelength, meta.distance(), pixel, ny, nx);
+        }
         facts.add(
                 "center",
                 meta.center(),

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,20 +122,23 @@ public final class H5File implements AutoCloseable {
     }
 
     /**
-     * What a group has, in the order in which the file lists it. Nothing is followed, and what cannot be read is told as
-     * such instead of failing.
+     * What a group has, in the order in which it was put in if the file knows it, else by name. Nothing is followed, and
+     * what cannot be read is told as such instead of failing.
      *
      * @throws PtyjIoException if there is no such group
      */
     public List<H5Entry> entries(String path) throws PtyjIoException {
-        List<H5Entry> entries = new ArrayList<>();
-        for (String name : children(path)) {
-            entries.add(H5Guard.run(file, path, () -> {
-                H5Member member = members((Group) node(path)).get(name);
-                return member.describe(file, path.replaceFirst("/$", "") + "/" + name, name);
-            }));
-        }
-        return entries;
+        return H5Guard.run(file, path, () -> {
+            if (!(node(path) instanceof Group group)) {
+                throw new PtyjIoException(file, path, "is a data set, not a group; it has no children");
+            }
+            List<H5Entry> entries = new ArrayList<>();
+            members(group).forEach((name, member) -> entries.add(member.describe(file, path, name)));
+            if (!group.isLinkCreationOrderTracked()) {
+                entries.sort(Comparator.comparing(H5Entry::name));
+            }
+            return entries;
+        });
     }
 
     /**

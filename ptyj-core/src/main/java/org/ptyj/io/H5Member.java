@@ -33,8 +33,10 @@ record H5Member(Optional<Node> node, Optional<Throwable> failure) {
         return node.orElseThrow();
     }
 
-    H5Entry describe(Path file, String path, String name) {
+    /** What it is, to those who list the group at a path. */
+    H5Entry describe(Path file, String group, String name) {
         if (failure.isPresent()) {
+            String path = group.replaceFirst("/$", "") + "/" + name;
             String why = H5Guard.failure(file, path, failure.get()).getMessage();
             return new H5Entry(name, H5Entry.Kind.UNREADABLE, why);
         }

@@ -2,6 +2,7 @@ package org.ptyj.io;
 
 import io.jhdf.api.Dataset;
 import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.exceptions.HdfException;
 import io.jhdf.filter.PipelineFilterWithData;
 import io.jhdf.object.datatype.ArrayDataType;
 import io.jhdf.object.datatype.CompoundDataType;
@@ -38,9 +39,7 @@ public record H5Storage(
         List<Integer> chunk = data instanceof ChunkedDataset chunked
                 ? Arrays.stream(chunked.getChunkDimensions()).boxed().toList()
                 : List.of();
-        List<String> filters = chunk.isEmpty()
-                ? List.of()
-                : data.getFilters().stream().map(H5Storage::filterName).toList();
+        List<String> filters = chunk.isEmpty() ? List.of() : filters(data);
         return new H5Storage(
                 typeName(data.getDataType()),
                 data.getDataLayout().name().toLowerCase(Locale.ROOT),
@@ -48,6 +47,14 @@ public record H5Storage(
                 filters,
                 data.getSizeInBytes(),
                 Math.max(0, data.getStorageInBytes()));
+    }
+
+    private static List<String> filters(Dataset data) {
+        try {
+            return data.getFilters().stream().map(H5Storage::filterName).toList();
+        } catch (HdfException e) { // one that the reader does not have
+            return List.of("not supported: " + e.getMessage());
+        }
     }
 
     private static String filterName(PipelineFilterWithData filter) {
