@@ -13,8 +13,10 @@ import picocli.CommandLine.Command;
             BenchCommand.class,
             CompletionCommand.class,
             FrcCommand.class,
+            InspectCommand.class,
             ManCommand.class,
             PlotCommand.class,
+            SimulateCommand.class,
             TutorialCommand.class,
             ValidateCommand.class
         },
