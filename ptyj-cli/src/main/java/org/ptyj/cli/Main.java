@@ -8,7 +8,14 @@ import picocli.CommandLine.Command;
 @Command(
         name = "ptyj",
         description = "Ptychography: images of samples and beams from overlapping diffraction patterns.",
-        subcommands = {RunCommand.class, BenchmarkCommand.class, TutorialCommand.class},
+        subcommands = {
+            BenchmarkCommand.class,
+            InitCommand.class,
+            ParamsCommand.class,
+            RunCommand.class,
+            SchemaCommand.class,
+            TutorialCommand.class
+        },
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit status:%n",

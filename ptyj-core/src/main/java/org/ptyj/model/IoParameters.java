@@ -4,12 +4,14 @@ import java.util.Optional;
 import org.ptyj.param.Ignored;
 import org.ptyj.param.Option;
 import org.ptyj.param.Reserved;
+import org.ptyj.param.Usual;
 
 /** Where results go. */
 @Reserved(
         value = {"autosave", "benchmark"},
         why = "give false or leave it out")
 @Ignored({"interaction"})
+@Usual({"home"})
 public record IoParameters(
         @Option(def = "./", help = "folder that all output paths start from; made if absent")
         String home,

@@ -99,7 +99,8 @@ final class Wording {
             if (p.help().isEmpty() || type.contains("|") || type.contains("[y, x]") || type.contains("list")) {
                 parts.add(type);
             }
-            String unit = p.unit().isEmpty() ? "" : "in " + p.unit();
+            boolean said = List.of(p.help().split("\\W+")).contains(p.unit());
+            String unit = p.unit().isEmpty() || said ? "" : "in " + p.unit();
             String both = (unit + " " + limits(p).orElse("")).strip();
             if (!both.isEmpty()) {
                 parts.add(
