@@ -89,7 +89,7 @@ final class InitCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     target.get() + " exists already; replace it with --force, or choose another name");
         }
-        String name = target.map(Path::toString).orElse("FILE");
+        String name = target.map(path -> path.getFileName().toString()).orElse("FILE");
         String text = new StarterChoice(scan, data, engines).write(name, level == Level.ALL);
         if (target.isPresent()) {
             OpenOption[] how = force

@@ -68,7 +68,8 @@ final class StarterChoice {
         List<String> head = new ArrayList<>(List.of(
                 "Data from " + names.get("data").get(0) + ", reconstructed by " + engines + ".",
                 "",
-                "Check this file with ptyj validate " + file + ", run it with ptyj run " + file + ".",
+                "To check this file: ptyj validate " + file,
+                "To run it:          ptyj run " + file,
                 "ptyj params NAME tells more about a parameter, an engine or a data source."));
         if (all) {
             head.add("Keys behind a # without a space are switched off and show their defaults.");

@@ -238,7 +238,7 @@ final class BranchSchemas {
     }
 
     private String define(String kind, String name, Class<? extends Record> record) {
-        String key = (complete ? "" : "part.") + (kind + "." + name).replaceAll("[^A-Za-z0-9_.-]", "_");
+        String key = (complete ? "" : "part-") + (kind + "-" + name).replaceAll("[^A-Za-z0-9_-]", "_");
         if (!definitions.containsKey(key)) {
             definitions.put(key, null); // the place in the order, and the end of a recursion
             Map<String, Object> branch = branch(Schema.of(record));

@@ -230,8 +230,25 @@ public final class Catalogue {
         sections.forEach(s -> words.addAll(s.names()));
         sections.forEach(
                 s -> s.items().forEach(item -> words.add(item.parameter().key())));
-        sections.forEach(s -> s.items().forEach(item -> words.add(item.path())));
         return words;
+    }
+
+    /** The path with a last key that exists. */
+    private Optional<String> sibling(String query) {
+        int dot = query.lastIndexOf('.');
+        if (dot < 0) {
+            return Optional.empty();
+        }
+        String parent = query.substring(0, dot);
+        long depth = query.chars().filter(c -> c == '.').count();
+        List<String> keys = sections.stream()
+                .flatMap(s -> s.items().stream())
+                .filter(item -> item.path().chars().filter(c -> c == '.').count() == depth)
+                .filter(item -> matches(item.path(), parent, 0))
+                .map(item -> item.parameter().key())
+                .distinct()
+                .toList();
+        return Suggest.nearest(query.substring(dot + 1), keys).map(key -> parent + "." + key);
     }
 
     private String unknown(String query) {
@@ -253,7 +270,8 @@ public final class Catalogue {
                         + (why.isEmpty() ? "" : "; " + why);
             }
         }
-        String hint = Suggest.nearest(query, words())
+        String hint = sibling(query)
+                .or(() -> Suggest.nearest(query, words()))
                 .or(() -> Suggest.nearest(last, words()))
                 .map(word -> "did you mean " + word + "?")
                 .orElse("look for words with --search");

@@ -46,7 +46,8 @@ public final class Listing {
             lines.addAll(table.lines());
             if (!section.refused().isEmpty() && !isPart(section)) {
                 lines.add("");
-                lines.add("not implemented: " + Wording.keys(section.refused().keySet(), ""));
+                lines.addAll(TextTable.broken(
+                        "not implemented: " + Wording.keys(section.refused().keySet(), ""), width));
             }
         }
         return String.join("\n", lines) + "\n";

@@ -22,7 +22,7 @@ final class StarterLines {
             add("#");
             return;
         }
-        TextTable.broken(text, WIDTH - 2 - 2 * depth).forEach(line -> add("# " + line));
+        TextTable.broken(text, WIDTH - 3 - 2 * depth).forEach(line -> add("# " + line));
     }
 
     /** A key with its value. */
