@@ -67,7 +67,6 @@ final class StarterChoice {
         String engines = String.join(", then ", names.get("engine"));
         List<String> head = new ArrayList<>(List.of(
                 "Data from " + names.get("data").get(0) + ", reconstructed by " + engines + ".",
-                "",
                 "To check this file: ptyj validate " + file,
                 "To run it:          ptyj run " + file,
                 "ptyj params NAME tells more about a parameter, an engine or a data source."));

@@ -16,10 +16,9 @@ final class StarterLines {
     private int off = ON;
     private boolean afterBranch;
 
-    /** A comment for people. */
+    /** A comment for people; none without a text. */
     void comment(String text) {
         if (text.isEmpty()) {
-            add("#");
             return;
         }
         TextTable.broken(text, WIDTH - 3 - 2 * depth).forEach(line -> add("# " + line));
@@ -47,7 +46,9 @@ final class StarterLines {
     /** An empty line between what does not belong together. */
     void gap() {
         if (off == ON && !lines.isEmpty()) {
-            lines.add("");
+            if (!lines.get(lines.size() - 1).isEmpty()) {
+                lines.add("");
+            }
             afterBranch = false;
         }
     }
