@@ -13,9 +13,12 @@ import picocli.CommandLine.Command;
             BenchCommand.class,
             CompletionCommand.class,
             FrcCommand.class,
+            InitCommand.class,
             InspectCommand.class,
             ManCommand.class,
+            ParamsCommand.class,
             PlotCommand.class,
+            SchemaCommand.class,
             SimulateCommand.class,
             TutorialCommand.class,
             ValidateCommand.class

@@ -53,7 +53,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--scan", paramLabel = "LABEL", description = "The scan to save, if there are several.")
     private Optional<String> scan = Optional.empty();
 
-    @Option(names = "--force", description = "Replaces a file that is there already.")
+    @Option(names = "--overwrite", description = "Replaces a file that is there already.")
     private boolean force;
 
     @Mixin
@@ -121,7 +121,7 @@ final class SimulateCommand implements Callable<Integer> {
             }
         }
         if (!force) {
-            throw new IllegalArgumentException(output + " is there already; choose another name, or --force");
+            throw new IllegalArgumentException(output + " is there already; choose another name, or --overwrite");
         }
     }
 

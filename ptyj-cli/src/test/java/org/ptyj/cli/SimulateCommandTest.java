@@ -134,9 +134,9 @@ class SimulateCommandTest {
     void afileThatIsThereIsKeptUnlessForced() throws IOException {
         Path cxi = Files.writeString(folder.resolve("a.cxi"), "mine");
         assertThat(simulate(cxi)).isEqualTo(ExitStatus.USAGE);
-        assertThat(err.toString()).contains("a.cxi is there already; choose another name, or --force");
+        assertThat(err.toString()).contains("a.cxi is there already; choose another name, or --overwrite");
         assertThat(Files.readString(cxi)).isEqualTo("mine");
-        assertThat(simulate(cxi, "--force")).isZero();
+        assertThat(simulate(cxi, "--overwrite")).isZero();
         try (Cxi written = Cxi.open(cxi)) {
             assertThat(written.frames().count()).isEqualTo(12);
         }
@@ -148,7 +148,8 @@ class SimulateCommandTest {
         assertThat(simulate(cxi)).isZero();
         byte[] before = Files.readAllBytes(cxi);
         Files.writeString(file, "scans: {C: {data: {name: CxiScan, dfile: '" + cxi + "'}}}");
-        assertThat(simulate(folder.resolve(".").resolve("a.cxi"), "--force")).isEqualTo(ExitStatus.USAGE);
+        assertThat(simulate(folder.resolve(".").resolve("a.cxi"), "--overwrite"))
+                .isEqualTo(ExitStatus.USAGE);
         assertThat(err.toString()).contains("the frames come from this file (scans.C.data.dfile)");
         assertThat(Files.readAllBytes(cxi)).isEqualTo(before);
         Path ptyd = folder.resolve("converted.ptyd");

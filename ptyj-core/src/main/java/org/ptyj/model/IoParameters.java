@@ -5,9 +5,11 @@ import org.ptyj.param.Ignored;
 import org.ptyj.param.Option;
 import org.ptyj.param.Reserved;
 import org.ptyj.param.Shorthand;
+import org.ptyj.param.Usual;
 
 /** Where results go. */
 @Ignored({"interaction"})
+@Usual({"home"})
 public record IoParameters(
         @Option(def = "./", help = "folder that all output paths start from; made if absent", since = "0.1")
         String home,

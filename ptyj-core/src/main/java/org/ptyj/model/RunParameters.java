@@ -7,10 +7,12 @@ import org.ptyj.param.Chosen;
 import org.ptyj.param.Ignored;
 import org.ptyj.param.Option;
 import org.ptyj.param.Reserved;
+import org.ptyj.param.Usual;
 
 /** The whole parameter tree of a reconstruction. */
 @Ignored({"ipython_kernel", "backend"})
 @Reserved(value = "min_frames_for_recon: 0", why = "engines start when all frames are there")
+@Usual({"data_type", "io"})
 public record RunParameters(
         @Option(
                 def = "INFO",

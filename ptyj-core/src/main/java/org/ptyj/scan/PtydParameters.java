@@ -3,6 +3,7 @@ package org.ptyj.scan;
 import java.util.Optional;
 import org.ptyj.param.Inline;
 import org.ptyj.param.Option;
+import org.ptyj.param.Usual;
 
 /**
  * Parameters of a {@link PtydScan}. Shape, centre, energy, distance and pixel size that are not given come from the file.
@@ -11,11 +12,13 @@ import org.ptyj.param.Option;
  * @param source file to read and process again; {@code file} stands for dfile as it is
  * @param data common parameters
  */
+@Usual({"dfile", "num_frames"})
 public record PtydParameters(
-        @Option(help = ".ptyd file to read as it is", since = "0.1")
+        @Option(file = "*", help = ".ptyd file to read as it is", since = "0.1")
         Optional<String> dfile,
 
         @Option(
+                file = "*.ptyd",
                 help = ".ptyd file to process again, with what is given here; file or null: read dfile as it is",
                 since = "0.1")
         Optional<String> source,
