@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.ptyj.engine.DivergenceException;
+import org.ptyj.engine.Reconstruction;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.model.Ptycho;
 import org.ptyj.model.StartState;
@@ -72,12 +73,23 @@ final class Launch {
         forecasts.stream()
                 .flatMap(forecast -> forecast.stream().flatMap(f -> f.outputs().clashes().stream()))
                 .forEach(notices);
+        origin.dump()
+                .filter(file -> isThrough())
+                .ifPresent(file -> notices.accept(
+                        file + " has all " + origin.made() + " iterations of these engines; nothing is left to do"));
         if (sweep.isActive() && !sweep.keepsData()) {
             notices.accept("the sweep varies more than engines: data are loaded again where they change");
         }
         try (Interruption interruption = Interruption.watch(err)) {
             return sweep.isActive() ? runSweep(interruption) : runOnly(interruption);
         }
+    }
+
+    private boolean isThrough() {
+        return first().steps().stream()
+                        .mapToInt(Reconstruction.Step::iterations)
+                        .sum()
+                <= origin.made();
     }
 
     /** Throws if there is no room for one of them, or if files would be replaced. */

@@ -21,9 +21,13 @@ final class CommandRunner {
     /** Of the run of a parameter file called small.yaml, with results in the folder out. */
     int run(String parameters, String... more) throws IOException {
         Path file = Files.writeString(folder.resolve("small.yaml"), parameters);
-        String[] args = Stream.concat(
-                        Stream.of("run", file.toString(), "-o", results().toString()), Stream.of(more))
-                .toArray(String[]::new);
+        return call(
+                Stream.concat(Stream.of("run", file.toString(), "-o", results().toString()), Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    /** Of any command. */
+    int call(String... args) {
         out = new StringWriter();
         err = new StringWriter();
         return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
