@@ -90,7 +90,7 @@ final class FrcCommand implements Callable<Integer> {
     @Option(names = "--csv", paramLabel = "FILE", description = "Writes the values of all rings.")
     private Optional<Path> csv = Optional.empty();
 
-    @Option(names = "--force", description = "Replaces files that are there.")
+    @Option(names = "--overwrite", description = "Replaces files that are there.")
     private boolean force;
 
     @Override

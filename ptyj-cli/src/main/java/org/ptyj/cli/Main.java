@@ -13,15 +13,21 @@ import picocli.CommandLine.Command;
             BenchCommand.class,
             CompletionCommand.class,
             FrcCommand.class,
+            InitCommand.class,
+            InspectCommand.class,
             ManCommand.class,
+            ParamsCommand.class,
             PlotCommand.class,
+            SchemaCommand.class,
+            SimulateCommand.class,
             TutorialCommand.class,
             ValidateCommand.class
         },
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:done", "1:failed", "2:wrong parameters or usage", "3:bad or missing data"},
+        exitCodeList = {"0:done", "1:failed", "2:wrong parameters or usage", "3:bad or missing data", "130:interrupted"
+        },
         footerHeading = "%nExample:%n",
         footer = "  ptyj run tutorials/moonflower.yaml -o out")
 public final class Main implements Runnable {

@@ -84,7 +84,7 @@ final class PictureFiles {
         }
         if (!there.isEmpty()) {
             throw new IllegalArgumentException(String.join(", ", there) + (there.size() == 1 ? " is" : " are")
-                    + " there already; nothing was written. Choose another name with -o, or replace with --force");
+                    + " there already; nothing was written. Choose another name with -o, or replace with --overwrite");
         }
     }
 }

@@ -3,7 +3,10 @@ package org.ptyj.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.ptyj.array.ComplexArray;
@@ -16,34 +19,54 @@ import org.ptyj.plot.Figure;
 final class Pictures {
     private final Ptycho ptycho;
     private final Consumer<Path> written;
-    private final Set<String> taken = new HashSet<>();
 
     Pictures(Ptycho ptycho, Consumer<Path> written) {
         this.ptycho = ptycho;
         this.written = written;
     }
 
-    /** Saves them beside each other; the name of what is shown is put before the ending of {@code pattern}. */
-    void save(Path pattern) throws IOException {
-        Files.createDirectories(pattern.toAbsolutePath().getParent());
-        for (Storage<ComplexArray> probe : ptycho.probe().storages()) {
-            save(pattern, "probe_" + ResultFiles.inFileName(probe.id()), probe(probe));
+    /**
+     * Files of the pictures: the name of what is shown is put before the ending of {@code pattern}. First the probes, then
+     * the objects, then the errors; each in the order of the storages.
+     */
+    static List<Path> files(Path pattern, Ptycho ptycho) {
+        List<String> names = new ArrayList<>();
+        ptycho.probe().storages().all().forEach(s -> names.add("probe_" + ResultFiles.inFileName(s.id())));
+        ptycho.object().storages().all().forEach(s -> names.add("object_" + ResultFiles.inFileName(s.id())));
+        names.add("errors");
+        Set<String> taken = new HashSet<>();
+        List<Path> files = new ArrayList<>();
+        for (String name : names) {
+            String own = name;
+            for (int i = 2; !taken.add(own); i++) { // labels may differ only in what file names cannot hold
+                own = name + "_" + i;
+            }
+            files.add(file(pattern, own));
         }
-        for (Storage<ComplexArray> object : ptycho.object().storages()) {
-            save(pattern, "object_" + ResultFiles.inFileName(object.id()), object(object));
-        }
-        save(pattern, "errors", ResultFigures.errors(ptycho.runtime().iterations()));
+        return files;
     }
 
-    private void save(Path pattern, String what, Figure figure) throws IOException {
-        String own = what;
-        for (int i = 2; !taken.add(own); i++) { // labels may differ only in what file names cannot hold
-            own = what + "_" + i;
-        }
+    private static Path file(Path pattern, String what) {
         String name = pattern.getFileName().toString();
         int dot = name.lastIndexOf('.');
         String stem = dot > 0 ? name.substring(0, dot) : name;
-        Path file = pattern.resolveSibling(stem + "_" + own + (dot > 0 ? name.substring(dot) : ".png"));
+        return pattern.resolveSibling(stem + "_" + what + (dot > 0 ? name.substring(dot) : ".png"));
+    }
+
+    /** Saves them beside each other. */
+    void save(Path pattern) throws IOException {
+        Files.createDirectories(pattern.toAbsolutePath().getParent());
+        Iterator<Path> files = files(pattern, ptycho).iterator();
+        for (Storage<ComplexArray> probe : ptycho.probe().storages()) {
+            save(files.next(), probe(probe));
+        }
+        for (Storage<ComplexArray> object : ptycho.object().storages()) {
+            save(files.next(), object(object));
+        }
+        save(files.next(), ResultFigures.errors(ptycho.runtime().iterations()));
+    }
+
+    private void save(Path file, Figure figure) throws IOException {
         figure.save(file);
         written.accept(file);
     }

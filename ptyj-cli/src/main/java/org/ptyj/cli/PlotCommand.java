@@ -74,7 +74,7 @@ final class PlotCommand implements Callable<Integer> {
     @Option(names = "--svg", description = "Draws SVG instead of PNG in a folder.")
     private boolean svg;
 
-    @Option(names = "--force", description = "Replaces pictures that are there.")
+    @Option(names = "--overwrite", description = "Replaces pictures that are there.")
     private boolean force;
 
     private final PictureFiles pictures = new PictureFiles();

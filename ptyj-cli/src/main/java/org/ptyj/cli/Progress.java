@@ -2,9 +2,8 @@ package org.ptyj.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.ptyj.engine.Iteration;
-import org.ptyj.model.Ptycho;
-import org.ptyj.model.RFactor;
 
 /** One line per iteration: a line that is redrawn on a terminal, plain lines elsewhere. */
 final class Progress {
@@ -22,13 +21,6 @@ final class Progress {
 
     static Progress on(PrintWriter out, Verbosity verbosity) {
         return new Progress(out, verbosity.showsProgress(), System.console() != null);
-    }
-
-    /** Says what is reconstructed. */
-    void start(Ptycho ptycho) {
-        if (shown) {
-            Summary.of(ptycho).forEach(out::println);
-        }
     }
 
     void iteration(Iteration iteration) {
@@ -73,14 +65,19 @@ final class Progress {
                 : String.format(Locale.ROOT, "%d h %02d min", s / 3600, s % 3600 / 60);
     }
 
-    /** Ends the line that is being redrawn, and says how well the model fits now. */
-    void end(Ptycho ptycho) {
+    /** Ends the line that is being redrawn. */
+    void breakLine() {
         if (open) {
             out.println();
             open = false;
         }
-        if (shown) {
-            out.println(String.format(Locale.ROOT, "R factor %.4f", RFactor.of(ptycho)));
+    }
+
+    /** Ends the line that is being redrawn, and says how well the model fits now. */
+    void end(OptionalDouble rFactor) {
+        breakLine();
+        if (shown && rFactor.isPresent()) {
+            out.println(String.format(Locale.ROOT, "R factor %.4f", rFactor.getAsDouble()));
         }
     }
 }

@@ -7,17 +7,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ptyj.engine.Iteration;
-import org.ptyj.engine.Reconstruction;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.PtyrKind;
 import org.ptyj.model.IoParameters;
 import org.ptyj.model.Ptycho;
-import org.ptyj.model.RunParameters;
 
 /** Where the results of a run go, and the writing of them. */
 final class ResultFiles {
@@ -91,66 +90,88 @@ final class ResultFiles {
         return parameters.autoplot().active() && parameters.autoplot().dump();
     }
 
-    /**
-     * Looks whether the results of all engines go elsewhere than the result that is repeated.
-     *
-     * @throws IllegalArgumentException if one would replace it
-     */
-    void spare(Path result, RunParameters all) {
-        int iterations = 0;
-        for (Reconstruction.Step step : Reconstruction.steps(all)) {
-            iterations += step.iterations();
-            String engine = step.type().create(step.parameters()).name();
-            int made = iterations;
-            parameters
-                    .rfile()
-                    .map(pattern -> path(pattern, engine, made, step.iterations()))
-                    .filter(file -> file.toAbsolutePath()
-                            .normalize()
-                            .equals(result.toAbsolutePath().normalize()))
-                    .ifPresent(file -> {
-                        throw new IllegalArgumentException("the run would replace " + file
-                                + ", the result that it repeats; choose another folder with -o, or another io.rfile");
-                    });
-        }
+    /** Folder that all paths start from. */
+    Path home() {
+        return Path.of(parameters.home());
     }
 
-    /** Writes the result file and the pictures; tells the path of each when it is complete. */
-    void write(Ptycho ptycho, String engine, Consumer<Path> written) {
-        int iterations = ptycho.runtime().iterations().size();
-        int iteration = iterations == 0
-                ? 0
-                : ptycho.runtime().iterations().get(iterations - 1).iteration();
+    /** Where the result of an engine goes after so many iterations of its own and in all; empty if none is kept. */
+    Optional<Path> resultFile(String engine, int iterations, int iteration) {
+        return parameters.rfile().map(pattern -> path(pattern, engine, iterations, iteration));
+    }
+
+    /** Pattern of the names of its pictures, see {@link Pictures#files}; empty if none are drawn. */
+    Optional<Path> pictures(String engine, int iterations, int iteration) {
+        return hasPictures()
+                ? Optional.of(path(parameters.autoplot().imfile(), engine, iterations, iteration))
+                : Optional.empty();
+    }
+
+    /** Where the dump after an iteration goes; empty if none is due. */
+    Optional<Path> dump(String engine, int iterations, int iteration, int planned) {
+        IoParameters.AutosaveParameters autosave = parameters.autosave();
+        return autosave.isDue(iteration, planned)
+                ? Optional.of(path(autosave.rfile(), engine, iterations, iteration))
+                : Optional.empty();
+    }
+
+    /** Whether pictures are drawn after this iteration, counted within the engine and over all of them. */
+    boolean drawsDuring(int number, int overall, int planned) {
+        int interval = parameters.autoplot().interval().orElse(0);
+        return hasPictures() && interval > 0 && overall % interval == 0 && number < planned;
+    }
+
+    /** Draws the pictures that belong between two iterations. */
+    void draw(Ptycho ptycho, String engine, Consumer<Path> written) {
         try {
-            if (parameters.rfile().isPresent()) {
-                Path file = path(parameters.rfile().get(), engine, iterations, iteration);
-                ptycho.save(file);
-                written.accept(file);
-            }
-            if (hasPictures()) {
-                Path pattern = path(parameters.autoplot().imfile(), engine, iterations, iteration);
-                new Pictures(ptycho, written).save(pattern);
+            Optional<Path> pattern = pictures(engine, iterations(ptycho), iteration(ptycho));
+            if (pattern.isPresent()) {
+                new Pictures(ptycho, written).save(pattern.get());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);
         }
     }
 
+    private static int iterations(Ptycho ptycho) {
+        return ptycho.runtime().iterations().size();
+    }
+
+    /** Count of the latest iteration within its engine. */
+    private static int iteration(Ptycho ptycho) {
+        int n = iterations(ptycho);
+        return n == 0 ? 0 : ptycho.runtime().iterations().get(n - 1).iteration();
+    }
+
+    /** Writes the result file and the pictures; tells the path of each when it is complete. */
+    void write(Ptycho ptycho, String engine, Consumer<Path> written) {
+        Optional<Path> file = resultFile(engine, iterations(ptycho), iteration(ptycho));
+        try {
+            if (file.isPresent()) {
+                ptycho.save(file.get());
+                written.accept(file.get());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+        draw(ptycho, engine, written);
+    }
+
     /**
      * Writes a dump if one is due after an iteration. What cannot be written, on a full disk for example, is told; a run of
      * hours goes on.
      *
-     * @param warn takes the reason if it could not be written
+     * @param written takes its path if it could be written
+     * @param warn takes the reason if not
      */
-    void autosave(Ptycho ptycho, Iteration iteration, Consumer<String> warn) {
-        IoParameters.AutosaveParameters autosave = parameters.autosave();
-        if (!autosave.isDue(iteration.number(), iteration.planned())
-                || iteration.errors().isBroken()) {
+    void autosave(Ptycho ptycho, Iteration iteration, Consumer<Path> written, Consumer<String> warn) {
+        Optional<Path> file = dump(iteration.engine(), iteration.overall(), iteration.number(), iteration.planned());
+        if (file.isEmpty() || iteration.errors().isBroken()) {
             return;
         }
-        Path file = path(autosave.rfile(), iteration.engine(), iteration.overall(), iteration.number());
         try {
-            ptycho.save(file, PtyrKind.DUMP);
+            ptycho.save(file.get(), PtyrKind.DUMP);
+            written.accept(file.get());
         } catch (PtyjIoException e) {
             warn.accept("io.autosave: iteration " + iteration.overall() + " was not saved, and the run goes on: "
                     + e.getMessage());

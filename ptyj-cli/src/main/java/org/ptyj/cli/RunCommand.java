@@ -3,15 +3,11 @@ package org.ptyj.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
-import org.ptyj.engine.DivergenceException;
-import org.ptyj.engine.Iteration;
-import org.ptyj.engine.Reconstruction;
-import org.ptyj.model.Ptycho;
 import org.ptyj.model.RunParameters;
-import org.ptyj.param.Bound;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,7 +20,10 @@ import picocli.CommandLine.Spec;
         description = "Runs the reconstruction that a parameter file describes.",
         sortOptions = false,
         footerHeading = "%nExample:%n",
-        footer = "  ptyj run tutorials/moonflower.yaml -o out -s engines.engine00.numiter=50")
+        footer = {
+            "  ptyj run tutorials/moonflower.yaml -o out -s engines.engine00.numiter=50",
+            "  ptyj run tutorials/moonflower.yaml -o out --sweep engines.engine00.alpha=0.7:0.9:0.1"
+        })
 final class RunCommand implements Callable<Integer> {
     @Mixin
     private TreeInput input = new TreeInput();
@@ -47,6 +46,19 @@ final class RunCommand implements Callable<Integer> {
             description = "Goes on from a dump or result of the same parameters; what it has done is not done again.")
     private Optional<Path> dump = Optional.empty();
 
+    @Option(names = "--dry-run", description = "Looks only what a run would take and write, without loading frames.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--sweep",
+            paramLabel = "KEY=VALUES",
+            description = "Runs once for each value, after commas or as first:last:step, and writes a table; may be"
+                    + " repeated, for all combinations. Data are loaded once if KEY is below engines.")
+    private List<String> sweeps = new ArrayList<>();
+
+    @Option(names = "--overwrite", description = "Replaces results that are there already.")
+    private boolean overwrite;
+
     @Mixin
     private CommonOptions common = new CommonOptions();
 
@@ -59,70 +71,46 @@ final class RunCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--threads must be at least 1, not " + threads.get());
         }
         threads.ifPresent(n -> System.setProperty("ptyj.threads", n.toString()));
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
         output.ifPresent(folder -> input.set("io.home", folder.toString()));
-        Bound<RunParameters> bound = input.read();
-        Verbosity verbosity = Verbosity.of(bound.value());
-        Consumer<String> notices = verbosity.showsNotices() ? err::println : line -> {};
-        bound.notices().forEach(notices);
-        requireSomethingToDo(bound.value(), err);
-        ResultFiles results = new ResultFiles(bound.value().io(), runName(bound.value()));
-        results.checkFolders();
-        input.saved().ifPresent(saved -> results.spare(saved.file(), bound.value()));
-        dump.ifPresent(SavedRun::requireResult);
-        try (Ptycho ptycho = Ptycho.of(bound.value(), notices)) {
-            RunRecord.call(ptycho, runName(bound.value()), spec);
-            RunRecord.addParameterFiles(ptycho, input.files(), bound.tree());
-            input.saved().ifPresent(saved -> saved.compare(ptycho.inputs(), err::println));
-            dump.ifPresent(ptycho::restore);
-            reconstruct(ptycho, results, out, verbosity);
-            input.saved().ifPresent(saved -> ptycho.inputs().await());
+        Sweep sweep = Sweep.of(sweeps);
+        if (dump.isPresent() && sweep.isActive()) {
+            throw new IllegalArgumentException("--continue goes on with one run, and --sweep makes several; give one of"
+                    + " them, and -s for a parameter of the run that goes on");
         }
-        return ExitStatus.DONE;
+        List<Member> members = Member.all(input, sweep);
+        tellNotices(members);
+        for (Member member : members) {
+            requireSomethingToDo(member.parameters());
+            member.results().checkFolders();
+        }
+        Launch launch = new Launch(members, sweep, Origin.of(input, dump), overwrite, spec);
+        if (dryRun || members.get(0).parameters().dryRun()) {
+            launch.tell();
+            return ExitStatus.DONE;
+        }
+        return launch.run();
     }
 
-    /** What a run cannot do without, although the tree may leave it out. */
-    private void requireSomethingToDo(RunParameters parameters, PrintWriter err) {
-        if (parameters.scans().isEmpty()) {
-            throw new IllegalArgumentException(
-                    input.file() + ": no scan is given; add a branch such as scans: {S: {data: ...}}");
+    /** What the parameters of all members give cause to, each once. */
+    private void tellNotices(List<Member> members) {
+        PrintWriter err = spec.commandLine().getErr();
+        RunParameters first = members.get(0).parameters();
+        if (Verbosity.of(first).showsNotices()) {
+            members.stream()
+                    .flatMap(member -> member.bound().notices().stream())
+                    .distinct()
+                    .forEach(err::println);
         }
-        if (parameters.engines().isEmpty()) {
+        if (first.engines().isEmpty()) {
             err.println(input.file() + ": no engine is given; the data are loaded and nothing is reconstructed");
         }
     }
 
-    private String runName(RunParameters parameters) {
-        String name = input.file().getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        return parameters.run().orElse(dot > 0 ? name.substring(0, dot) : name);
-    }
-
-    private void reconstruct(Ptycho ptycho, ResultFiles results, PrintWriter out, Verbosity verbosity) {
-        Progress progress = Progress.on(out, verbosity);
-        progress.start(ptycho);
-        Reconstruction.Listener listener = new Reconstruction.Listener() {
-            @Override
-            public void iteration(Iteration iteration) {
-                progress.iteration(iteration);
-                results.autosave(ptycho, iteration, spec.commandLine().getErr()::println);
-            }
-
-            @Override
-            public void engineEnded(String label, String engine) {
-                progress.end(ptycho);
-                results.write(ptycho, engine, path -> out.println("wrote " + path));
-            }
-        };
-        try {
-            new Reconstruction(ptycho).run(listener);
-        } catch (DivergenceException e) {
-            // What was good before is worth keeping; the failure is reported all the same.
-            if (e.keptIteration().isPresent()) {
-                listener.engineEnded(e.engine(), e.engine());
-            }
-            throw e;
+    /** What a run cannot do without, although the tree may leave it out. */
+    private void requireSomethingToDo(RunParameters parameters) {
+        if (parameters.scans().isEmpty()) {
+            throw new IllegalArgumentException(
+                    input.file() + ": no scan is given; add a branch such as scans: {S: {data: ...}}");
         }
     }
 }

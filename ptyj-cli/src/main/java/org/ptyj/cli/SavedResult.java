@@ -36,25 +36,7 @@ record SavedResult(Path file, Ptyr content, Map<String, double[]> positions) {
                 });
             }
         }
-        Ptyr content = Ptyr.read(file);
-        for (PtyrWave wave : content.objects()) {
-            checkPlane(file, wave);
-        }
-        for (PtyrWave wave : content.probes()) {
-            checkPlane(file, wave);
-        }
-        return new SavedResult(file, content, positions);
-    }
-
-    private static void checkPlane(Path file, PtyrWave wave) throws PtyjIoException {
-        boolean plane = wave.pixelSize().length == 2 && wave.origin().length == 2 && wave.center().length == 2;
-        if (!plane || wave.data().size() == 0) {
-            throw new PtyjIoException(
-                    file,
-                    wave.id(),
-                    "is no image: shape " + Arrays.toString(wave.data().shape()) + ", " + wave.pixelSize().length
-                            + " pixel sizes; at least one pixel and two sizes (y, x) are needed");
-        }
+        return new SavedResult(file, Ptyr.read(file), positions);
     }
 
     /**

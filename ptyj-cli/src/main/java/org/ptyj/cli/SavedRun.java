@@ -38,7 +38,6 @@ final class SavedRun {
 
     private final Path file;
     private final Ptyr saved;
-    private final List<String> notices = new ArrayList<>();
 
     private SavedRun(Path file, Ptyr saved) {
         this.file = file;
@@ -57,19 +56,6 @@ final class SavedRun {
             return Arrays.equals(in.readNBytes(HDF5.length), HDF5);
         } catch (IOException e) {
             return false; // whoever reads it as parameters says why it cannot be read
-        }
-    }
-
-    /**
-     * Throws ScanException unless a file is a result.
-     *
-     * @param file any
-     */
-    static void requireResult(Path file) {
-        try {
-            Ptyr.ids(file, Ptyr.Part.PROBE);
-        } catch (PtyjIoException e) {
-            throw new ScanException("cannot go on from " + e.getMessage(), e);
         }
     }
 
@@ -99,21 +85,22 @@ final class SavedRun {
 
     /** The parameters, with files and assignments laid over them. */
     Bound<RunParameters> bind(List<Path> files, List<String> assignments) {
-        Param tree = tree();
+        List<String> notices = new ArrayList<>();
+        Param tree = tree(notices);
         files.forEach(more -> tree.merge(ParamFile.read(more)));
         assignments.forEach(assignment -> ParamFile.override(tree, assignment));
         Bound<RunParameters> bound = Binder.with(EngineRegistry.INSTANCE).bind(RunParameters.class, tree);
-        List<String> all = new ArrayList<>(notices);
-        all.addAll(bound.notices());
-        return new Bound<>(bound.value(), bound.tree(), all);
+        notices.addAll(bound.notices());
+        return new Bound<>(bound.value(), bound.tree(), notices);
     }
 
-    private Param tree() {
+    private Param tree(List<String> notices) {
         Param tree = Param.of(plain(saved.parameters()));
         inOrder(tree);
         tree.get("run").ifPresent(name -> tree.set("run", name + SUFFIX));
         for (Map<?, ?> input : inputs()) {
-            locate(tree, String.valueOf(input.get("parameter")), String.valueOf(input.get("path")));
+            locate(tree, String.valueOf(input.get("parameter")), String.valueOf(input.get("path")))
+                    .ifPresent(notices::add);
         }
         return tree;
     }
@@ -132,16 +119,18 @@ final class SavedRun {
         }
     }
 
-    private void locate(Param tree, String key, String path) {
+    /** Gives a file its place of then if it is not here; says so. */
+    private Optional<String> locate(Param tree, String key, String path) {
         boolean named = tree.get(key).filter(path::equals).isPresent();
-        if (named && !Files.exists(Path.of(path)) && provenance().get("folder") instanceof String folder) {
-            Path there = Path.of(folder).resolve(path);
-            if (Files.exists(there)) {
-                tree.set(key, there.toString());
-                notices.add(
-                        key + ": " + path + " is not here, but in the folder of the run that is repeated: " + there);
-            }
+        if (!named || Files.exists(Path.of(path)) || !(provenance().get("folder") instanceof String folder)) {
+            return Optional.empty();
         }
+        Path there = Path.of(folder).resolve(path);
+        if (!Files.exists(there)) {
+            return Optional.empty();
+        }
+        tree.set(key, there.toString());
+        return Optional.of(key + ": " + path + " is not here, but in the folder of the run that is repeated: " + there);
     }
 
     /** Compares input files, as soon as their checksums are known, and versions with those of the saved run. */

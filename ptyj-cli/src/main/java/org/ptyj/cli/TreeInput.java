@@ -39,7 +39,12 @@ final class TreeInput {
 
     /** Sets one parameter after all that the user set. */
     void set(String key, String text) {
-        assignments.add(key + "=" + '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
+        assignments.add(assignment(key, text));
+    }
+
+    /** An assignment of a text, whatever characters it has. */
+    static String assignment(String key, String text) {
+        return key + "=" + '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
     /**
@@ -49,12 +54,19 @@ final class TreeInput {
      * @throws org.ptyj.scan.ScanException if the first is a result that cannot be read
      */
     Bound<RunParameters> read() {
+        return read(List.of());
+    }
+
+    /** The same with more assignments, after those of the user. */
+    Bound<RunParameters> read(List<String> more) {
+        List<String> all = new ArrayList<>(assignments);
+        all.addAll(more);
         if (SavedRun.isResult(files.get(0))) {
-            SavedRun run = SavedRun.read(files.get(0));
+            SavedRun run = saved.orElseGet(() -> SavedRun.read(files.get(0)));
             saved = Optional.of(run);
-            return run.bind(files.subList(1, files.size()), assignments);
+            return run.bind(files.subList(1, files.size()), all);
         }
-        return Binder.with(EngineRegistry.INSTANCE).read(RunParameters.class, files, assignments);
+        return Binder.with(EngineRegistry.INSTANCE).read(RunParameters.class, files, all);
     }
 
     /** The run that is repeated, if the first file that was read is a result. */

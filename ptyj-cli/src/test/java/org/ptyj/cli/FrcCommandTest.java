@@ -166,7 +166,7 @@ class FrcCommandTest {
         assertThat(Files.readString(picture)).contains("a.npy and b.npy", "half-bit", "half period", "(1/\u00b5m)");
         assertThat(frc(a, b, "--csv", csv.toString())).isEqualTo(ExitStatus.USAGE);
         assertThat(err.toString()).contains(csv + " is there already");
-        assertThat(frc(a, b, "--csv", csv.toString(), "--force")).isZero();
+        assertThat(frc(a, b, "--csv", csv.toString(), "--overwrite")).isZero();
         assertThat(Files.readAllLines(csv).get(0)).contains("frequency_per_px");
     }
 

@@ -199,9 +199,9 @@ class PlotCommandTest {
         assertThat(plot(result, "-o", folder.toString())).isEqualTo(ExitStatus.USAGE);
         assertThat(err.toString())
                 .contains(errors + " is there already; nothing was written")
-                .contains("--force");
+                .contains("--overwrite");
         assertThat(made()).containsExactly("small_errors.png");
-        assertThat(plot(result, "-o", folder.toString(), "--force")).isZero();
+        assertThat(plot(result, "-o", folder.toString(), "--overwrite")).isZero();
         assertThat(made()).hasSize(4);
         assertThat(Files.size(errors)).isGreaterThan(1000);
     }
@@ -270,7 +270,7 @@ class PlotCommandTest {
                 new Case(data(), List.of("--frames", "6"), "--frames 6: " + data() + " has 6 frames, counted from 0"),
                 new Case(numbers, List.of(), "is not an HDF5 file"),
                 new Case(shared.resolve("other.h5"), List.of(), "is no result (.ptyr), no prepared data (.ptyd)"),
-                new Case(shared.resolve("line.ptyr"), List.of(), "[S]: is no image"),
+                new Case(shared.resolve("line.ptyr"), List.of(), "S/_psize]: must be two numbers, (y, x)"),
                 new Case(shared.resolve("none.ptyr"), List.of(), "there is no such file"))) {
             assertThat(plot(
                             c.file,

@@ -139,6 +139,15 @@ class SavedRunTest {
                         home(),
                         "--continue",
                         dump("RAAR_0008").toString()))
+                .as("its result is there already")
+                .isEqualTo(ExitStatus.FAILED);
+        Files.delete(result("small", "RAAR_0009"));
+        assertThat(run(
+                        small().toString(),
+                        "-o",
+                        home(),
+                        "--continue",
+                        dump("RAAR_0008").toString()))
                 .isZero();
         assertThat(out.toString()).contains("RAAR    4/4").doesNotContain("DM", "RAAR    3/4");
         assertThat(result("small", "DM_0005")).as("DM was through").doesNotExist();
@@ -149,11 +158,27 @@ class SavedRunTest {
         assertThat(run(small().toString(), "-o", home(), "-s", "io.autosave.interval=3"))
                 .isZero();
         String dump = dump("DM_0003").toString();
-        assertThat(run(small().toString(), "-o", home(), "--continue", dump, "-s", "engines.engine00.name=RAAR"))
+        assertThat(run(
+                        small().toString(),
+                        "-o",
+                        home(),
+                        "--overwrite",
+                        "--continue",
+                        dump,
+                        "-s",
+                        "engines.engine00.name=RAAR"))
                 .isEqualTo(ExitStatus.USAGE);
         assertThat(err.toString())
                 .contains("iteration 1 was made by DM, but engine engine00, whose turn it was, is RAAR");
-        assertThat(run(small().toString(), "-o", home(), "--continue", dump, "-s", "scans.A.data.num_frames=4"))
+        assertThat(run(
+                        small().toString(),
+                        "-o",
+                        home(),
+                        "--overwrite",
+                        "--continue",
+                        dump,
+                        "-s",
+                        "scans.A.data.num_frames=4"))
                 .isEqualTo(ExitStatus.DATA);
         assertThat(err.toString()).contains("cannot go on from " + dump + " [/content/obj/SAG00/data]", "here");
         assertThat(run(small().toString(), "--continue", small().toString())).isEqualTo(ExitStatus.DATA);
@@ -229,12 +254,12 @@ class SavedRunTest {
         assertSameBits(first, result("c_rerun", "DM_0002"));
         String before = Checksum.sha256(data);
         cxi(600);
-        assertThat(run(first.toString())).isZero();
+        assertThat(run(first.toString(), "--overwrite")).isZero();
         assertThat(err.toString())
                 .contains("scans.C.data.dfile: " + data + " is not the file that the repeated run read")
                 .contains("SHA-256 was " + before + ", is " + Checksum.sha256(data));
         Files.delete(data);
-        assertThat(run(first.toString())).isEqualTo(ExitStatus.DATA);
+        assertThat(run(first.toString(), "--overwrite")).isEqualTo(ExitStatus.DATA);
         assertThat(err.toString()).contains("scans.C.data.dfile", "there is no such file");
     }
 

@@ -105,7 +105,6 @@ class ValidateCommandTest {
                 .containsExactly(
                         "ipython_kernel has no effect and is ignored",
                         "io.interaction has no effect and is ignored",
-                        "io.autoplot.interval has no effect and is ignored",
                         "io.autoplot.threaded has no effect and is ignored",
                         "scans.MF.name: BlockFull means Full here",
                         "scans.MF.ffttype has no effect and is ignored",

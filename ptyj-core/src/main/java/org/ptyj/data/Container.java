@@ -28,6 +28,7 @@ public final class Container<A extends NdArray<A>> extends ContainerAccess<A> im
     private final Pool<Storage<A>> storages;
     private final List<Storage<A>> byIndex = new ArrayList<>();
     private final ViewList<A> views;
+    private final boolean planned;
 
     private Container(String id, ContainerSpec<A> spec, Optional<Container<?>> original) {
         super(original);
@@ -39,6 +40,7 @@ public final class Container<A extends NdArray<A>> extends ContainerAccess<A> im
         this.owner = spec.owner();
         this.storages = new Pool<>(this.id, Ids.STORAGE);
         this.views = new ViewList<>(this, dims);
+        this.planned = spec.planned;
     }
 
     /** A new, empty container. */
@@ -158,6 +160,11 @@ public final class Container<A extends NdArray<A>> extends ContainerAccess<A> im
      */
     public View<A> view(String viewId) {
         return views.find(viewId);
+    }
+
+    /** Whether storages have shapes only, and never a buffer. */
+    public boolean isPlanned() {
+        return planned;
     }
 
     /** Number of elements of all storages. */

@@ -20,6 +20,7 @@ public final class ContainerSpec<A extends NdArray<A>> {
     private Optional<ElementType> type = Optional.empty();
     int dims = 2;
     Distribution distribution = Distribution.CLONED;
+    boolean planned;
 
     private ContainerSpec(Kind<A> kind) {
         this.kind = kind;
@@ -51,6 +52,7 @@ public final class ContainerSpec<A extends NdArray<A>> {
         spec.type = type;
         spec.dims = dims;
         spec.distribution = distribution;
+        spec.planned = planned;
         return spec;
     }
 
@@ -111,6 +113,13 @@ public final class ContainerSpec<A extends NdArray<A>> {
     public ContainerSpec<A> distribution(Distribution newDistribution) {
         ContainerSpec<A> spec = copy();
         spec.distribution = newDistribution;
+        return spec;
+    }
+
+    /** Storages and views are made as usual, however large, but never get a buffer: to find out what it would take. */
+    public ContainerSpec<A> planned() {
+        ContainerSpec<A> spec = copy();
+        spec.planned = true;
         return spec;
     }
 

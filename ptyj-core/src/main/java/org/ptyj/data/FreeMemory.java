@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** Whether a buffer can be had before it is asked for: buffers are native, so the Java heap's limit says nothing. */
-final class FreeMemory {
+public final class FreeMemory {
     /** Requests below this many bytes are not checked. */
     private static final double SMALL = 256e6;
 
@@ -23,15 +23,7 @@ final class FreeMemory {
      * @param advice what may be wrong if the shape is not what the user expects
      */
     static void require(String storage, long[] shape, int bytesPerElement, String advice) {
-        double layer = 1;
-        for (int d = 1; d < shape.length; d++) {
-            layer *= shape[d];
-        }
-        if (layer > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("storage " + storage + " would get shape " + Arrays.toString(shape)
-                    + ", " + layer + " elements per layer; the limit is " + Integer.MAX_VALUE + "; " + advice);
-        }
-        double bytes = layer * shape[0] * bytesPerElement;
+        double bytes = requireLayer(storage, shape, advice) * shape[0] * bytesPerElement;
         if (bytes > SMALL && bytes > available()) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
@@ -44,8 +36,21 @@ final class FreeMemory {
         }
     }
 
+    /** Throws if a layer has more elements than an array can; returns their number. */
+    static double requireLayer(String storage, long[] shape, String advice) {
+        double layer = 1;
+        for (int d = 1; d < shape.length; d++) {
+            layer *= shape[d];
+        }
+        if (layer > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("storage " + storage + " would get shape " + Arrays.toString(shape)
+                    + ", " + layer + " elements per layer; the limit is " + Integer.MAX_VALUE + "; " + advice);
+        }
+        return layer;
+    }
+
     /** Bytes that can be allocated now; what the system uses to cache files counts as free. */
-    static double available() {
+    public static double available() {
         OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         double free = Math.max(system.getFreeMemorySize(), reclaimable());
         return Math.min(free, system.getTotalMemorySize());

@@ -74,12 +74,15 @@ record Reformat(long[] low, long[] high, int[] layers) {
 
     /** Throws, before anything is changed, if a storage would not fit into memory. */
     void checkRoom(Storage<?> storage) {
-        FreeMemory.require(
-                storage.id(),
-                shapeFrom(storage.buffer().shape()),
-                storage.container().elementType().bytes(),
-                "the usual cause is a wrong pixel size (now " + Arrays.toString(storage.pixelSize())
-                        + " m) or a wrong unit of the positions");
+        long[] shape = shapeFrom(storage.buffer().shape());
+        String advice = "the usual cause is a wrong pixel size (now " + Arrays.toString(storage.pixelSize())
+                + " m) or a wrong unit of the positions";
+        if (storage.container().isPlanned()) {
+            FreeMemory.requireLayer(storage.id(), shape, advice);
+        } else {
+            FreeMemory.require(
+                    storage.id(), shape, storage.container().elementType().bytes(), advice);
+        }
     }
 
     /** Throws unless a storage of a copy has the pixels and layers of its original: the same steps fit both then. */

@@ -38,7 +38,11 @@ public final class Storage<A extends NdArray<A>> extends StorageCoordinates {
         this.id = id;
         int dims = container.dims();
         long[] shape = spec.fullShape(dims);
-        FreeMemory.require(id, shape, container.elementType().bytes(), "check the shape");
+        if (container.isPlanned()) {
+            FreeMemory.requireLayer(id, shape, "check the shape");
+        } else {
+            FreeMemory.require(id, shape, container.elementType().bytes(), "check the shape");
+        }
         layerMap = spec.layers.length == 0 ? Layers.trivial((int) shape[0]) : spec.layers;
         if (layerMap.length != shape[0]) {
             throw new IllegalArgumentException("storage " + id + " has " + shape[0] + " layers but " + layerMap.length
@@ -96,8 +100,16 @@ public final class Storage<A extends NdArray<A>> extends StorageCoordinates {
         return size() * container.elementType().bytes();
     }
 
-    /** The whole buffer, sharing memory; made now if nobody asked before. */
+    /**
+     * The whole buffer, sharing memory; made now if nobody asked before.
+     *
+     * @throws IllegalStateException if the container is only planned
+     */
     public A data() {
+        if (container.isPlanned()) {
+            throw new IllegalStateException("storage " + id + " of " + container.id()
+                    + " is only planned: it has a shape, but no numbers; load the data first");
+        }
         return buffer.data();
     }
 

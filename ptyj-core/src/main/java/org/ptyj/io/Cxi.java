@@ -14,7 +14,7 @@ import org.ptyj.array.RealArray;
  */
 public final class Cxi implements AutoCloseable {
     /** Planck's constant times the velocity of light, J m. */
-    private static final double HC = 1.9864459e-25;
+    static final double HC = 1.9864459e-25;
 
     /** One electronvolt, J. */
     private static final double ELECTRON = 1.602176634e-19;
@@ -267,6 +267,21 @@ public final class Cxi implements AutoCloseable {
                                 .formatted(i, positions[i][0], positions[i][1], Math.abs(positions[i][axis] - middle)));
             }
         }
+    }
+
+    /** A text about the measurement ({@code title}, {@code start_time} ...) or the sample ({@code name} ...), if there is one. */
+    public Optional<String> text(String name) throws PtyjIoException {
+        List<String> places = List.of((CxiTexts.SAMPLE.contains(name) ? "sample_1/" : "") + name);
+        Optional<H5Dataset> found = entry.first(places);
+        return found.isPresent() && found.get().isText()
+                ? found.get().strings().stream().findFirst()
+                : Optional.empty();
+    }
+
+    /** A number about the sample, such as {@code thickness} in m, if there is one. */
+    public Optional<Double> sampleNumber(String name) throws PtyjIoException {
+        Optional<H5Dataset> found = entry.first(List.of("sample_1/" + name));
+        return found.isPresent() ? Optional.of(found.get().scalarDouble()) : Optional.empty();
     }
 
     /** A number per frame, such as {@code intensities}, if the file has it beside the data. */

@@ -101,6 +101,15 @@ final class CxiDetector {
         return Optional.of(data.readDoubles());
     }
 
+    /** The movement (x, y, z) of a probe at a position (y, x) along the rows and columns. */
+    static double[] along(double[][] steps, double[] position) {
+        double row = length(steps[0]);
+        double column = length(steps[1]);
+        double[] moved = new double[3];
+        Arrays.setAll(moved, k -> steps[0][k] / row * position[0] + steps[1][k] / column * position[1]);
+        return moved;
+    }
+
     static double length(double[] a) {
         return Math.sqrt(dot(a, a));
     }

@@ -44,9 +44,11 @@ final class CxiEntry {
 
     static List<String> entries(H5File file) throws PtyjIoException {
         List<String> entries = new ArrayList<>();
-        for (String child : file.children("/")) {
-            if (ENTRY.matcher(child).matches() && file.isGroup("/" + child)) {
-                entries.add(child);
+        for (H5Entry child : file.entries("/")) {
+            // One that cannot be read is there, too; opening it says why, and the others can still be opened.
+            boolean broken = child.kind() == H5Entry.Kind.UNREADABLE;
+            if (ENTRY.matcher(child.name()).matches() && (broken || file.isGroup("/" + child.name()))) {
+                entries.add(child.name());
             }
         }
         entries.sort((a, b) -> a.length() == b.length() ? a.compareTo(b) : a.length() - b.length());

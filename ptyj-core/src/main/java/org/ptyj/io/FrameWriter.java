@@ -13,4 +13,14 @@ public interface FrameWriter {
      *     be used instead of its own position.
      */
     void write(int index, ByteBuffer out);
+
+    /**
+     * Tells which frames are asked for next, before any of them is; called by the thread that writes the file, in order and
+     * without gaps. Frames before {@code from} will not be asked for again. Override it to fetch frames from a source that
+     * gives them one after the other.
+     *
+     * @param from first frame
+     * @param to the one after the last
+     */
+    default void prepare(int from, int to) {}
 }

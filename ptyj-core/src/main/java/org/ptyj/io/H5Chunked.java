@@ -21,6 +21,7 @@ final class H5Chunked implements H5Frames {
     private static final int SLABS_KEPT = 2; // threads work on both sides of a border
 
     private final Path file;
+    private final String path;
     private final ChunkedDataset data;
     private final byte[] fill;
     private final int elementBytes;
@@ -33,8 +34,9 @@ final class H5Chunked implements H5Frames {
     private final int chunkColumns;
     private final Map<Integer, Map<Integer, byte[]>> slabs = new LinkedHashMap<>(4, 0.75f, true);
 
-    H5Chunked(Path file, ChunkedDataset data, byte[] fill) {
+    H5Chunked(Path file, String path, ChunkedDataset data, byte[] fill) {
         this.file = file;
+        this.path = path;
         this.data = data;
         this.fill = fill;
         int[] shape = data.getDimensions();
@@ -142,7 +144,7 @@ final class H5Chunked implements H5Frames {
         if (decoded.length != chunkBytes()) {
             throw new PtyjIoException(
                     file,
-                    data.getPath(),
+                    path,
                     "is damaged: chunk %s has %d bytes instead of %d; write or copy the file again"
                             .formatted(Arrays.toString(place), decoded.length, chunkBytes()));
         }
@@ -166,7 +168,7 @@ final class H5Chunked implements H5Frames {
             if (growing()) {
                 throw new PtyjIoException(
                         file,
-                        data.getPath(),
+                        path,
                         "chunk " + Arrays.toString(place) + " of a growing data set is missing, and the chunks after it"
                                 + " cannot be found; copy the file with h5repack");
             }

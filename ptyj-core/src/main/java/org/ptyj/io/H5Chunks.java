@@ -19,14 +19,16 @@ final class H5Chunks {
     private final long[] chunk;
     private final int elementBytes;
     private final int level;
+    private final boolean shuffle;
     private final int count;
     private final int frameBytes;
 
     /** The shape has at least one axis and at least one element. */
-    H5Chunks(H5Output out, long[] shape, int elementBytes, int level) {
+    H5Chunks(H5Output out, long[] shape, int elementBytes, int level, boolean shuffle) {
         this.out = out;
         this.elementBytes = elementBytes;
         this.level = level;
+        this.shuffle = shuffle;
         chunk = shape.clone();
         Arrays.fill(chunk, 0, Shapes.leading(shape).length, 1);
         count = (int) Shapes.size(Shapes.leading(shape));
@@ -40,6 +42,7 @@ final class H5Chunks {
         int window = (int) Math.max(1, Math.min(WINDOW_FRAMES, WINDOW_BYTES / frameBytes));
         for (int from = 0; from < count; from += window) {
             int first = from;
+            frames.prepare(first, Math.min(count, first + window));
             byte[][] packed = IntStream.range(first, Math.min(count, first + window))
                     .parallel()
                     .mapToObj(i -> pack(frames, i))
@@ -61,7 +64,7 @@ final class H5Chunks {
         frames.write(index, raw);
         Deflater deflater = new Deflater(level);
         try {
-            deflater.setInput(raw.array());
+            deflater.setInput(shuffle ? shuffled(raw.array()) : raw.array());
             deflater.finish();
             byte[] packed = new byte[frameBytes / 2 + 1024];
             int length = 0;
@@ -75,6 +78,18 @@ final class H5Chunks {
         } finally {
             deflater.end();
         }
+    }
+
+    /** First the lowest bytes of all elements, then the next ones: what is alike stands together. */
+    private byte[] shuffled(byte[] raw) {
+        byte[] out = new byte[raw.length];
+        int elements = raw.length / elementBytes;
+        for (int b = 0, at = 0; b < elementBytes; b++) {
+            for (int i = 0; i < elements; i++) {
+                out[at++] = raw[i * elementBytes + b];
+            }
+        }
+        return out;
     }
 
     /** Appends a fixed array of chunk addresses and sizes (specification III.D and VII.B). */

@@ -14,6 +14,7 @@ public final class H5Data extends H5Node<H5Data> {
     private final long[] shape;
     private final Content content;
     private int deflate;
+    private boolean shuffle;
 
     private sealed interface Content permits Numbers, Texts {}
 
@@ -57,6 +58,12 @@ public final class H5Data extends H5Node<H5Data> {
         return this;
     }
 
+    /** Puts bytes of like weight together before they are compressed, which suits counts; nothing without compression. */
+    public H5Data shuffle() {
+        shuffle = true;
+        return this;
+    }
+
     @Override
     H5Data self() {
         return this;
@@ -73,8 +80,8 @@ public final class H5Data extends H5Node<H5Data> {
         } else if (Shapes.size(shape) == 0) {
             messages.add(H5Message.contiguous(H5Bytes.UNDEFINED, 0));
         } else if (deflate > 0 && shape.length > 0) {
-            messages.add(H5Message.deflate(deflate));
-            messages.add(new H5Chunks(out, shape, elementBytes, deflate).write(frames()));
+            messages.add(H5Message.filters(shuffle ? elementBytes : 0, deflate));
+            messages.add(new H5Chunks(out, shape, elementBytes, deflate, shuffle).write(frames()));
         } else {
             messages.add(writeContiguous(out));
         }
@@ -103,6 +110,7 @@ public final class H5Data extends H5Node<H5Data> {
         ByteBuffer buffer = ByteBuffer.allocate(frameBytes).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < count; i++) {
             Arrays.fill(buffer.array(), (byte) 0);
+            frames().prepare(i, i + 1);
             frames().write(i, buffer.clear());
             out.write(buffer.clear(), address + (long) i * frameBytes);
         }

@@ -1,6 +1,7 @@
 package org.ptyj.io;
 
 import io.jhdf.api.Dataset;
+import io.jhdf.storage.HdfBackingStorage;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -13,14 +14,16 @@ import java.util.stream.IntStream;
 /** A data set of an open file: what it holds, and its numbers as a whole or frame by frame. */
 public final class H5Dataset {
     private final Path file;
+    private final HdfBackingStorage storage;
     private final String path;
     private final Dataset data;
     private final long[] shape;
     private final Optional<H5Type> type;
     private final boolean text;
 
-    H5Dataset(Path file, String path, Dataset data) {
+    H5Dataset(Path file, HdfBackingStorage storage, String path, Dataset data) {
         this.file = file;
+        this.storage = storage;
         this.path = path;
         this.data = data;
         // A data set without a data space ("empty" in h5py) has no axes and no element either.
@@ -48,6 +51,11 @@ public final class H5Dataset {
     /** Type of the numbers; empty if these are not numbers. */
     public Optional<StoredType> type() {
         return type.map(H5Type::element);
+    }
+
+    /** How it is stored, and what kind of elements it has, in words. */
+    public H5Storage storage() throws PtyjIoException {
+        return H5Guard.run(file, path, () -> H5Storage.of(data));
     }
 
     /** Whether the elements are texts. */
@@ -148,12 +156,15 @@ public final class H5Dataset {
         if (frameBytes > Shapes.MOST || count > Shapes.MOST) {
             throw tooLarge();
         }
-        H5Frames frames = size() == 0
-                ? i -> ByteBuffer.allocate(0)
-                : H5Guard.run(file, path, () -> H5Stored.open(file, data, type.orElseThrow(), (int) frameBytes));
+        H5Frames frames =
+                size() == 0 ? i -> ByteBuffer.allocate(0) : H5Guard.run(file, path, () -> stored((int) frameBytes));
         int rows = frame.length < 2 ? 1 : (int) frame[0];
         int columns = frame.length == 0 ? 1 : (int) frame[frame.length - 1];
         return new FrameReader(file, path, type.orElseThrow(), frames, (int) count, rows, columns);
+    }
+
+    private H5Frames stored(int frameBytes) {
+        return new H5Stored(file, path, storage).open(data, type.orElseThrow(), frameBytes);
     }
 
     private double[] readAll() throws PtyjIoException {

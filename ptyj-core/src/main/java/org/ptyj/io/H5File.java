@@ -12,11 +12,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * An HDF5 file open for reading. Paths are absolute ({@code /entry_1/data_1/data}); soft and external links are followed.
@@ -28,6 +31,7 @@ public final class H5File implements AutoCloseable {
     private final Path file;
     private final HdfFile hdf;
     private final Map<Path, H5File> others = new LinkedHashMap<>();
+    private final Map<Long, Map<String, H5Member>> listed = new ConcurrentHashMap<>(); // groups with unreadable members
 
     private H5File(Path file, HdfFile hdf) {
         this.file = file;
@@ -111,9 +115,29 @@ public final class H5File implements AutoCloseable {
     public List<String> children(String path) throws PtyjIoException {
         return H5Guard.run(file, path, () -> {
             if (node(path) instanceof Group group) {
-                return List.copyOf(group.getChildren().keySet());
+                return List.copyOf(members(group).keySet());
             }
             throw new PtyjIoException(file, path, "is a data set, not a group; it has no children");
+        });
+    }
+
+    /**
+     * What a group has, in the order in which it was put in if the file knows it, else by name. Nothing is followed, and
+     * what cannot be read is told as such instead of failing.
+     *
+     * @throws PtyjIoException if there is no such group
+     */
+    public List<H5Entry> entries(String path) throws PtyjIoException {
+        return H5Guard.run(file, path, () -> {
+            if (!(node(path) instanceof Group group)) {
+                throw new PtyjIoException(file, path, "is a data set, not a group; it has no children");
+            }
+            List<H5Entry> entries = new ArrayList<>();
+            members(group).forEach((name, member) -> entries.add(member.describe(file, path, name)));
+            if (!group.isLinkCreationOrderTracked()) {
+                entries.sort(Comparator.comparing(H5Entry::name));
+            }
+            return entries;
         });
     }
 
@@ -145,18 +169,33 @@ public final class H5File implements AutoCloseable {
         return H5Guard.run(file, path, () -> {
             H5Walk walk = walk(path);
             if (walk.node().orElseThrow() instanceof Dataset dataset) {
-                return new H5Dataset(walk.file(), path, dataset);
+                return new H5Dataset(walk.file().file(), walk.file().hdf.getHdfBackingStorage(), path, dataset);
             }
             throw new PtyjIoException(file, path, "is a group, not a data set; it holds " + children(path));
         });
     }
 
     /** What tells two objects apart, whatever links led to them. */
-    String identity(String path) throws PtyjIoException {
+    public String identity(String path) throws PtyjIoException {
         return H5Guard.run(file, path, () -> {
             H5Walk walk = walk(path);
-            return walk.file() + "@" + walk.node().orElseThrow().getAddress();
+            return walk.file().file() + "@" + walk.node().orElseThrow().getAddress();
         });
+    }
+
+    /** The members of a group by name; one that cannot be read does not hide the others. */
+    Map<String, H5Member> members(Group group) {
+        Map<String, H5Member> known = listed.get(group.getAddress());
+        if (known != null) {
+            return known;
+        }
+        try {
+            return H5Member.all(group.getChildren());
+        } catch (RuntimeException e) { // one member's fault, or the whole group's: then it fails again
+            Map<String, H5Member> found = H5Listing.of(hdf, group);
+            listed.put(group.getAddress(), found);
+            return found;
+        }
     }
 
     Node root() {

@@ -32,7 +32,7 @@ final class H5Guard {
         }
     }
 
-    private static PtyjIoException failure(Path file, String innerPath, Throwable e) {
+    static PtyjIoException failure(Path file, String innerPath, Throwable e) {
         Throwable root = e;
         while (root.getCause() != null && root.getCause() != root) {
             root = root.getCause();

@@ -90,9 +90,13 @@ record H5Message(int type, byte[] body) {
         return out.uint(elementBytes, axisBytes);
     }
 
-    static H5Message deflate(int level) {
-        return new H5Message(
-                11, new H5Bytes().u8(2, 1).u16(1).u16(0).u16(1).u32(level).toArray());
+    /** What chunks go through: shuffling of the bytes of elements, unless their size is 0, then deflation. */
+    static H5Message filters(int shuffledBytes, int level) {
+        H5Bytes out = new H5Bytes().u8(2, shuffledBytes > 0 ? 2 : 1);
+        if (shuffledBytes > 0) {
+            out.u16(2).u16(1).u16(1).u32(shuffledBytes); // flag 1: a reader without it may go on
+        }
+        return new H5Message(11, out.u16(1).u16(0).u16(1).u32(level).toArray());
     }
 
     static H5Message attributeInfo() {

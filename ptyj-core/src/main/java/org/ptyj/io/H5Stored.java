@@ -11,25 +11,23 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /** Finds out how a data set is stored and gives access to its frames. */
-final class H5Stored {
+record H5Stored(Path file, String path, HdfBackingStorage storage) {
     private static final int PIECE_BYTES = 8 << 20;
 
-    private H5Stored() {}
-
     /** Access to frames of {@code frameBytes} bytes each; the data set has at least one element. */
-    static H5Frames open(Path file, Dataset data, H5Type type, int frameBytes) {
+    H5Frames open(Dataset data, H5Type type, int frameBytes) {
         byte[] fill = fill(data, type);
         if (data instanceof ChunkedDataset chunked) {
-            return new H5Chunked(file, chunked, fill);
+            return new H5Chunked(file, path, chunked, fill);
         }
         if (data instanceof ContiguousDataset contiguous) {
-            return contiguous(file, contiguous, fill, frameBytes);
+            return contiguous(contiguous, fill, frameBytes);
         }
         ByteBuffer all = ((DatasetBase) data).getDataBuffer(); // compact: at most 64 KiB inside the header
         return frame -> all.slice(frame * frameBytes, frameBytes);
     }
 
-    private static H5Frames contiguous(Path file, ContiguousDataset data, byte[] fill, int frameBytes) {
+    private H5Frames contiguous(ContiguousDataset data, byte[] fill, int frameBytes) {
         if (data.getDataAddress() == H5Bytes.UNDEFINED) { // never written
             byte[] bytes = new byte[frameBytes];
             for (int i = 0; i < bytes.length; i++) {
@@ -37,19 +35,17 @@ final class H5Stored {
             }
             return frame -> ByteBuffer.wrap(bytes);
         }
-        HdfBackingStorage storage = data.getHdfFile().getHdfBackingStorage();
         FileChannel channel = storage.getFileChannel();
         long start = storage.getUserBlockSize() + data.getDataAddress();
         return frame -> {
             byte[] bytes = new byte[frameBytes];
-            readFully(file, data.getPath(), channel, start + (long) frame * frameBytes, bytes);
+            readFully(channel, start + (long) frame * frameBytes, bytes);
             return ByteBuffer.wrap(bytes);
         };
     }
 
     /** Reads by pieces, because the JVM takes as much native memory as is asked for at once. */
-    private static void readFully(Path file, String path, FileChannel channel, long start, byte[] bytes)
-            throws IOException {
+    private void readFully(FileChannel channel, long start, byte[] bytes) throws IOException {
         int done = 0;
         while (done < bytes.length) {
             ByteBuffer piece = ByteBuffer.wrap(bytes, done, Math.min(PIECE_BYTES, bytes.length - done));

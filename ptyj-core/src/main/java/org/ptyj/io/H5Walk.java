@@ -4,7 +4,6 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Link;
 import io.jhdf.api.Node;
 import io.jhdf.links.ExternalLink;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,14 +15,14 @@ import java.util.Optional;
  * @param node the group or data set, links followed; empty if the path leads nowhere
  * @param reason why it leads nowhere
  */
-record H5Walk(Path file, Optional<Node> node, String reason) {
+record H5Walk(H5File file, Optional<Node> node, String reason) {
     private static final int MOST_LINKS = 32;
 
-    static H5Walk to(H5File file, String path) {
+    static H5Walk to(H5File file, String path) throws PtyjIoException {
         return to(file, path, 0);
     }
 
-    private static H5Walk to(H5File file, String path, int links) {
+    private static H5Walk to(H5File file, String path, int links) throws PtyjIoException {
         List<String> parts =
                 Arrays.stream(path.split("/")).filter(p -> !p.isEmpty()).toList();
         Node at = file.root();
@@ -32,23 +31,24 @@ record H5Walk(Path file, Optional<Node> node, String reason) {
             if (!(at instanceof Group group)) {
                 return nowhere(file, here + " is a data set and has nothing below it");
             }
-            Node child = group.getChildren().get(parts.get(i));
-            if (child == null) {
+            H5Member member = file.members(group).get(parts.get(i));
+            if (member == null) {
                 return nowhere(
                         file,
                         "there is no such group or data set; " + here + " holds "
-                                + group.getChildren().keySet());
+                                + file.members(group).keySet());
             }
+            Node child = member.readable(file.file(), here.replaceFirst("/$", "") + "/" + parts.get(i));
             if (child instanceof Link link) {
                 String rest = "/" + String.join("/", parts.subList(i + 1, parts.size()));
                 return follow(file, here, link, rest, links + 1);
             }
             at = child;
         }
-        return new H5Walk(file.file(), Optional.of(at), "");
+        return new H5Walk(file, Optional.of(at), "");
     }
 
-    private static H5Walk follow(H5File file, String here, Link link, String rest, int links) {
+    private static H5Walk follow(H5File file, String here, Link link, String rest, int links) throws PtyjIoException {
         String target = link.getTargetPath();
         String way = "the link " + here.replaceFirst("/$", "") + "/" + link.getName() + " to " + target;
         if (links > MOST_LINKS) {
@@ -74,6 +74,6 @@ record H5Walk(Path file, Optional<Node> node, String reason) {
     }
 
     private static H5Walk nowhere(H5File file, String reason) {
-        return new H5Walk(file.file(), Optional.empty(), reason);
+        return new H5Walk(file, Optional.empty(), reason);
     }
 }

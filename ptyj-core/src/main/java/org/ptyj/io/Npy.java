@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
 import org.ptyj.array.RealArray;
 
 /**
@@ -35,6 +37,34 @@ public final class Npy {
             double[] values = values(file, channel, header);
             return new NumericArray(
                     header.type(), header.shape(), header.fortran() ? toRowMajor(header, values) : values);
+        } catch (PtyjIoException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new PtyjIoException(file, "", "cannot read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * What the head of a file says.
+     *
+     * @param type of the numbers
+     * @param shape length of every axis, slowest first
+     * @param fortran whether the first axis is the fastest in the file
+     */
+    public record Head(StoredType type, List<Long> shape, boolean fortran) {}
+
+    /**
+     * Reads the head of a file only.
+     *
+     * @throws PtyjIoException if it is missing or not .npy, or does not hold numbers
+     */
+    public static Head head(Path file) throws PtyjIoException {
+        if (!Files.isRegularFile(file)) {
+            throw new PtyjIoException(file, "there is no such file; check the name and the folder");
+        }
+        try (FileChannel channel = FileChannel.open(file)) {
+            NpyHeader header = header(file, channel);
+            return new Head(header.type(), Arrays.stream(header.shape()).boxed().toList(), header.fortran());
         } catch (PtyjIoException e) {
             throw e;
         } catch (IOException e) {

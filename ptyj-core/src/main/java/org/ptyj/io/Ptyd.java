@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.RealArray;
@@ -135,6 +136,37 @@ public final class Ptyd {
      */
     public static void create(Path file, Map<String, ? extends @Nullable Object> info) throws PtyjIoException {
         write(file, Map.of(), info, Map.of());
+    }
+
+    /**
+     * Writes a whole scan as one chunk whose frames are given one after the other; an existing file is replaced.
+     *
+     * @param info parameters of the source
+     * @param type of the frames' numbers
+     * @param frames counts, frame by frame
+     * @param masks truth values of one byte per pixel, frame by frame; asked for after all frames
+     * @param positions float64 pairs (y, x) in m of all frames at once; asked for after all frames
+     */
+    public static void write(
+            Path file,
+            Meta meta,
+            Map<String, ? extends @Nullable Object> info,
+            StoredType type,
+            FrameWriter frames,
+            FrameWriter masks,
+            FrameWriter positions)
+            throws PtyjIoException {
+        long n = meta.numFrames();
+        long[] shape = {n, meta.shape().get(0), meta.shape().get(1)};
+        Map<String, Object> chunk = new LinkedHashMap<>();
+        chunk.put("data", new H5Tree.FrameStack(type, shape, frames));
+        chunk.put("indices", LongStream.range(0, n).boxed().toList());
+        chunk.put("positions", new H5Tree.FrameStack(StoredType.FLOAT64, new long[] {n, 2}, positions));
+        chunk.put("weights", new H5Tree.FrameStack(StoredType.BOOL, shape, masks));
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(info);
+        all.put("center", meta.toTree().get("center"));
+        all.put("shape", meta.toTree().get("shape"));
+        write(file, Map.of("0", chunk), all, meta.toTree());
     }
 
     /**

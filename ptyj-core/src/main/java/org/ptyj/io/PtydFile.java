@@ -15,14 +15,19 @@ public final class PtydFile implements AutoCloseable {
     private record Part(
             int first, int[] indices, FrameReader data, Optional<FrameReader> weights, Optional<double[]> positions) {}
 
+    /** The first whole number whose neighbour single precision does not hold. */
+    private static final float FIRST_ROUNDED = 1 << 24;
+
     private final H5File file;
     private final Ptyd.Meta meta;
     private final List<Part> parts = new ArrayList<>();
+    private final Optional<double[]> common;
     private int count;
 
     private PtydFile(H5File file) throws PtyjIoException {
         this.file = file;
         this.meta = meta(file);
+        this.common = common();
         for (int number : Ptyd.chunkNumbers(file)) {
             Part part = part("/chunks/" + number);
             parts.add(part);
@@ -85,6 +90,17 @@ public final class PtydFile implements AutoCloseable {
         throw new PtyjIoException(file.file(), "/meta/" + key, "two numbers are needed, not " + value);
     }
 
+    /** The weight of all frames that have none of their own; older files keep one there. */
+    private Optional<double[]> common() throws PtyjIoException {
+        String path = "/info/weight2d";
+        boolean there = file.exists(path)
+                && !file.isGroup(path)
+                && Arrays.equals(
+                        file.dataset(path).shape(),
+                        new long[] {meta.shape().get(0), meta.shape().get(1)});
+        return there ? Optional.of(file.dataset(path).readDoubles()) : Optional.empty();
+    }
+
     private Part part(String path) throws PtyjIoException {
         FrameReader data = file.dataset(path + "/data").frames();
         require(path + "/data", data.count(), data.rows(), data.columns());
@@ -126,6 +142,11 @@ public final class PtydFile implements AutoCloseable {
         }
     }
 
+    /** The file. */
+    public Path file() {
+        return file.file();
+    }
+
     /** What holds for all frames. */
     public Ptyd.Meta meta() {
         return meta;
@@ -139,6 +160,12 @@ public final class PtydFile implements AutoCloseable {
     /** Number of chunks that are there. */
     public int chunks() {
         return parts.size();
+    }
+
+    /** Bytes of a pixel in memory: 4, or 8 where frames are stored so finely. */
+    public int bytesPerPixel() {
+        boolean fine = parts.stream().anyMatch(part -> part.data().type().bytes() > Float.BYTES);
+        return fine ? Double.BYTES : Float.BYTES;
     }
 
     private Part partOf(int frame) {
@@ -164,23 +191,39 @@ public final class PtydFile implements AutoCloseable {
         return part.positions().map(all -> Arrays.copyOfRange(all, at, at + 2));
     }
 
-    /** Counts of a frame, shape (ny, nx), double precision. */
+    /** Counts of a frame, shape (ny, nx), in the smaller precision that holds them exactly. */
     public RealArray data(int frame) throws PtyjIoException {
         Part part = partOf(frame);
-        return RealArray.of(
-                part.data().doubles(frame - part.first()),
-                part.data().rows(),
-                part.data().columns());
+        FrameReader data = part.data();
+        int at = frame - part.first();
+        if (data.type().bytes() <= Float.BYTES) {
+            float[] counts = data.floats(at);
+            if (!data.type().isInteger() || isExact(counts)) {
+                return RealArray.of(counts, data.rows(), data.columns());
+            }
+        }
+        return RealArray.of(data.doubles(at), data.rows(), data.columns());
     }
 
-    /** Mask of a frame, true where its weight is above 0; all true where the file has no weights. */
+    /** Whether integers are so small that none of them can have been rounded. */
+    private static boolean isExact(float[] counts) {
+        for (float v : counts) {
+            if (Math.abs(v) >= FIRST_ROUNDED) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Mask of a frame, true where its weight is above 0; all true where the file has no weights, not even common ones. */
     public RealArray mask(int frame) throws PtyjIoException {
         Part part = partOf(frame);
         long[] shape = {part.data().rows(), part.data().columns()};
-        if (part.weights().isEmpty()) {
+        if (part.weights().isEmpty() && common.isEmpty()) {
             return RealArray.generate(ElementType.BOOL, i -> 1, shape);
         }
-        double[] weight = part.weights().get().doubles(frame - part.first());
+        double[] weight =
+                part.weights().isPresent() ? part.weights().get().doubles(frame - part.first()) : common.orElseThrow();
         return RealArray.generate(ElementType.BOOL, i -> weight[(int) i] > 0 ? 1 : 0, shape);
     }
 

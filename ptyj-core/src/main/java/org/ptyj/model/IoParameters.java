@@ -5,12 +5,11 @@ import org.ptyj.param.Ignored;
 import org.ptyj.param.Option;
 import org.ptyj.param.Reserved;
 import org.ptyj.param.Shorthand;
+import org.ptyj.param.Usual;
 
 /** Where results go. */
-@Reserved(
-        value = {"benchmark"},
-        why = "give false or leave it out")
 @Ignored({"interaction"})
+@Usual({"home"})
 public record IoParameters(
         @Option(def = "./", help = "folder that all output paths start from; made if absent", since = "0.1")
         String home,
@@ -33,7 +32,14 @@ public record IoParameters(
         @Shorthand("active")
         AutosaveParameters autosave,
 
-        @Option(help = "pictures", since = "0.1") AutoplotParameters autoplot) {
+        @Option(help = "pictures", since = "0.1") AutoplotParameters autoplot,
+
+        @Option(
+                def = "null",
+                choices = {"all", "loading", "engine_init", "engine_prepare", "engine_iterate", "engine_finalize"},
+                help = "write the seconds that these parts of the run took to benchmark.json in home; null: none",
+                since = "0.1")
+        Optional<String> benchmark) {
 
     /** Dumps: results written while an engine is still running. */
     public record AutosaveParameters(
@@ -64,7 +70,7 @@ public record IoParameters(
 
     /** Pictures of the results. */
     @Shorthand("active")
-    @Ignored({"threaded", "interval"})
+    @Ignored("threaded")
     @Reserved("make_movie: false")
     public record AutoplotParameters(
             @Option(def = "true", help = "draw probe, object and errors when an engine has ended", since = "0.1")
@@ -75,6 +81,13 @@ public record IoParameters(
                     help = "pictures; the name of what is shown is put before the ending",
                     since = "0.1")
             String imfile,
+
+            @Option(
+                    def = "null",
+                    min = -1,
+                    help = "draw them every so many iterations, too; null, 0 or -1: only at the end of an engine",
+                    since = "0.1")
+            Optional<Integer> interval,
 
             @Option(
                     def = "default",

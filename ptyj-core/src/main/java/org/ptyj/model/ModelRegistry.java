@@ -48,18 +48,7 @@ public final class ModelRegistry implements Registry {
                         "",
                         "Bragg3dModel",
                         "");
-            case "data" ->
-                Map.of(
-                        "PtydScan",
-                        "",
-                        "Hdf5Loader",
-                        "",
-                        "NumpyScan",
-                        "",
-                        "SimScan",
-                        "use MoonFlowerScan",
-                        "PtyScan",
-                        CXI);
+            case "data" -> Map.of("Hdf5Loader", "", "NumpyScan", "", "SimScan", "use MoonFlowerScan", "PtyScan", CXI);
             default -> Map.of();
         };
     }

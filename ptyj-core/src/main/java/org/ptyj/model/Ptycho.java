@@ -6,8 +6,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.ptyj.array.ComplexArray;
+import org.ptyj.array.NdArray;
 import org.ptyj.array.Precision;
 import org.ptyj.array.RealArray;
 import org.ptyj.data.Container;
@@ -22,6 +24,7 @@ import org.ptyj.parallel.Communicator;
 import org.ptyj.param.Binder;
 import org.ptyj.param.Choice;
 import org.ptyj.param.Param;
+import org.ptyj.scan.ScanPlan;
 
 /**
  * A reconstruction: the containers of probe, object, exit waves, frames and masks, and the pods that connect them,
@@ -30,8 +33,9 @@ import org.ptyj.param.Param;
  * <p>Containers are made in this order: Cprobe, Cobj, Cexit, Cdiff, Cmask.
  */
 public final class Ptycho implements Owner, AutoCloseable {
-    private final RunParameters parameters;
+    private RunParameters parameters;
     private final Consumer<String> log;
+    private final boolean planned;
     private final Pool<Container<?>> pool = new Pool<>("pty", "C");
     private final Streams streams;
     private final Container<ComplexArray> probe;
@@ -42,19 +46,25 @@ public final class Ptycho implements Owner, AutoCloseable {
     private final Map<String, ScanModel> scans = new LinkedHashMap<>();
     private final List<Exposure> exposures = new ArrayList<>();
     private int podCount;
-    private final RunLog runLog = new RunLog();
+    private RunLog runLog = new RunLog();
     private final InputFiles inputs;
 
-    private Ptycho(RunParameters parameters, Consumer<String> log) {
+    private Ptycho(RunParameters parameters, Consumer<String> log, boolean planned) {
         this.parameters = parameters;
         this.log = log;
         this.inputs = InputFiles.of(parameters);
+        this.planned = planned;
         this.streams = Streams.of(parameters.seed().orElseGet(() -> drawSeed(log)));
-        this.probe = Container.of(ContainerSpec.complex().owner(this).id("Cprobe"));
-        this.object = Container.of(ContainerSpec.complex().owner(this).id("Cobj"));
-        this.exit = Container.of(ContainerSpec.complex().owner(this).id("Cexit").scattered());
-        this.diff = Container.of(ContainerSpec.real().owner(this).id("Cdiff").scattered());
-        this.mask = Container.of(ContainerSpec.bool().owner(this).id("Cmask").scattered());
+        this.probe = container(ContainerSpec.complex().id("Cprobe"));
+        this.object = container(ContainerSpec.complex().id("Cobj"));
+        this.exit = container(ContainerSpec.complex().id("Cexit").scattered());
+        this.diff = container(ContainerSpec.real().id("Cdiff").scattered());
+        this.mask = container(ContainerSpec.bool().id("Cmask").scattered());
+    }
+
+    private <A extends NdArray<A>> Container<A> container(ContainerSpec<A> spec) {
+        ContainerSpec<A> owned = spec.owner(this);
+        return Container.of(planned ? owned.planned() : owned);
     }
 
     private static long drawSeed(Consumer<String> log) {
@@ -97,20 +107,94 @@ public final class Ptycho implements Owner, AutoCloseable {
 
     /** Containers and scan models only: no data are touched. */
     public static Ptycho empty(RunParameters parameters, Consumer<String> log) {
-        Ptycho ptycho = new Ptycho(parameters, log);
-        for (Map.Entry<String, Choice> scan : parameters.scans().entrySet()) {
+        return opened(new Ptycho(parameters, log, false));
+    }
+
+    private static Ptycho opened(Ptycho ptycho) {
+        for (Map.Entry<String, Choice> scan : ptycho.parameters.scans().entrySet()) {
             String label = scan.getKey();
             ptycho.scans.put(label, new ScanModel(ptycho, label, scan.getValue()));
         }
         return ptycho;
     }
 
+    /**
+     * A reconstruction without numbers: storages have the shapes, and views and pods the places, that loading would give
+     * them, but no buffer is ever made.
+     *
+     * @param mayRead whether frames of sources that cannot tell their shape and positions otherwise are read, and dropped
+     * @return empty if a source cannot tell, and may not read
+     * @throws org.ptyj.scan.ScanException if data are missing or wrong
+     */
+    public static Optional<Ptycho> planned(RunParameters parameters, Consumer<String> log, boolean mayRead) {
+        Ptycho ptycho = new Ptycho(parameters, log, true);
+        boolean complete = false;
+        try {
+            opened(ptycho);
+            complete = ptycho.plan(mayRead);
+        } finally {
+            if (!complete) {
+                ptycho.close();
+            }
+        }
+        return complete ? Optional.of(ptycho) : Optional.empty();
+    }
+
+    private boolean plan(boolean mayRead) {
+        scans.values().forEach(ScanModel::checkStart);
+        for (ScanModel scan : scans.values()) {
+            Optional<ScanPlan> plan = scan.plan(mayRead, parameters.framesPerBlock());
+            if (plan.isEmpty()) {
+                return false;
+            }
+            exposures.addAll(scan.add(plan.get()));
+        }
+        return true;
+    }
+
+    /** Whether there are shapes only, and no numbers. */
+    public boolean isPlanned() {
+        return planned;
+    }
+
     /** Loads everything that the scans have to offer now and makes the views and pods for it. */
     private void load() {
         scans.values().forEach(ScanModel::checkStart);
+        long start = System.nanoTime();
         for (ScanModel scan : scans.values()) {
             exposures.addAll(scan.load(parameters.framesPerBlock()));
         }
+        runLog.spent(Phase.LOADING, (System.nanoTime() - start) * 1e-9);
+    }
+
+    /** Probe and object as they are now: what {@link #restart} goes back to. */
+    public StartState startState() {
+        return StartState.of(this);
+    }
+
+    /**
+     * Goes back to a state of this reconstruction, for another one with the same data: probe and object are as they were,
+     * exit waves are probe times object, and nothing has happened so far.
+     *
+     * @param start made by {@link #startState()} before the first engine
+     * @param next its scans are those of the present parameters; engines and outputs may be others
+     * @throws IllegalArgumentException if the scans or the precision differ
+     */
+    public void restart(StartState start, RunParameters next) {
+        if (!next.scans().equals(parameters.scans()) || !next.dataType().equals(parameters.dataType())) {
+            throw new IllegalArgumentException("a restart keeps the data, but scans or data_type differ from what was"
+                    + " loaded; make another Ptycho for them");
+        }
+        start.restore(this);
+        parameters = next;
+        runLog = new RunLog();
+    }
+
+    /** Exit waves := probe times object. */
+    void startExitWaves(List<Exposure> some) {
+        // No wave in between, in parallel: this is done for all frames while the user waits.
+        some.parallelStream().forEach(exposure -> exposure.pods()
+                .forEach(pod -> pod.exit().assign(pod.probe()).timesAssign(pod.object())));
     }
 
     @Override
@@ -250,6 +334,16 @@ public final class Ptycho implements Owner, AutoCloseable {
      */
     public void restore(Path file) {
         new Restoring(this, file).all();
+    }
+
+    /**
+     * The iterations that {@link #restore} would take from a file, oldest first.
+     *
+     * @param file a result or a dump
+     * @throws org.ptyj.scan.ScanException if it cannot be read, or knows of none
+     */
+    public static List<IterationInfo> iterationsIn(Path file) {
+        return Restoring.iterations(file);
     }
 
     /** The files that this reconstruction is made from. */

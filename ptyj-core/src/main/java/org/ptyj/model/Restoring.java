@@ -27,7 +27,7 @@ final class Restoring {
     void all() {
         try {
             Ptyr saved = Ptyr.read(file);
-            List<IterationInfo> iterations = iterations(saved);
+            List<IterationInfo> iterations = iterations(file, saved);
             check(ptycho.object(), Ptyr.Part.OBJECT, saved.objects());
             check(ptycho.probe(), Ptyr.Part.PROBE, saved.probes());
             saved.objects()
@@ -41,7 +41,16 @@ final class Restoring {
         }
     }
 
-    private List<IterationInfo> iterations(Ptyr saved) {
+    /** The iterations that a file holds. */
+    static List<IterationInfo> iterations(Path file) {
+        try {
+            return iterations(file, Ptyr.readWithoutWaves(file));
+        } catch (PtyjIoException e) {
+            throw new ScanException("cannot go on from " + e.getMessage(), e);
+        }
+    }
+
+    private static List<IterationInfo> iterations(Path file, Ptyr saved) {
         List<IterationInfo> all = new ArrayList<>();
         for (String key : List.of("iter_info_earlier", "iter_info")) {
             if (saved.runtime().get(key) instanceof List<?> entries) {
@@ -50,13 +59,14 @@ final class Restoring {
                             IterationInfo.of(entry)
                                     .orElseThrow(
                                             () -> failure(
+                                                    file,
                                                     "/content/runtime/" + key,
                                                     "an iteration lacks its count or its errors; only files of ptyj can be gone on from")));
                 }
             }
         }
         if (all.isEmpty()) {
-            throw failure("/content/runtime/iter_info", "no iteration was made there; run without it");
+            throw failure(file, "/content/runtime/iter_info", "no iteration was made there; run without it");
         }
         return all;
     }
@@ -66,7 +76,9 @@ final class Restoring {
         Set<String> there = saved.stream().map(PtyrWave::id).collect(Collectors.toSet());
         if (!ids.equals(there)) {
             throw failure(
-                    part.path(), "the " + part.word() + " has the storages " + there + " there, but " + ids + " here");
+                    file,
+                    part.path(),
+                    "the " + part.word() + " has the storages " + there + " there, but " + ids + " here");
         }
         for (PtyrWave wave : saved) {
             Storage<ComplexArray> storage = mine.storage(wave.id());
@@ -74,6 +86,7 @@ final class Restoring {
                     && WaveGrid.of(storage).equalTo(WaveGrid.of(wave));
             if (!fits) {
                 throw failure(
+                        file,
                         part.path() + "/" + wave.id() + "/data",
                         "the " + part.word() + " has the shape "
                                 + Arrays.toString(wave.data().shape()) + " on " + WaveGrid.of(wave) + " there, but "
@@ -82,7 +95,7 @@ final class Restoring {
         }
     }
 
-    private ScanException failure(String inner, String why) {
+    private static ScanException failure(Path file, String inner, String why) {
         return new ScanException("cannot go on from " + file + " [" + inner + "]: " + why
                 + ". To start anew from its probe or object give it as illumination.model or sample.model");
     }

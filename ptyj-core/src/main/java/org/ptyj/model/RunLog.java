@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ptyj.array.RealArray;
 
@@ -12,6 +14,7 @@ import org.ptyj.array.RealArray;
 public final class RunLog {
     private final Instant start = Instant.now();
     private final List<IterationInfo> iterations = new ArrayList<>();
+    private final Map<Phase, Double> seconds = new EnumMap<>(Phase.class);
     private Optional<RealArray> localErrors = Optional.empty();
     private Optional<RealArray> floatingIntensities = Optional.empty();
     private String run = "";
@@ -40,6 +43,16 @@ public final class RunLog {
     /** Keeps the words of the command. */
     public void setCommandLine(List<String> words) {
         commandLine = List.copyOf(words);
+    }
+
+    /** Adds to the time that went into a phase. */
+    public void spent(Phase phase, double more) {
+        seconds.merge(phase, more, Double::sum);
+    }
+
+    /** Seconds that went into a phase so far. */
+    public double seconds(Phase phase) {
+        return seconds.getOrDefault(phase, 0.0);
     }
 
     /** All iterations, oldest first. */

@@ -7,11 +7,12 @@ import org.ptyj.param.Chosen;
 import org.ptyj.param.Ignored;
 import org.ptyj.param.Option;
 import org.ptyj.param.Reserved;
+import org.ptyj.param.Usual;
 
 /** The whole parameter tree of a reconstruction. */
 @Ignored({"ipython_kernel", "backend"})
-@Reserved(value = "dry_run: false")
 @Reserved(value = "min_frames_for_recon: 0", why = "engines start when all frames are there")
+@Usual({"data_type", "io"})
 public record RunParameters(
         @Option(
                 def = "INFO",
@@ -53,6 +54,9 @@ public record RunParameters(
 
         @Option(def = "0", min = 0, help = "seed of every random stream; null: one is drawn, and told", since = "0.1")
         Optional<Long> seed,
+
+        @Option(def = "false", help = "look only what a run would take and write", since = "0.1")
+        boolean dryRun,
 
         @Option(help = "where results go", since = "0.1") IoParameters io,
 

@@ -2,6 +2,7 @@ package org.ptyj.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ptyj.geometry.Geo;
 import org.ptyj.param.Choice;
 import org.ptyj.scan.Chunk;
@@ -10,7 +11,9 @@ import org.ptyj.scan.PtyScan;
 import org.ptyj.scan.ScanContext;
 import org.ptyj.scan.ScanException;
 import org.ptyj.scan.ScanMeta;
+import org.ptyj.scan.ScanPlan;
 import org.ptyj.scan.ScanSources;
+import org.ptyj.scan.pattern.Positions;
 
 /** One scan of a reconstruction: takes frames from its source and makes storages, views and pods for them. */
 public final class ScanModel implements AutoCloseable {
@@ -25,6 +28,7 @@ public final class ScanModel implements AutoCloseable {
     private List<Geo> geometries = List.of();
     private DiffStatistics statistics = new DiffStatistics(0, 0, 0, 0);
     private boolean told;
+    private long loadingBytes;
     private SetupTimes times = SetupTimes.NONE;
 
     ScanModel(Ptycho ptycho, String label, Choice choice) {
@@ -64,6 +68,11 @@ public final class ScanModel implements AutoCloseable {
         return List.copyOf(exposures);
     }
 
+    /** Number of frames loaded, or planned. */
+    public int frames() {
+        return exposures.size();
+    }
+
     /** Statistics of the frames loaded so far. */
     public DiffStatistics statistics() {
         return statistics;
@@ -72,6 +81,54 @@ public final class ScanModel implements AutoCloseable {
     /** Where the time of setting up went so far. */
     public SetupTimes setupTimes() {
         return times;
+    }
+
+    /** What is going to be loaded; empty if the source cannot tell without reading, and may not read. */
+    Optional<ScanPlan> plan(boolean mayRead, int framesAtATime) {
+        Optional<ScanPlan> told = source.plan();
+        return told.isPresent() || !mayRead ? told : Optional.of(planByReading(framesAtATime));
+    }
+
+    /** Reads the frames that are there now and keeps nothing but their positions. */
+    private ScanPlan planByReading(int framesAtATime) {
+        List<double[]> places = new ArrayList<>();
+        Chunk chunk;
+        do {
+            chunk = source.next(framesAtATime);
+            for (Frame frame : chunk.frames()) {
+                places.add(position(frame, chunk.meta()));
+            }
+        } while (!chunk.end() && !chunk.isWaiting());
+        ScanMeta meta = chunk.meta();
+        return new ScanPlan(
+                meta, Positions.of(places.toArray(double[][]::new)), (long) Float.BYTES * meta.ny() * meta.nx());
+    }
+
+    /** Makes storages, views and pods for frames that nobody has read. */
+    List<Exposure> add(ScanPlan plan) {
+        int n = plan.positions().size();
+        requireFrames(n);
+        loadingBytes = plan.bytesOfBlock(ptycho.parameters().framesPerBlock());
+        geometries = Geometries.of(parameters, plan.meta());
+        storages.reserve(n);
+        for (int i = 0; i < n; i++) {
+            double[] position = {plan.positions().y(i), plan.positions().x(i)};
+            exposures.add(storages.addFrame(i, position, geometries));
+        }
+        storages.reformatFrames();
+        storages.reformatWaves();
+        return exposures();
+    }
+
+    /** Bytes of the Java heap that reading the frames will take for a while; 0 once they are there. */
+    public long loadingBytes() {
+        return loadingBytes;
+    }
+
+    private void requireFrames(int frames) {
+        if (frames == 0) {
+            throw new ScanException("scan " + label + " has no frames; look at scans." + label + ".data");
+        }
     }
 
     /** Takes all frames that are accessible now, in chunks, and starts probe, object and exit waves for them. */
@@ -89,9 +146,7 @@ public final class ScanModel implements AutoCloseable {
                 await();
             }
         } while (!chunk.end());
-        if (exposures.isEmpty() && chunk.end()) {
-            throw new ScanException("scan " + label + " has no frames; look at scans." + label + ".data");
-        }
+        requireFrames(exposures.size());
         if (!fresh.isEmpty()) {
             storages.reformatWaves();
             clock.reformat();

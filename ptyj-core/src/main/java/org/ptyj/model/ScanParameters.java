@@ -10,10 +10,12 @@ import org.ptyj.param.Ignored;
 import org.ptyj.param.Option;
 import org.ptyj.param.Reserved;
 import org.ptyj.param.Shorthand;
+import org.ptyj.param.Usual;
 
 /** One scan: where its data come from, and what probe and object are like. */
 @Ignored({"ffttype"})
 @Reserved("resample: 1")
+@Usual({"coherence", "illumination"})
 public record ScanParameters(
         @Option(
                 def = "farfield",
@@ -54,6 +56,7 @@ public record ScanParameters(
     }
 
     /** Incoherent modes and energies. */
+    @Usual({"num_probe_modes"})
     public record Coherence(
             @Option(def = "1", min = 1, help = "incoherent probe modes", since = "0.1")
             int numProbeModes,

@@ -236,12 +236,7 @@ final class ScanStorages {
                 object.setModelInitialized(true);
             }
         }
-        fresh.parallelStream().forEach(exposure -> exposure.pods().forEach(ScanStorages::startExit));
-    }
-
-    /** Exit wave := probe times object, without a wave in between. */
-    private static void startExit(Pod pod) {
-        pod.exit().assign(pod.probe()).timesAssign(pod.object());
+        ptycho.startExitWaves(fresh);
     }
 
     private void startProbe(

@@ -17,6 +17,12 @@ public @interface Option {
     /** Default in YAML syntax: {@code "128"}, {@code "null"}, {@code "[0.5, 1.0]"}, {@code "''"} for the empty text. */
     String def() default "";
 
+    /**
+     * Value that starter files write, in YAML syntax, where it is better for new runs than the default, which keeps old
+     * files working; empty: the default.
+     */
+    String init() default "";
+
     /** Smallest allowed number, in the option's unit; applies to every number of a pair or list. */
     double min() default Double.NEGATIVE_INFINITY;
 

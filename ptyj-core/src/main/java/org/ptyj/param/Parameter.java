@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param key key in files
  * @param type type
  * @param def default in YAML syntax; empty where the type's natural default holds or the key is required
+ * @param init value that starter files write where it is not the default
  * @param unit unit of plain numbers; empty for none
  * @param limits limits of numbers
  * @param choices allowed words; empty for any
@@ -26,6 +27,7 @@ public record Parameter(
         String key,
         ParamType type,
         Optional<String> def,
+        Optional<String> init,
         String unit,
         Limits limits,
         List<String> choices,
@@ -48,6 +50,7 @@ public record Parameter(
                 o.key().isEmpty() ? snakeCase(component.getName()) : o.key(),
                 type,
                 def,
+                Optional.of(o.init()).filter(value -> !value.isEmpty()),
                 o.unit(),
                 Limits.of(o),
                 List.of(o.choices()),
@@ -69,7 +72,20 @@ public record Parameter(
 
     Parameter withDef(String text) {
         return new Parameter(
-                key, type, Optional.of(text), unit, limits, choices, notYet, help, since, level, false, file, anyCase);
+                key,
+                type,
+                Optional.of(text),
+                init,
+                unit,
+                limits,
+                choices,
+                notYet,
+                help,
+                since,
+                level,
+                false,
+                file,
+                anyCase);
     }
 
     /** {@code numFrames} becomes {@code num_frames}, {@code experimentID} becomes {@code experiment_id}. */

@@ -8,11 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A number with a unit, as written: {@code 8.8 keV}. */
 record Quantity(String number, String unit) {
     /** Takes digits without giving any back: a long text that is no number must not cost time. */
     private static final String NUMBER = "[-+]?(?:[0-9]++(?:\\.[0-9]*+)?|\\.[0-9]++)(?:[eE][-+]?[0-9]++)?";
+
+    /** The same for languages whose patterns always give digits back. */
+    static final String NUMBER_PATTERN = "[-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]+)?";
 
     private static final Pattern PLAIN = Pattern.compile(NUMBER);
     private static final Pattern WITH_UNIT = Pattern.compile("(" + NUMBER + ")\\s*([^\\s0-9.,_+-].*)");
@@ -43,6 +47,17 @@ record Quantity(String number, String unit) {
         for (int i = 0; i < words.length; i += 2) {
             units.put(words[i], new Unit(kind, new BigDecimal(words[i + 1])));
         }
+    }
+
+    /** The units in which a number may be written where plain numbers are in a certain unit, that one first. */
+    static List<String> likewise(String wanted) {
+        String kind = UNITS.containsKey(wanted) ? UNITS.get(wanted).kind() : "";
+        return Stream.concat(
+                        Stream.of(wanted).filter(unit -> !unit.isEmpty()),
+                        UNITS.keySet().stream()
+                                .filter(u ->
+                                        !u.equals(wanted) && UNITS.get(u).kind().equals(kind)))
+                .toList();
     }
 
     static boolean isNumber(String text) {

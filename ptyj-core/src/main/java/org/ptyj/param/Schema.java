@@ -117,6 +117,13 @@ public final class Schema<R extends Record> {
         return reasons;
     }
 
+    /** The values that some of those keys may have nevertheless, because they ask for nothing; all may be null. */
+    public Map<String, Object> inert() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        refusals.forEach((key, refusal) -> refusal.inert().map(Node::plain).ifPresent(value -> values.put(key, value)));
+        return values;
+    }
+
     Map<String, Refusal> refusals() {
         return refusals;
     }

@@ -52,7 +52,9 @@ final class SchemaReader {
 
     private Schema.Part key(RecordComponent component) {
         ParamType type = type(component.getGenericType(), component);
-        return checked(Parameter.of(component, type), component, false);
+        Parameter parameter = Parameter.of(component, type);
+        parameter.init().ifPresent(init -> checked(parameter.withDef(init), component, false));
+        return checked(parameter, component, false);
     }
 
     private Schema.Part inlined(RecordComponent component) {

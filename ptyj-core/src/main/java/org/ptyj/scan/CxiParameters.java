@@ -3,6 +3,7 @@ package org.ptyj.scan;
 import java.util.Optional;
 import org.ptyj.param.Inline;
 import org.ptyj.param.Option;
+import org.ptyj.param.Usual;
 
 /**
  * Parameters of a {@link CxiScan}. Energy, distance and pixel size that are not given come from the file.
@@ -12,6 +13,7 @@ import org.ptyj.param.Option;
  * @param entry number of the entry, from 1; empty for the first, with a notice if there are others
  * @param correct whether dark current is subtracted and a flat field divided out, where the file has them
  */
+@Usual({"dfile", "shape", "center", "num_frames", "rebin"})
 public record CxiParameters(
         @Option(file = "*", help = "CXI file to read", since = "0.1")
         String dfile,

@@ -101,6 +101,13 @@ public final class CxiScan extends PtyScan {
     }
 
     @Override
+    protected Optional<FrameFormat> format() {
+        FrameReader frames = cxi.frames();
+        int bytes = frames.type() == org.ptyj.io.StoredType.FLOAT64 ? Double.BYTES : Float.BYTES;
+        return Optional.of(new FrameFormat(frames.rows(), frames.columns(), bytes));
+    }
+
+    @Override
     protected Optional<RealArray> loadWeight() {
         return correction.weight();
     }

@@ -153,6 +153,12 @@ public record DataParameters(
                 minFrames);
     }
 
+    /** The same with another optical axis. */
+    DataParameters withCenter(Optional<WordOr<YX>> axis) {
+        return new DataParameters(
+                shape, axis, autoCenter, orientation, rebin, rebinMode, psize, distance, energy, numFrames, minFrames);
+    }
+
     /** The same with another limit on the number of frames. */
     public DataParameters withNumFrames(Optional<Integer> most) {
         return new DataParameters(

@@ -117,10 +117,19 @@ final class FramePipeline {
         return Crop.middle(weight, data.length(0), data.length(1)).apply(weight, 0);
     }
 
+    /** What frames of a format are going to be like. */
+    ScanPlan plan(FrameFormat raw, Positions positions) {
+        FrameWindow planned = FrameWindow.planned(parameters, context, raw);
+        return new ScanPlan(meta(positions.size(), planned), positions, planned.bytes(raw.bytesPerPixel()));
+    }
+
+    private ScanMeta meta(int frames, FrameWindow w) {
+        return new ScanMeta(context.label(), frames, w.ny(), w.nx(), energyKeV, distance, w.pixel(psize), w.center());
+    }
+
     ScanMeta meta(OptionalInt count) {
         int frames = count.orElse(0);
-        return window.map(w -> new ScanMeta(
-                        context.label(), frames, w.ny(), w.nx(), energyKeV, distance, w.pixel(psize), w.center()))
+        return window.map(w -> meta(frames, w))
                 .orElseGet(() ->
                         new ScanMeta(context.label(), frames, 0, 0, energyKeV, distance, psize, YX.both(Double.NaN)));
     }

@@ -35,14 +35,24 @@ record FrameWindow(int rawNy, int rawNx, Crop crop, Orientation orientation, int
         int ny = frames.get(0).data().length(0);
         int nx = frames.get(0).data().length(1);
         YX center = center(p, place, frames);
-        if (!(center.y() > 0 && center.y() < ny && center.x() > 0 && center.x() < nx)) {
-            throw new ScanException("%scenter: (%s, %s) is not inside the raw frame of %d x %d pixels"
-                    .formatted(place, center.y(), center.x(), ny, nx));
-        }
         if (isAutomatic(p)) {
             context.log()
                     .accept("scans.%s: the centre was found at (%.2f, %.2f) px of the raw frame"
                             .formatted(context.label(), center.y(), center.x()));
+        }
+        return of(p, place, ny, nx, center);
+    }
+
+    /** The steps for frames that nobody has seen; an automatic centre is taken to be the middle. */
+    static FrameWindow planned(DataParameters p, ScanContext context, FrameFormat raw) {
+        YX center = isAutomatic(p) ? rule("fftshift", raw.ny(), raw.nx()) : given(p, raw.ny(), raw.nx());
+        return of(p, "scans." + context.label() + ".data.", raw.ny(), raw.nx(), center);
+    }
+
+    private static FrameWindow of(DataParameters p, String place, int ny, int nx, YX center) {
+        if (!(center.y() > 0 && center.y() < ny && center.x() > 0 && center.x() < nx)) {
+            throw new ScanException("%scenter: (%s, %s) is not inside the raw frame of %d x %d pixels"
+                    .formatted(place, center.y(), center.x(), ny, nx));
         }
         YXInt shape = p.shape().orElse(new YXInt(ny, nx));
         int r = p.rebin().orElse(1);
@@ -66,8 +76,12 @@ record FrameWindow(int rawNy, int rawNx, Crop crop, Orientation orientation, int
             return massCentre(place, frames);
         }
         RealArray first = frames.get(0).data();
+        return given(p, first.length(0), first.length(1));
+    }
+
+    private static YX given(DataParameters p, int ny, int nx) {
         WordOr<YX> given = p.center().orElse(WordOr.word("fftshift"));
-        return given.value().orElseGet(() -> rule(given.word().orElseThrow(), first.length(0), first.length(1)));
+        return given.value().orElseGet(() -> rule(given.word().orElseThrow(), ny, nx));
     }
 
     private static YX rule(String word, int ny, int nx) {
@@ -140,9 +154,19 @@ record FrameWindow(int rawNy, int rawNx, Crop crop, Orientation orientation, int
         return all.as(ElementType.BOOL);
     }
 
+    /** Bytes of a raw frame, and of the delivered one if that is another array. */
+    long bytes(int perPixel) {
+        boolean same = isWhole() && orientation.equals(Orientation.of(0)) && rebin == 1;
+        long delivered = same ? 0 : (long) ny() * nx();
+        return perPixel * ((long) rawNy * rawNx + delivered);
+    }
+
+    private boolean isWhole() {
+        return crop.equals(new Crop(0, 0, rawNy, rawNx));
+    }
+
     private RealArray laidDown(RealArray raw) {
-        boolean whole = crop.equals(new Crop(0, 0, rawNy, rawNx));
-        RealArray cut = whole ? raw : crop.apply(raw, 0);
+        RealArray cut = isWhole() ? raw : crop.apply(raw, 0);
         return orientation.equals(Orientation.of(0)) ? cut : orientation.apply(cut);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.ptyj.param.Ignored;
 import org.ptyj.param.Inline;
 import org.ptyj.param.Option;
+import org.ptyj.param.Usual;
 import org.ptyj.scan.pattern.PatternModel;
 
 /**
@@ -21,6 +22,7 @@ import org.ptyj.scan.pattern.PatternModel;
  * @param seed own seed of the noise; empty for that of the run
  */
 @Ignored("dfile")
+@Usual({"shape", "num_frames", "density", "photons"})
 public record MoonFlowerParameters(
         @Inline(defaults = {"shape: 128", "num_frames: 100"})
         DataParameters data,

@@ -72,6 +72,11 @@ public final class MoonFlowerScan extends PtyScan {
     }
 
     @Override
+    protected Optional<FrameFormat> format() {
+        return Optional.of(new FrameFormat(geo.shape().ny(), geo.shape().nx(), Float.BYTES));
+    }
+
+    @Override
     protected RawFrame loadFrame(int index) {
         RealArray intensity =
                 geo.propagator().forward(sample.orElseThrow().exitWave(index)).abs2();

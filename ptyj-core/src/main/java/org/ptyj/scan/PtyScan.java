@@ -133,6 +133,32 @@ public abstract class PtyScan implements AutoCloseable {
         return OptionalInt.empty();
     }
 
+    /** Shape of the raw frames, if it is known without reading one. */
+    protected Optional<FrameFormat> format() throws IOException {
+        return Optional.empty();
+    }
+
+    /**
+     * What is going to be delivered, without reading a frame; empty if the source does not know the positions or the
+     * {@link #format()} beforehand.
+     *
+     * @throws ScanException if the data are missing, damaged or contradictory
+     */
+    public final Optional<ScanPlan> plan() {
+        try {
+            prepare();
+            Optional<FrameFormat> raw = format();
+            if (raw.isEmpty() || positions.isEmpty() || count.isEmpty()) {
+                return Optional.empty();
+            }
+            int n = Math.min(count.getAsInt(), positions.get().size());
+            double[][] rows = Arrays.copyOf(positions.get().toArray(), n);
+            return Optional.of(pipeline.plan(raw.get(), Positions.of(rows)));
+        } catch (IOException | IllegalArgumentException e) { // the latter: values that the source cannot work with
+            throw new ScanException(at("data") + ": " + e.getMessage(), e);
+        }
+    }
+
     /** Tells the user something, in one line. */
     protected final void log(String message) {
         context.log().accept("scans." + context.label() + ": " + message);

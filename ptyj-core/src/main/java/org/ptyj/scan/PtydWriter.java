@@ -87,7 +87,7 @@ public final class PtydWriter {
         return new double[] {yx.y(), yx.x()};
     }
 
-    private static Ptyd.Meta meta(ScanMeta meta) {
+    static Ptyd.Meta meta(ScanMeta meta) {
         return new Ptyd.Meta(
                 meta.label(),
                 meta.numFrames(),

@@ -3,6 +3,7 @@ package org.ptyj.scan;
 import org.ptyj.param.Ignored;
 import org.ptyj.param.Inline;
 import org.ptyj.param.Option;
+import org.ptyj.param.Usual;
 import org.ptyj.scan.pattern.PatternModel;
 
 /**
@@ -13,6 +14,7 @@ import org.ptyj.scan.pattern.PatternModel;
  * @param model pattern of the scan
  */
 @Ignored("dfile")
+@Usual({"shape", "num_frames", "density"})
 public record QuickParameters(
         @Inline(defaults = {"shape: 64", "num_frames: 100"}) DataParameters data,
 

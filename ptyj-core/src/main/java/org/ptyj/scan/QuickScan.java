@@ -41,6 +41,11 @@ public final class QuickScan extends PtyScan {
     }
 
     @Override
+    protected Optional<FrameFormat> format() {
+        return Optional.of(new FrameFormat(frame.length(0), frame.length(1), Float.BYTES));
+    }
+
+    @Override
     protected RawFrame loadFrame(int index) {
         return RawFrame.of(frame.copy());
     }

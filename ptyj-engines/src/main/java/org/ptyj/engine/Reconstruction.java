@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ptyj.model.IterationInfo;
+import org.ptyj.model.Phase;
 import org.ptyj.model.Ptycho;
 import org.ptyj.model.RunParameters;
 import org.ptyj.param.Binder;
@@ -35,6 +36,9 @@ public final class Reconstruction {
     public interface Listener {
         /** An iteration has ended. */
         void iteration(Iteration iteration);
+
+        /** An engine is going to make its iterations. */
+        default void engineStarts(String label, String engine) {}
 
         /** All iterations of an engine have ended; probe and object hold its result. */
         default void engineEnded(String label, String engine) {}
@@ -72,7 +76,9 @@ public final class Reconstruction {
         int before = 0;
         for (Step step : steps(ptycho.parameters())) {
             int mine = Math.min(Math.max(0, made.size() - before), step.iterations());
+            long start = System.nanoTime();
             Engine engine = step.type().create(step.parameters(), step.label());
+            ptycho.runtime().spent(Phase.ENGINE_INIT, (System.nanoTime() - start) * 1e-9);
             requireMadeBy(engine, step, made.subList(before, before + mine));
             before += mine;
             if (mine == 0 || mine < step.iterations()) {
@@ -92,6 +98,7 @@ public final class Reconstruction {
     }
 
     private void run(Step step, Engine engine, int made, Listener listener) {
+        listener.engineStarts(step.label(), engine.name());
         for (Iteration iteration :
                 Run.of(engine, ptycho, step.iterations()).labelled(step.label()).after(made)) {
             listener.iteration(iteration);

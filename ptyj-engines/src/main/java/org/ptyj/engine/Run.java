@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.ptyj.data.Subpixel;
 import org.ptyj.model.IterationInfo;
+import org.ptyj.model.Phase;
 import org.ptyj.model.Ptycho;
 
 /**
@@ -90,7 +91,7 @@ public final class Run implements Iterable<Iteration> {
             if (done == planned && !finished) {
                 finished = true;
                 if (planned > before) {
-                    engine.finish();
+                    timed(Phase.ENGINE_FINALIZE, engine::finish);
                 }
             }
             return done < planned;
@@ -103,20 +104,26 @@ public final class Run implements Iterable<Iteration> {
             }
             long start = System.nanoTime();
             if (done == before) {
-                ptycho.object().setSubpixel(Subpixel.NONE);
-                engine.prepare(ptycho);
-                guard = Optional.of(new Guard(engine, ptycho));
+                timed(Phase.ENGINE_PREPARE, this::prepare);
             }
+            long prepared = System.nanoTime();
             Errors errors = engine.iterate(done);
             done++;
             boolean diverged = guard.orElseThrow().hasDiverged(done, errors);
-            double seconds = (System.nanoTime() - start) * 1e-9;
-            Iteration iteration = record(seconds, errors);
+            long end = System.nanoTime();
+            ptycho.runtime().spent(Phase.ENGINE_ITERATE, (end - prepared) * 1e-9);
+            Iteration iteration = record((end - start) * 1e-9, errors);
             if (diverged) {
                 OptionalInt kept = guard.orElseThrow().restore();
                 divergence = Optional.of(new DivergenceException(label, iteration, kept, engine.advice()));
             }
             return iteration;
+        }
+
+        private void prepare() {
+            ptycho.object().setSubpixel(Subpixel.NONE);
+            engine.prepare(ptycho);
+            guard = Optional.of(new Guard(engine, ptycho));
         }
 
         private Iteration record(double seconds, Errors errors) {
@@ -132,6 +139,12 @@ public final class Run implements Iterable<Iteration> {
                             errors.photon(),
                             errors.exit()));
             return new Iteration(done, overall, planned, engine.name(), seconds, errors);
+        }
+
+        private void timed(Phase phase, Runnable work) {
+            long start = System.nanoTime();
+            work.run();
+            ptycho.runtime().spent(phase, (System.nanoTime() - start) * 1e-9);
         }
     }
 }

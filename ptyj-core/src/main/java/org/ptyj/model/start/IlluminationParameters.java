@@ -6,6 +6,7 @@ import org.ptyj.param.Binder;
 import org.ptyj.param.Option;
 import org.ptyj.param.Reserved;
 import org.ptyj.param.Shorthand;
+import org.ptyj.param.Usual;
 import org.ptyj.param.YX;
 
 /**
@@ -16,6 +17,7 @@ import org.ptyj.param.YX;
  * photons are set.
  */
 @Shorthand("model")
+@Usual({"model", "aperture"})
 public record IlluminationParameters(
         @Option(
                 file = "*.ptyr",
@@ -110,6 +112,7 @@ public record IlluminationParameters(
     }
 
     /** What is cut out of the model. */
+    @Usual({"size"})
     public record Aperture(
             @Option(
                     def = "auto",

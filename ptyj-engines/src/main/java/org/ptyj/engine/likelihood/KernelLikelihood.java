@@ -4,10 +4,12 @@ import java.util.Arrays;
 import org.ptyj.data.Storage;
 import org.ptyj.engine.kernel.Block;
 import org.ptyj.engine.kernel.Field;
+import org.ptyj.engine.kernel.KernelMemory;
 import org.ptyj.engine.kernel.LikelihoodVerbs;
 import org.ptyj.engine.kernel.NoiseModel;
 import org.ptyj.engine.kernel.WaveKernels;
 import org.ptyj.engine.kernel.Workers;
+import org.ptyj.model.Exposure;
 import org.ptyj.model.Ptycho;
 
 /** The likelihood written in verbs, which work on blocks of frames. */
@@ -124,6 +126,24 @@ final class KernelLikelihood implements Likelihood<Field> {
         boolean alive = ptycho.exit().storages().all().stream().noneMatch(Storage::isClosed);
         if (alive) {
             ptycho.resetExitWaves();
+        }
+    }
+
+    /** Bytes on the Java heap: kernels, counts, gradients and directions, and what is kept of models along the line. */
+    static long memory(Ptycho ptycho, LikelihoodParameters p) {
+        boolean keepsLines =
+                p.polyLineCoeffs().degree() > 2 && p.noiseModel().expansion() != NoiseModel.Expansion.EXACT;
+        long pixels = ptycho.exposures().stream()
+                .filter(Exposure::isActive)
+                .map(exposure -> exposure.pods().get(0).diffView().shape())
+                .mapToLong(shape -> (long) shape[0] * shape[1])
+                .sum();
+        int fields = p.wavefieldPrecond() ? 5 : 4;
+        try (Workers workers = Workers.ofMachine()) {
+            return KernelMemory.onCpu(ptycho, workers.count())
+                    + KernelMemory.fields(ptycho.object(), fields, 0)
+                    + KernelMemory.fields(ptycho.probe(), fields, 0)
+                    + pixels * ptycho.precision().bytes() * (keepsLines ? 6 : 1);
         }
     }
 }

@@ -7,10 +7,21 @@ import org.ptyj.param.Ignored;
 import org.ptyj.param.Inline;
 import org.ptyj.param.Option;
 import org.ptyj.param.Reserved;
+import org.ptyj.param.Usual;
 
 /** Parameters of maximum likelihood. Names and defaults are those that users of other programs know. */
 @Ignored("seed")
 @Reserved({"numiter_contiguous: 1", "position_refinement: false"})
+@Usual({
+    "numiter",
+    "ML_type",
+    "probe_support",
+    "probe_update_start",
+    "floating_intensities",
+    "reg_del2",
+    "reg_del2_amplitude",
+    "poly_line_coeffs"
+})
 public record LikelihoodParameters(
         @Option(def = "20", min = 0, help = "iterations", since = "0.1")
         int numiter,
@@ -70,6 +81,7 @@ public record LikelihoodParameters(
 
         @Option(
                 def = "quadratic",
+                init = "auto",
                 help = "line search: quadratic may step uphill, all is minimum of degree 8, auto never goes uphill",
                 since = "0.1")
         LineSearch polyLineCoeffs,

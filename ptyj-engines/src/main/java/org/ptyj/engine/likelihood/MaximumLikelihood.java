@@ -1,6 +1,7 @@
 package org.ptyj.engine.likelihood;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.ptyj.engine.Engine;
 import org.ptyj.engine.EngineType;
 import org.ptyj.engine.Errors;
@@ -124,6 +125,11 @@ public final class MaximumLikelihood implements Engine {
         @Override
         public int iterations(Record parameters) {
             return ((LikelihoodParameters) parameters).numiter();
+        }
+
+        @Override
+        public OptionalLong memory(Record parameters, Ptycho ptycho) {
+            return OptionalLong.of(KernelLikelihood.memory(ptycho, (LikelihoodParameters) parameters));
         }
     }
 }

@@ -1,7 +1,9 @@
 package org.ptyj.engine.projection;
 
+import java.util.OptionalLong;
 import org.ptyj.engine.Engine;
 import org.ptyj.engine.EngineType;
+import org.ptyj.model.Ptycho;
 
 /**
  * The difference map: psi += F^-1 Pi_s F((1 + alpha) P O - alpha psi) - P O, where Pi_s sets the measured moduli.
@@ -38,6 +40,12 @@ public final class DifferenceMap extends ProjectionEngine {
         @Override
         public int iterations(Record parameters) {
             return ((DifferenceMapParameters) parameters).projection().common().numiter();
+        }
+
+        @Override
+        public OptionalLong memory(Record parameters, Ptycho ptycho) {
+            return OptionalLong.of(
+                    ProjectionEngine.memory(((DifferenceMapParameters) parameters).projection(), ptycho));
         }
     }
 }

@@ -8,6 +8,7 @@ import org.ptyj.engine.Errors;
 import org.ptyj.engine.FieldSnapshot;
 import org.ptyj.engine.Snapshot;
 import org.ptyj.engine.kernel.Block;
+import org.ptyj.engine.kernel.KernelMemory;
 import org.ptyj.engine.kernel.WaveKernels;
 import org.ptyj.engine.kernel.Workers;
 import org.ptyj.engine.pod.ProbeCentring;
@@ -46,6 +47,15 @@ abstract class ProjectionEngine implements Engine {
         void close() {
             kernels.close();
             workers.close();
+        }
+    }
+
+    /** Bytes on the Java heap: the kernels' and the fields of {@link Overlap}. */
+    static long memory(ProjectionParameters p, Ptycho ptycho) {
+        try (Workers workers = Workers.ofMachine()) {
+            return KernelMemory.onCpu(ptycho, workers.count())
+                    + KernelMemory.fields(ptycho.object(), p.objSmoothStd().isPresent() ? 2 : 1, 1)
+                    + KernelMemory.fields(ptycho.probe(), 2, 1);
         }
     }
 

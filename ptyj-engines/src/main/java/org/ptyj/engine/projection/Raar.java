@@ -1,7 +1,9 @@
 package org.ptyj.engine.projection;
 
+import java.util.OptionalLong;
 import org.ptyj.engine.Engine;
 import org.ptyj.engine.EngineType;
+import org.ptyj.model.Ptycho;
 
 /**
  * Relaxed averaged alternating reflections: psi += beta F^-1 Pi_s F(2 P O - psi) + (1 - 2 beta) P O - (1 - beta) psi.
@@ -38,6 +40,11 @@ public final class Raar extends ProjectionEngine {
         @Override
         public int iterations(Record parameters) {
             return ((RaarParameters) parameters).projection().common().numiter();
+        }
+
+        @Override
+        public OptionalLong memory(Record parameters, Ptycho ptycho) {
+            return OptionalLong.of(ProjectionEngine.memory(((RaarParameters) parameters).projection(), ptycho));
         }
     }
 }

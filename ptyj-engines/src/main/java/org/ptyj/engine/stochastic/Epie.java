@@ -1,7 +1,9 @@
 package org.ptyj.engine.stochastic;
 
+import java.util.OptionalLong;
 import org.ptyj.engine.Engine;
 import org.ptyj.engine.EngineType;
+import org.ptyj.model.Ptycho;
 
 /**
  * The extended ptychographic iterative engine. Frame by frame, in random order: psi = F^-1 Pi_s F(P O), where Pi_s sets
@@ -77,6 +79,11 @@ public final class Epie extends StochasticEngine {
         @Override
         public int iterations(Record parameters) {
             return ((EpieParameters) parameters).stochastic().common().numiter();
+        }
+
+        @Override
+        public OptionalLong memory(Record parameters, Ptycho ptycho) {
+            return StochasticEngine.memory(ptycho);
         }
     }
 }

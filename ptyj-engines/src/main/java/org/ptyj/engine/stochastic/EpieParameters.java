@@ -2,8 +2,10 @@ package org.ptyj.engine.stochastic;
 
 import org.ptyj.param.Inline;
 import org.ptyj.param.Option;
+import org.ptyj.param.Usual;
 
 /** Parameters of ePIE. */
+@Usual({"numiter", "alpha", "beta", "probe_update_start"})
 public record EpieParameters(
         @Option(def = "1", min = 0, help = "step of the object", since = "0.1")
         double alpha,

@@ -1,7 +1,9 @@
 package org.ptyj.engine.stochastic;
 
+import java.util.OptionalLong;
 import org.ptyj.engine.Engine;
 import org.ptyj.engine.EngineType;
+import org.ptyj.model.Ptycho;
 
 /**
  * The regularised ptychographic iterative engine: {@link Epie} whose steps are larger where there is little light,
@@ -68,6 +70,11 @@ public final class Rpie extends StochasticEngine {
         @Override
         public int iterations(Record parameters) {
             return ((RpieParameters) parameters).epie().stochastic().common().numiter();
+        }
+
+        @Override
+        public OptionalLong memory(Record parameters, Ptycho ptycho) {
+            return StochasticEngine.memory(ptycho);
         }
     }
 }

@@ -1,7 +1,9 @@
 package org.ptyj.engine.stochastic;
 
+import java.util.OptionalLong;
 import org.ptyj.engine.Engine;
 import org.ptyj.engine.EngineType;
+import org.ptyj.model.Ptycho;
 
 /**
  * Semi-implicit relaxed Douglas-Rachford. Frame by frame, in random order, with s = sigma, t = tau, and Pi_s F setting the
@@ -74,6 +76,11 @@ public final class Sdr extends StochasticEngine {
         @Override
         public int iterations(Record parameters) {
             return ((SdrParameters) parameters).stochastic().common().numiter();
+        }
+
+        @Override
+        public OptionalLong memory(Record parameters, Ptycho ptycho) {
+            return StochasticEngine.memory(ptycho);
         }
     }
 }

@@ -1,12 +1,14 @@
 package org.ptyj.engine.stochastic;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.ptyj.engine.CommonParameters;
 import org.ptyj.engine.Engine;
 import org.ptyj.engine.Errors;
 import org.ptyj.engine.FieldSnapshot;
 import org.ptyj.engine.Snapshot;
 import org.ptyj.engine.kernel.Block;
+import org.ptyj.engine.kernel.KernelMemory;
 import org.ptyj.engine.kernel.WaveKernels;
 import org.ptyj.engine.kernel.Workers;
 import org.ptyj.engine.pod.ProbeCentring;
@@ -42,6 +44,13 @@ abstract class StochasticEngine implements Engine {
         void close() {
             kernels.close();
             workers.close();
+        }
+    }
+
+    /** Bytes on the Java heap. */
+    static OptionalLong memory(Ptycho ptycho) {
+        try (Workers workers = Workers.ofMachine()) {
+            return OptionalLong.of(KernelMemory.onCpu(ptycho, workers.count()));
         }
     }
 

@@ -1,0 +1,108 @@
+package org.ptyj.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.ptyj.io.H5Entry;
+import org.ptyj.io.H5File;
+import org.ptyj.io.PtyjIoException;
+
+/** What sort of file it is, judged by what is in it and not by its name. */
+enum FileKind {
+    CXI("CXI file"),
+    PTYD("prepared data (.ptyd)"),
+    PTYR("result of a reconstruction (.ptyr)"),
+    HDF5("HDF5 file"),
+    NPY("NumPy array (.npy)");
+
+    private static final byte[] NPY_SIGNATURE = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+
+    private final String title;
+
+    FileKind(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+
+    static boolean isNpy(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(NPY_SIGNATURE.length), NPY_SIGNATURE);
+        } catch (IOException e) {
+            return false; // opening it as HDF5 tells why it cannot be read
+        }
+    }
+
+    static FileKind of(H5File file) throws PtyjIoException {
+        if (file.children("/").stream().anyMatch(name -> name.matches("entry_[0-9]+"))) {
+            return CXI;
+        }
+        if (has(file, "/content", "obj") || has(file, "/content", "probe")) {
+            return PTYR;
+        }
+        return has(file, "/", "chunks") && (has(file, "/", "meta") || has(file, "/", "info")) ? PTYD : HDF5;
+    }
+
+    private static boolean has(H5File file, String group, String name) {
+        try {
+            return file.isGroup(group)
+                    && file.entries(group).stream().map(H5Entry::name).anyMatch(name::equals);
+        } catch (PtyjIoException e) {
+            return false; // the tree will tell
+        }
+    }
+
+    /** Finds out what a file of this kind is about. */
+    void add(H5File file, boolean counts, Facts facts) throws PtyjIoException {
+        switch (this) {
+            case CXI -> CxiFacts.add(file.file(), counts, facts);
+            case PTYD -> PtydFacts.add(file.file(), counts, facts);
+            case PTYR -> PtyrFacts.add(file, facts);
+            default -> plain(file, facts);
+        }
+    }
+
+    private static void plain(H5File file, Facts facts) {
+        long[] found = new long[3];
+        count(file, "/", found, new HashSet<>());
+        facts.add("groups", found[0], Long.toString(found[0]));
+        facts.add("data sets", found[1], found[1] + " with " + Sizes.bytes(found[2]) + " in all");
+    }
+
+    /** Adds groups, data sets and bytes; each group once, whatever hard links lead to it. */
+    private static void count(H5File file, String path, long[] found, Set<String> known) {
+        for (H5Entry entry : entries(file, path, known)) {
+            String below = path.replaceFirst("/$", "") + "/" + entry.name();
+            if (entry.kind() == H5Entry.Kind.GROUP) {
+                found[0]++;
+                count(file, below, found, known);
+            } else if (entry.kind() == H5Entry.Kind.DATASET) {
+                found[1]++;
+                found[2] += bytes(file, below);
+            }
+        }
+    }
+
+    private static List<H5Entry> entries(H5File file, String path, Set<String> known) {
+        try {
+            return known.add(file.identity(path)) ? file.entries(path) : List.of();
+        } catch (PtyjIoException e) {
+            return List.of(); // the tree tells why
+        }
+    }
+
+    private static long bytes(H5File file, String path) {
+        try {
+            return file.dataset(path).storage().bytes();
+        } catch (PtyjIoException e) {
+            return 0; // the tree tells why
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.ptyj.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What happens when a run is ended from outside, by Ctrl-C or a signal: a file that is being written is completed, none
+ * is begun, and the user hears how far the run came and what it has saved. Java then ends with status 130 (128 and the
+ * number of the signal).
+ */
+final class Interruption implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 60;
+
+    private final PrintWriter err;
+    private final ReentrantLock busy = new ReentrantLock();
+    private final Set<Path> saved = new LinkedHashSet<>();
+    private final Thread hook = new Thread(this::end, "ptyj-interruption");
+    private volatile String where = "while the data were being loaded";
+
+    private Interruption(PrintWriter err) {
+        this.err = err;
+    }
+
+    /** Watches until it is closed. */
+    static Interruption watch(PrintWriter err) {
+        Interruption watching = new Interruption(err);
+        Runtime.getRuntime().addShutdownHook(watching.hook);
+        return watching;
+    }
+
+    /** Where the run is now, which goes on from here; when the run was ended, this never returns. */
+    void at(String place) {
+        busy.lock();
+        where = "in run " + place;
+        busy.unlock();
+    }
+
+    /** Does what must not be left half done, such as writing files. */
+    void complete(Runnable work) {
+        busy.lock();
+        try {
+            work.run();
+        } finally {
+            busy.unlock();
+        }
+    }
+
+    /** A file is complete. */
+    void saved(Path file) {
+        synchronized (saved) {
+            saved.add(file);
+        }
+    }
+
+    private void end() {
+        boolean still = false;
+        try {
+            still = busy.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS); // and never unlocked
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        StringBuilder text = new StringBuilder(System.lineSeparator());
+        text.append("ptyj: interrupted ").append(where);
+        synchronized (saved) {
+            text.append(saved.isEmpty() ? "; nothing was saved" : "; saved so far:");
+            saved.forEach(
+                    file -> text.append(System.lineSeparator()).append("  ").append(file));
+        }
+        if (!still) {
+            text.append(System.lineSeparator()).append("A file was being written; a *.tmp beside it may be removed.");
+        }
+        err.println(text);
+        err.flush();
+    }
+
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // Java is ending already, and the hook runs.
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.ptyj.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.ptyj.image.Streams;
+import org.ptyj.model.RunParameters;
+import org.ptyj.model.ScanParameters;
+import org.ptyj.param.Binder;
+import org.ptyj.param.Bound;
+import org.ptyj.param.Choice;
+import org.ptyj.scan.PtyScan;
+import org.ptyj.scan.SavedScan;
+import org.ptyj.scan.ScanContext;
+import org.ptyj.scan.ScanFile;
+import org.ptyj.scan.ScanSources;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Saves the frames of a scan, simulated or read, as a CXI or .ptyd file. */
+@Command(
+        name = "simulate",
+        description = {
+            "Saves the frames of a scan as a CXI or .ptyd file.",
+            "The scan is one of the parameter file's: a simulation such as MoonFlowerScan, or any other"
+                    + " source, whose frames are saved as a reconstruction would get them."
+        },
+        sortOptions = false,
+        footerHeading = "%nExample:%n",
+        footer = "  ptyj simulate tutorials/moonflower.yaml -o moonflower.cxi -s scans.MF.data.num_frames=50")
+final class SimulateCommand implements Callable<Integer> {
+    @Mixin
+    private TreeInput input = new TreeInput();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "OUT",
+            required = true,
+            description = "File to write; its ending, .cxi or .ptyd, chooses the format.")
+    private Path output = Path.of("");
+
+    @Option(names = "--scan", paramLabel = "LABEL", description = "The scan to save, if there are several.")
+    private Optional<String> scan = Optional.empty();
+
+    @Option(names = "--overwrite", description = "Replaces a file that is there already.")
+    private boolean force;
+
+    @Mixin
+    private CommonOptions common = new CommonOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        ScanFile.Format.of(output);
+        PrintWriter err = spec.commandLine().getErr();
+        Bound<RunParameters> bound = input.read();
+        RunParameters parameters = bound.value();
+        Consumer<String> notices = Verbosity.of(parameters).showsNotices() ? err::println : line -> {};
+        bound.notices().forEach(notices);
+        String label = label(parameters.scans());
+        Choice data = parameters.scans().get(label).as(ScanParameters.class).data();
+        checkOutput(label, data);
+        long seed = parameters.seed().orElseGet(() -> drawSeed(notices));
+        SavedScan saved = ScanFile.save(() -> source(label, data, seed, notices), output);
+        SavedScanSummary.of(saved, output).forEach(spec.commandLine().getOut()::println);
+        return ExitStatus.DONE;
+    }
+
+    private static PtyScan source(String label, Choice data, long seed, Consumer<String> notices) {
+        return ScanSources.of(data.name()).open(data.parameters(), new ScanContext(label, Streams.of(seed), notices));
+    }
+
+    private static long drawSeed(Consumer<String> notices) {
+        long seed = new SecureRandom().nextInt(Integer.MAX_VALUE);
+        notices.accept("seed: " + seed + " was drawn; set it to get the same numbers again");
+        return seed;
+    }
+
+    private String label(Map<String, Choice> scans) {
+        if (scans.isEmpty()) {
+            throw new IllegalArgumentException(
+                    input.file() + ": no scan is given; add a branch such as scans: {S: {data: ...}}");
+        }
+        String all = String.join(", ", scans.keySet());
+        if (scan.isEmpty() && scans.size() > 1) {
+            throw new IllegalArgumentException(
+                    input.file() + ": there are " + scans.size() + " scans; choose one with --scan: " + all);
+        }
+        String label = scan.orElseGet(() -> scans.keySet().iterator().next());
+        if (!scans.containsKey(label)) {
+            throw new IllegalArgumentException("--scan " + label + ": no scan is called so; there are " + all);
+        }
+        return label;
+    }
+
+    private void checkOutput(String label, Choice data) throws IOException {
+        if (!Files.exists(output)) {
+            return;
+        }
+        if (Files.isDirectory(output)) {
+            throw new IllegalArgumentException(output + " is a folder; give the name of a file");
+        }
+        Map<String, ?> values = Binder.toParam(data.parameters()).toMap();
+        for (String key : List.of("dfile", "source")) {
+            if (values.get(key) instanceof String name && isOutput(name)) {
+                throw new IllegalArgumentException("-o " + output + ": the frames come from this file (scans." + label
+                        + ".data." + key + "); choose another one");
+            }
+        }
+        if (!force) {
+            throw new IllegalArgumentException(output + " is there already; choose another name, or --overwrite");
+        }
+    }
+
+    private boolean isOutput(String name) throws IOException {
+        try {
+            Path path = Path.of(name);
+            return Files.exists(path) && Files.isSameFile(path, output);
+        } catch (InvalidPathException e) {
+            return false; // the source will tell
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package org.ptyj.param.doc;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes maps, lists, texts, numbers, truth values and null as JSON text in ASCII. */
+public final class JsonText {
+    private static final int LONGEST_LINE = 100;
+    private static final double LARGEST_EXACT = 1L << 53;
+
+    private JsonText() {}
+
+    /**
+     * The value as indented text that ends with a line break.
+     *
+     * @throws IllegalArgumentException for a value that JSON does not have
+     */
+    public static String write(@Nullable Object value) {
+        return text(value, "") + "\n";
+    }
+
+    /** What fits stands on one line. */
+    private static String text(@Nullable Object value, String indent) {
+        String flat = flat(value);
+        boolean nested = value instanceof Map<?, ?> map && map.values().stream().anyMatch(Map.class::isInstance);
+        if (!(value instanceof Map<?, ?> || value instanceof List<?>)
+                || !nested && flat.length() + indent.length() <= LONGEST_LINE) {
+            return flat;
+        }
+        String inner = indent + "  ";
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(e -> inner + flat(e.getKey()) + ": " + text(e.getValue(), inner))
+                    .collect(Collectors.joining(",\n", "{\n", "\n" + indent + "}"));
+        }
+        return ((List<?>) value)
+                .stream()
+                        .map(v -> inner + text(v, inner))
+                        .collect(Collectors.joining(",\n", "[\n", "\n" + indent + "]"));
+    }
+
+    private static String flat(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(e -> flat(e.getKey()) + ": " + flat(e.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        } else if (value instanceof List<?> list) {
+            return list.stream().map(JsonText::flat).collect(Collectors.joining(", ", "[", "]"));
+        } else if (value instanceof Double number) {
+            return number(number);
+        } else if (value instanceof String text) {
+            return quoted(text);
+        } else if (value == null || value instanceof Boolean || value instanceof Long || value instanceof Integer) {
+            return String.valueOf(value);
+        }
+        throw new IllegalArgumentException(value.getClass().getName() + " has no form in JSON");
+    }
+
+    private static String number(double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(value + " has no form in JSON");
+        }
+        boolean whole = value == Math.rint(value) && Math.abs(value) < LARGEST_EXACT;
+        return whole && value < 1e7
+                ? Long.toString((long) value)
+                : Double.toString(value).replace(".0E", "e").replace('E', 'e');
+    }
+
+    private static String quoted(String text) {
+        StringBuilder out = new StringBuilder("\"");
+        for (char c : text.toCharArray()) {
+            switch (c) {
+                case '"', '\\' -> out.append('\\').append(c);
+                case '\n' -> out.append("\\n");
+                case '\t' -> out.append("\\t");
+                default -> {
+                    boolean plain = c >= ' ' && c < 0x7f;
+                    out.append(plain ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+                }
+            }
+        }
+        return out.append('"').toString();
+    }
+}

@@ -1,0 +1,196 @@
+package org.ptyj.scan;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.ptyj.array.RealArray;
+import org.ptyj.io.Ptyd;
+import org.ptyj.io.PtydFile;
+import org.ptyj.io.PtyjIoException;
+import org.ptyj.param.WordOr;
+import org.ptyj.param.YX;
+import org.ptyj.scan.pattern.Positions;
+
+/**
+ * Frames of a prepared data file ({@code .ptyd}) of this program or of PtyPy, in the order of their indices. As it is, the
+ * file's frames and geometry are taken unchanged; as a source it is cropped, turned and rebinned anew.
+ */
+public final class PtydScan extends PtyScan {
+    private final PtydFile file;
+    private final String name;
+    private final int[] order;
+    private Optional<RealArray> shared = Optional.empty();
+
+    private PtydScan(PtydFile file, PtydParameters parameters, ScanContext context) throws PtyjIoException {
+        super(complete(file.meta(), parameters), context);
+        this.file = file;
+        this.name = parameters.file();
+        this.order = order(file);
+        if (!parameters.processes()) {
+            ignored(parameters.data())
+                    .ifPresent(keys -> log(keys + " given, but " + name
+                            + " is read as it is; name it as source, not as dfile, to process it again"));
+        }
+        int last = file.index(order[order.length - 1]);
+        if (last >= order.length) {
+            log("%s has %d frames, numbered up to %d; those that are missing are left out"
+                    .formatted(name, order.length, last));
+        }
+    }
+
+    /**
+     * Opens a file, and reads all of it but the frames.
+     *
+     * @throws ScanException if it cannot be read, or lacks what the parameters do not give
+     */
+    public static PtydScan open(PtydParameters parameters, ScanContext context) {
+        String place = "scans." + context.label() + ".data." + parameters.key() + ": ";
+        try {
+            PtydFile file = PtydFile.open(Path.of(parameters.file()));
+            try {
+                return new PtydScan(file, parameters, context);
+            } catch (ScanException | PtyjIoException e) {
+                file.close();
+                throw e;
+            }
+        } catch (InvalidPathException e) {
+            throw new ScanException(place + "'" + parameters.file() + "' cannot name a file", e);
+        } catch (IOException e) {
+            throw new ScanException(place + e.getMessage(), e);
+        }
+    }
+
+    /** Places in the file in the order of the frames' indices. */
+    private static int[] order(PtydFile file) throws PtyjIoException {
+        if (file.count() == 0) {
+            throw new PtyjIoException(file.file(), "/chunks", "holds no frames; was a chunk written?");
+        }
+        List<Integer> places =
+                new ArrayList<>(IntStream.range(0, file.count()).boxed().toList());
+        places.sort(Comparator.comparingInt(file::index));
+        for (int i = 1; i < places.size(); i++) {
+            int index = file.index(places.get(i));
+            if (index == file.index(places.get(i - 1))) {
+                throw new PtyjIoException(
+                        file.file(), "/chunks", "two frames have the index " + index + "; write the file again");
+            }
+        }
+        return places.stream().mapToInt(i -> i).toArray();
+    }
+
+    private static Optional<String> ignored(DataParameters given) {
+        List<String> keys = new ArrayList<>();
+        given.shape().ifPresent(v -> keys.add("shape"));
+        given.center().ifPresent(v -> keys.add("center"));
+        given.autoCenter().filter(v -> v).ifPresent(v -> keys.add("auto_center"));
+        given.orientation().ifPresent(v -> keys.add("orientation"));
+        given.rebin().ifPresent(v -> keys.add("rebin"));
+        given.psize().ifPresent(v -> keys.add("psize"));
+        given.distance().ifPresent(v -> keys.add("distance"));
+        given.energy().ifPresent(v -> keys.add("energy"));
+        return keys.isEmpty()
+                ? Optional.empty()
+                : Optional.of(String.join(", ", keys) + (keys.size() == 1 ? " is" : " are"));
+    }
+
+    /** What is given wins over the file where it is processed; else the file wins. */
+    private static DataParameters complete(Ptyd.Meta meta, PtydParameters parameters) {
+        DataParameters given = parameters.data();
+        Optional<Double> energy = Optional.of(meta.energyKeV()).filter(positive());
+        Optional<Double> distance = Optional.of(meta.distance()).filter(positive());
+        Optional<YX> psize = Optional.of(pair(meta.psize())).filter(p -> p.y() > 0 && p.x() > 0);
+        WordOr<YX> center = WordOr.value(pair(meta.center()));
+        if (parameters.processes()) {
+            boolean automatic = given.autoCenter().orElse(false);
+            return given.withCenter(automatic ? given.center() : given.center().or(() -> Optional.of(center)))
+                    .orElse(energy, distance, psize);
+        }
+        return new DataParameters(
+                Optional.empty(),
+                Optional.of(center),
+                Optional.of(false),
+                Optional.empty(),
+                Optional.empty(),
+                given.rebinMode(),
+                psize.or(given::psize),
+                distance.or(given::distance),
+                energy.or(given::energy),
+                given.numFrames(),
+                given.minFrames());
+    }
+
+    private static Predicate<Double> positive() {
+        return v -> v > 0 && Double.isFinite(v);
+    }
+
+    private static YX pair(List<Double> yx) {
+        return new YX(yx.get(0), yx.get(1));
+    }
+
+    @Override
+    protected OptionalInt countFrames() {
+        return OptionalInt.of(order.length);
+    }
+
+    /** Empty if a frame has none. */
+    @Override
+    protected Optional<Positions> loadPositions() {
+        double[][] rows = new double[order.length][];
+        for (int i = 0; i < order.length; i++) {
+            Optional<double[]> position = file.position(order[i]);
+            if (position.isEmpty()) {
+                return Optional.empty();
+            }
+            rows[i] = position.get();
+        }
+        return Optional.of(Positions.of(rows));
+    }
+
+    @Override
+    protected Optional<FrameFormat> format() {
+        List<Integer> shape = file.meta().shape();
+        return Optional.of(new FrameFormat(shape.get(0), shape.get(1), file.bytesPerPixel()));
+    }
+
+    @Override
+    protected Optional<String> origin() {
+        return Optional.of(name);
+    }
+
+    @Override
+    protected List<RawFrame> load(int[] indices) throws IOException {
+        return loadInParallel(indices);
+    }
+
+    @Override
+    protected RawFrame loadFrame(int index) throws IOException {
+        int place = order[index];
+        RawFrame frame = RawFrame.of(file.data(place)).withWeight(sharedMask(file.mask(place)));
+        return file.position(place).map(p -> frame.at(new YX(p[0], p[1]))).orElse(frame);
+    }
+
+    /** Most files have one mask for all frames; then all frames share one array. */
+    private synchronized RealArray sharedMask(RealArray mask) {
+        if (shared.isEmpty()) {
+            shared = Optional.of(mask);
+        }
+        return Arrays.equals(shared.get().toDoubles(), mask.toDoubles()) ? shared.get() : mask;
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw new ScanException(e.getMessage(), e);
+        }
+    }
+}
