@@ -124,11 +124,10 @@ class JsonSchemaTest {
 
     @Test
     void whatIsNotImplementedMayOnlyAskForNothing() {
-        assertThat(mistakes("engines: {e: {name: DM, subpix: null}}")).isEmpty();
-        assertThat(mistakes("engines: {e: {name: DM, subpix: linear}}")).containsExactly("/engines/e/subpix type");
-        assertThat(mistakes("engines: {e: {name: DM, subpix_start: 0}}")).isEmpty();
-        assertThat(mistakes("engines: {e: {name: DM, subpix_start: 3}}"))
-                .containsExactly("/engines/e/subpix_start enum");
+        assertThat(mistakes("engines: {e: {name: DM, position_refinement: false}}"))
+                .isEmpty();
+        assertThat(mistakes("engines: {e: {name: DM, position_refinement: true}}"))
+                .containsExactly("/engines/e/position_refinement enum");
         assertThat(mistakes("io: {autoplot: {make_movie: false}}")).isEmpty();
         assertThat(mistakes("io: {autoplot: {make_movie: true}}")).containsExactly("/io/autoplot/make_movie enum");
         assertThat(mistakes("scans: {S: {ffttype: scipy, data: MoonFlowerScan}}"))
