@@ -65,9 +65,9 @@ final class Descent<F> {
         if (!Double.isFinite(value)) {
             throw new DivergenceException("the log-likelihood is " + value);
         }
-        if (iteration >= p.probeUpdateStart()) {
-            p.probeFourierSupport().ifPresent(area -> fields.support(probe.gradient(), area, true));
-            p.probeSupport().ifPresent(area -> fields.support(probe.gradient(), area, false));
+        if (iteration >= p.common().probeUpdateStart()) {
+            p.common().probeFourierSupport().ifPresent(area -> fields.support(probe.gradient(), area, true));
+            p.common().probeSupport().ifPresent(area -> fields.support(probe.gradient(), area, false));
         } else {
             fields.clear(probe.gradient());
         }

@@ -1,17 +1,13 @@
 package org.ptyj.engine.likelihood;
 
 import java.util.Optional;
-import org.ptyj.engine.SubpixelParameters;
+import org.ptyj.engine.CommonParameters;
 import org.ptyj.engine.kernel.NoiseModel;
-import org.ptyj.param.Ignored;
 import org.ptyj.param.Inline;
 import org.ptyj.param.Option;
-import org.ptyj.param.Reserved;
 import org.ptyj.param.Usual;
 
 /** Parameters of maximum likelihood. Names and defaults are those that users of other programs know. */
-@Ignored("seed")
-@Reserved({"numiter_contiguous: 1", "position_refinement: false"})
 @Usual({
     "numiter",
     "ML_type",
@@ -23,24 +19,8 @@ import org.ptyj.param.Usual;
     "poly_line_coeffs"
 })
 public record LikelihoodParameters(
-        @Option(def = "20", min = 0, help = "iterations", since = "0.1")
-        int numiter,
-
-        @Option(
-                def = "0.7",
-                min = 0,
-                help = "area of the circular support of the probe's gradient as a fraction of the frame; null: none",
-                since = "0.1")
-        Optional<Double> probeSupport,
-
-        @Option(def = "null", min = 0, help = "the same in the probe's Fourier plane; null: none", since = "0.1")
-        Optional<Double> probeFourierSupport,
-
-        @Option(def = "false", help = "keep the errors of each frame", since = "0.1")
-        boolean recordLocalError,
-
-        @Option(def = "2", min = 0, help = "first iteration, counted from 0, that updates the probe", since = "0.1")
-        int probeUpdateStart,
+        @Inline(without = {"probe_center_tol", "compute_log_likelihood"})
+        CommonParameters common,
 
         @Option(def = "gaussian", key = "ML_type", help = "how counts scatter: the noise model", since = "0.1")
         Noise noise,
@@ -96,9 +76,7 @@ public record LikelihoodParameters(
         double wavefieldDeltaObject,
 
         @Option(def = "0.1", above = 0, help = "what wavefield_precond adds to the light on the probe", since = "0.1")
-        double wavefieldDeltaProbe,
-
-        @Inline SubpixelParameters subpixel) {
+        double wavefieldDeltaProbe) {
 
     /** Names of the noise models. */
     public enum Noise {

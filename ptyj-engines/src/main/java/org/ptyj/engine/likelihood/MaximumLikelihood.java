@@ -27,7 +27,7 @@ public final class MaximumLikelihood implements Engine {
     private record Prepared(Ptycho ptycho, Likelihood<?> likelihood, Descent<?> descent) {
         static Prepared of(Ptycho ptycho, LikelihoodParameters p) {
             // The kernels' sums know the object on whole pixels only.
-            return p.subpixel().isOn()
+            return p.common().subpixel().isOn()
                     ? of(ptycho, p, new PodLikelihood(ptycho, p.noiseModel(), p.floatingIntensities()))
                     : of(ptycho, p, new KernelLikelihood(ptycho, p.noiseModel(), p.floatingIntensities()));
         }
@@ -60,7 +60,7 @@ public final class MaximumLikelihood implements Engine {
     public void prepare(Ptycho ptycho) {
         finish();
         progress = Optional.empty();
-        p.subpixel().prepare(ptycho);
+        p.common().subpixel().prepare(ptycho);
         prepared = Optional.of(Prepared.of(ptycho, p));
     }
 
@@ -73,10 +73,10 @@ public final class MaximumLikelihood implements Engine {
     @Override
     public Errors iterate(int iteration) {
         Prepared now = current();
-        p.subpixel().begin(now.ptycho(), iteration);
+        p.common().subpixel().begin(now.ptycho(), iteration);
         progress = Optional.of(now.descent().iterate(iteration));
         double[][] errors = now.likelihood().frameErrors();
-        if (p.recordLocalError()) {
+        if (p.common().recordLocalError()) {
             now.ptycho().runtime().setLocalErrors(errors);
         }
         if (p.floatingIntensities()) {
@@ -124,7 +124,7 @@ public final class MaximumLikelihood implements Engine {
 
         @Override
         public int iterations(Record parameters) {
-            return ((LikelihoodParameters) parameters).numiter();
+            return ((LikelihoodParameters) parameters).common().numiter();
         }
 
         @Override

@@ -239,10 +239,10 @@ class MaximumLikelihoodTest {
     @Test
     void parametersHaveTheNamesAndDefaultsOfTheField() {
         LikelihoodParameters p = Schema.of(LikelihoodParameters.class).bind(Param.parse("{}"));
-        assertThat(p.numiter()).isEqualTo(20);
+        assertThat(p.common().numiter()).isEqualTo(20);
         assertThat(p.noiseModel()).isEqualTo(new NoiseModel.Gaussian(1));
         assertThat(p.polyLineCoeffs()).isEqualTo(LineSearch.QUADRATIC);
-        assertThat(p.probeSupport()).contains(0.7);
+        assertThat(p.common().probeSupport()).contains(0.7);
         assertThat(Schema.of(LikelihoodParameters.class)
                         .bind(Param.parse("{ML_type: euclid, intensity_renormalization: null}"))
                         .noiseModel())
