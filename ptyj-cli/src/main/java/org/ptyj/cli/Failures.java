@@ -3,6 +3,12 @@ package org.ptyj.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import org.ptyj.engine.DivergenceException;
 import org.ptyj.param.ParamException;
 import org.ptyj.scan.ScanException;
@@ -28,10 +34,37 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
                     + "; nothing was run.";
         }
         if (isExpected(failure)) {
-            return "ptyj: " + failure.getMessage();
+            return "ptyj: " + reason(failure);
         }
         return "ptyj: unexpected " + failure + System.lineSeparator()
                 + "This is a fault of ptyj. Run again with --debug for the details and report them, please.";
+    }
+
+    /** The message; of the file system's failures, which often are a bare path, with the reason in words. */
+    static String reason(Exception failure) {
+        if (failure instanceof UncheckedIOException unchecked) {
+            return reason(unchecked.getCause());
+        } else if (!(failure instanceof FileSystemException)) {
+            return String.valueOf(failure.getMessage());
+        }
+        FileSystemException system = (FileSystemException) failure;
+        String other = system.getOtherFile() == null ? "" : " and " + system.getOtherFile();
+        return system.getFile() + other + ": " + words(system);
+    }
+
+    private static String words(FileSystemException failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "there is no such file or folder";
+        } else if (failure instanceof AccessDeniedException) {
+            return "no permission; check the rights of the file and its folder";
+        } else if (failure instanceof FileAlreadyExistsException) {
+            return "is there already; choose another name";
+        } else if (failure instanceof NotDirectoryException) {
+            return "is not a folder";
+        } else if (failure instanceof DirectoryNotEmptyException) {
+            return "is a folder that is not empty";
+        }
+        return failure.getReason() == null ? "the file system refuses it" : failure.getReason();
     }
 
     /** Failures whose message is written for the user. */

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.ptyj.image.Crop;
 import org.ptyj.image.ImagePair;
 import org.ptyj.io.SafeFile;
+import org.ptyj.param.Quantity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false,
         footerHeading = "%nExample:%n",
-        footer = {"  ptyj frc half1.ptyr half2.ptyr -o frc.png --csv frc.csv", "  ptyj frc a.npy b.npy --pixel 1.2e-8"})
+        footer = {"  ptyj frc half1.ptyr half2.ptyr -o frc.png --csv frc.csv", "  ptyj frc a.npy b.npy --pixel 12nm"})
 final class FrcCommand implements Callable<Integer> {
     private static final Pattern MARGIN = Pattern.compile("\\d{1,6}");
     private static final Pattern REGION = Pattern.compile("(\\d{1,6}):(\\d{1,6}),(\\d{1,6}):(\\d{1,6})");
@@ -72,8 +73,11 @@ final class FrcCommand implements Callable<Integer> {
             description = "Cuts N pixels more off each side of the common box, or takes these rows and columns of A.")
     private Optional<String> crop = Optional.empty();
 
-    @Option(names = "--pixel", paramLabel = "SIZE", description = "Size of the pixels of .npy files, m.")
-    private Optional<Double> pixel = Optional.empty();
+    @Option(
+            names = "--pixel",
+            paramLabel = "SIZE",
+            description = "Size of the pixels of .npy files, such as 12nm; without a unit in m.")
+    private Optional<String> pixel = Optional.empty();
 
     @Option(names = "--one-bit", description = "Shows the stricter one-bit threshold beside the half-bit one.")
     private boolean oneBit;
@@ -96,8 +100,9 @@ final class FrcCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         checkOptions();
-        FrcImage a = FrcImage.read(first, object(0), layer, pixel);
-        FrcImage b = FrcImage.read(second, object(1), layer, pixel);
+        Optional<Double> size = pixel.map(FrcCommand::metres);
+        FrcImage a = DataReading.of(() -> FrcImage.read(first, object(0), layer, size));
+        FrcImage b = DataReading.of(() -> FrcImage.read(second, object(1), layer, size));
         a.checkGrid(b);
         ImagePair raw = a.pair(b, box(a, b));
         ImagePair pair = unaligned ? raw : raw.aligned();
@@ -111,13 +116,31 @@ final class FrcCommand implements Callable<Integer> {
         if (objects.size() > 2) {
             throw new IllegalArgumentException("--object takes one ID or two, not " + objects.size());
         }
-        if (pixel.isPresent() && !(pixel.get() > 0 && Double.isFinite(pixel.get()))) {
-            throw new IllegalArgumentException("--pixel must be a length above zero, not " + pixel.get());
-        }
         if (output.isPresent() && !PictureFiles.isPicture(output.get())) {
             throw new IllegalArgumentException("-o " + output.get() + ": the name must end in .png or .svg");
         }
+        if (output.isPresent()
+                && csv.isPresent()
+                && output.get()
+                        .toAbsolutePath()
+                        .normalize()
+                        .equals(csv.get().toAbsolutePath().normalize())) {
+            throw new IllegalArgumentException("-o and --csv both name " + csv.get() + "; give each its own file");
+        }
         PictureFiles.checkFree(Stream.of(output, csv).flatMap(Optional::stream).toList(), force);
+    }
+
+    private static double metres(String text) {
+        double size;
+        try {
+            size = Quantity.read(text, "m");
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--pixel " + text + " " + e.getMessage(), e);
+        }
+        if (!(size > 0 && Double.isFinite(size))) {
+            throw new IllegalArgumentException("--pixel must be a length above zero, not " + text);
+        }
+        return size;
     }
 
     private Optional<String> object(int which) {
@@ -143,11 +166,18 @@ final class FrcCommand implements Callable<Integer> {
         Crop common = a.commonBox(b)
                 .orElseThrow(() -> new IllegalArgumentException(
                         a.name() + " and " + b.name() + " have no pixel in common that got light in both"));
+        if (2L * margin >= Math.min(common.ny(), common.nx())) {
+            throw new IllegalArgumentException("--crop " + margin + " leaves nothing of the " + common.ny() + " x "
+                    + common.nx() + " pixels that the images have in common; choose fewer");
+        }
         return atLeast(
                 common.lowY() + margin, common.lowX() + margin, common.ny() - 2 * margin, common.nx() - 2 * margin);
     }
 
     private static Crop atLeast(int y, int x, int ny, int nx) {
+        if (ny <= 0 || nx <= 0) {
+            throw new IllegalArgumentException("--crop Y0:Y1,X0:X1 needs ends beyond its beginnings");
+        }
         if (ny < SMALLEST || nx < SMALLEST) {
             throw new IllegalArgumentException("a region of " + ny + " x " + nx + " pixels is too small to compare; "
                     + SMALLEST + " x " + SMALLEST + " is the least, --crop chooses another");

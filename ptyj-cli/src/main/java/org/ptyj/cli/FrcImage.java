@@ -83,6 +83,9 @@ record FrcImage(String name, ComplexArray wave, RealArray lit, double[] pixelSiz
         }
         checkLayer(file, layer, all.rank() == 3 ? all.length(0) : 1);
         ComplexArray one = all.rank() == 3 ? all.layer(layer) : all;
+        if (Arrays.stream(one.toDoubles()).allMatch(v -> v == 0)) {
+            throw new PtyjIoException(file, "holds only zeros; there is nothing to compare");
+        }
         double size = pixel.orElse(1.0);
         return new FrcImage(
                 file.getFileName().toString(),

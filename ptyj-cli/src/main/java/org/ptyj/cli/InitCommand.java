@@ -2,16 +2,14 @@ package org.ptyj.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.ptyj.io.SafeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -92,10 +90,7 @@ final class InitCommand implements Callable<Integer> {
         String name = target.map(path -> path.getFileName().toString()).orElse("FILE");
         String text = new StarterChoice(scan, data, engines).write(name, level == Level.ALL);
         if (target.isPresent()) {
-            OpenOption[] how = force
-                    ? new OpenOption[] {}
-                    : new OpenOption[] {StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE};
-            Files.writeString(target.get(), text, StandardCharsets.UTF_8, how);
+            SafeFile.writeText(target.get(), text);
             out.println("wrote " + target.get() + "; check it with ptyj validate, run it with ptyj run");
         } else {
             out.print(text);

@@ -75,7 +75,7 @@ final class InspectCommand implements Callable<Integer> {
         try {
             return report(isNpy() ? npy() : hdf5());
         } catch (IOException e) {
-            throw new ScanException(e.getMessage(), e);
+            throw new ScanException(Failures.reason(e), e);
         }
     }
 

@@ -26,7 +26,13 @@ import picocli.CommandLine.Command;
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit status:%n",
-        exitCodeList = {"0:done", "1:failed", "2:wrong parameters or usage", "3:bad or missing data", "130:interrupted"
+        exitCodeList = {
+            "0:done",
+            "1:failed",
+            "2:wrong parameters or usage",
+            "3:bad or missing data",
+            "130:interrupted",
+            "143:terminated"
         },
         footerHeading = "%nExample:%n",
         footer = "  ptyj run tutorials/moonflower.yaml -o out")
@@ -35,11 +41,20 @@ public final class Main implements Runnable {
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     public static void main(String[] args) {
-        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), args));
+        System.exit(run(StandardOutput.printer(), new PrintWriter(System.err, true), args));
     }
 
-    /** Runs a command; returns its exit status. */
+    /** Runs a command; returns its exit status, which is not 0 either if what it prints gets lost. */
     public static int run(PrintWriter out, PrintWriter err, String... args) {
+        int status = execute(out, err, args);
+        if (!out.checkError()) {
+            return status;
+        }
+        err.println("ptyj: cannot write to standard output; what was printed is not complete");
+        return status == ExitStatus.DONE ? ExitStatus.FAILED : status;
+    }
+
+    private static int execute(PrintWriter out, PrintWriter err, String... args) {
         try {
             return new CommandLine(new Main())
                     .setOut(out)

@@ -1,7 +1,6 @@
 package org.ptyj.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,7 @@ final class ManCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "COMMAND",
             arity = "0..*",
-            description = "The command, such as run or benchmark dm; without it ptyj itself, with -o all.")
+            description = "The command, such as run or bench setup; without it ptyj itself, with -o all.")
     private List<String> words = List.of();
 
     @Option(
@@ -51,7 +50,6 @@ final class ManCommand implements Callable<Integer> {
             spec.commandLine().getOut().flush();
             return ExitStatus.DONE;
         }
-        Files.createDirectories(output.get());
         for (CommandSpec one : words.isEmpty() ? all(chosen) : List.of(chosen)) {
             Path file = output.get().resolve(ManPage.fileName(one));
             SafeFile.writeText(file, ManPage.of(one, version()));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.plot.Figure;
@@ -19,6 +20,9 @@ final class PictureFiles {
     interface Drawing {
         Figure draw() throws PtyjIoException;
     }
+
+    private static final Set<String> OTHERS =
+            Set.of("jpg", "jpeg", "gif", "bmp", "tif", "tiff", "webp", "pdf", "eps", "ps");
 
     private final Map<String, Drawing> drawings = new LinkedHashMap<>();
 
@@ -46,7 +50,7 @@ final class PictureFiles {
         drawings.forEach((what, drawing) -> files.put(file(output, stem, svg, what), drawing));
         checkFree(files.keySet(), force);
         for (Map.Entry<Path, Drawing> entry : files.entrySet()) {
-            entry.getValue().draw().save(entry.getKey());
+            DataReading.of(() -> entry.getValue().draw()).save(entry.getKey());
             written.accept(entry.getKey());
         }
     }
@@ -62,6 +66,16 @@ final class PictureFiles {
         return drawings.size() == 1
                 ? path
                 : path.resolveSibling(name.substring(0, dot) + "_" + what + name.substring(dot));
+    }
+
+    /** Refuses names of pictures of other kinds, which would become folders. */
+    static void checkEnding(Path path) {
+        String name = String.valueOf(path.getFileName());
+        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(java.util.Locale.ROOT);
+        if (name.contains(".") && OTHERS.contains(ending) && !Files.isDirectory(path)) {
+            throw new IllegalArgumentException("-o " + path + ": pictures are drawn as .png or .svg, not as ." + ending
+                    + "; choose such a name, or a folder");
+        }
     }
 
     /** True if a path names a picture rather than a folder. */

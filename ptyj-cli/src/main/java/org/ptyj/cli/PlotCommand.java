@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.ptyj.io.H5File;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.PtyrWave;
+import org.ptyj.scan.ScanException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -108,13 +109,15 @@ final class PlotCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Content content = Content.of(file);
+        output.ifPresent(PictureFiles::checkEnding);
+        Content content = DataReading.of(() -> Content.of(file));
         checkWords(content);
         if (content == Content.RESULT) {
-            addResult(SavedResult.read(file));
+            addResult(DataReading.of(() -> SavedResult.read(file)));
             save();
         } else {
-            try (DataFile data = content == Content.PTYD ? DataFile.ptyd(file) : DataFile.cxi(file)) {
+            try (DataFile data =
+                    DataReading.of(() -> content == Content.PTYD ? DataFile.ptyd(file) : DataFile.cxi(file))) {
                 addData(data);
                 save();
             }
@@ -201,10 +204,10 @@ final class PlotCommand implements Callable<Integer> {
         return layer.map(one -> new int[] {one}).orElseGet(() -> ResultFigures.allLayers(wave));
     }
 
-    private void addData(DataFile data) throws PtyjIoException {
+    private void addData(DataFile data) {
         List<Integer> chosen = chosenFrames(data.count());
         String title = file.getFileName().toString();
-        DataSurvey survey = DataSurvey.of(data);
+        DataSurvey survey = DataReading.of(() -> DataSurvey.of(data));
         if (wants("patterns")) {
             pictures.add("patterns", () -> DataFigures.patterns(title, data, survey, chosen));
         }
@@ -214,7 +217,7 @@ final class PlotCommand implements Callable<Integer> {
                 pictures.add("positions", () -> DataFigures.positions(title, positions, survey));
             } catch (PtyjIoException e) {
                 if (what.contains("positions")) {
-                    throw e;
+                    throw new ScanException(e.getMessage(), e);
                 }
                 spec.commandLine().getErr().println("positions are not drawn: " + e.getMessage());
             }
@@ -233,6 +236,6 @@ final class PlotCommand implements Callable<Integer> {
                 ? IntStream.range(0, shown)
                         .mapToObj(i -> (int) ((long) i * count / shown))
                         .toList()
-                : frames;
+                : frames.stream().distinct().toList();
     }
 }

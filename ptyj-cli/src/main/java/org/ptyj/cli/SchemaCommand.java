@@ -2,11 +2,11 @@ package org.ptyj.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.ptyj.engine.EngineRegistry;
+import org.ptyj.io.SafeFile;
 import org.ptyj.model.RunParameters;
 import org.ptyj.param.doc.JsonSchema;
 import org.ptyj.param.doc.JsonText;
@@ -48,7 +48,7 @@ final class SchemaCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         String text = JsonText.write(JsonSchema.ofFile(RunParameters.class, EngineRegistry.INSTANCE));
         if (output.isPresent()) {
-            Files.writeString(output.get(), text);
+            SafeFile.writeText(output.get(), text);
             out.println("wrote " + output.get());
         } else {
             out.print(text);

@@ -54,7 +54,9 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private String files() {
-        return input.files().stream().map(Path::toString).collect(Collectors.joining(", "));
+        return input.files().stream()
+                .map(file -> file.toString().isEmpty() ? "\"\"" : file.toString())
+                .collect(Collectors.joining(", "));
     }
 
     private static String sizes(Bound<RunParameters> bound) {

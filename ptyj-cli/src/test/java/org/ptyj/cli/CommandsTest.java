@@ -151,6 +151,8 @@ class CommandsTest {
     void oneManualPageIsPrinted() {
         assertThat(run("man", "bench", "setup")).isZero();
         assertThat(out.toString()).startsWith(".TH \"PTYJ-BENCH-SETUP\"");
+        assertThat(run("man", "--help")).isZero();
+        assertThat(out.toString()).contains("such as run or bench setup");
         assertThat(run("man", "nothing")).isEqualTo(ExitStatus.USAGE);
         assertThat(err.toString())
                 .contains("there is no command nothing; known are")
@@ -213,5 +215,11 @@ class CommandsTest {
                     assertThat(classes).anyMatch(line -> line.contains("org.ptyj.cli.Main"));
                     assertThat(classes).noneMatch(line -> HEAVY.stream().anyMatch(heavy -> line.contains(" " + heavy)));
                 }));
+    }
+
+    @Test
+    void statusesOfSignalsAreListed() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).containsPattern("130 +interrupted").containsPattern("143 +terminated");
     }
 }

@@ -231,4 +231,51 @@ class FrcCommandTest {
         assertThat(frc(a, b, "--no-align")).isZero();
         assertThat(out.toString()).containsPattern("(agree at no frequency|crossing at 0\\.[01])");
     }
+
+    @Test
+    void pixelSizesTakeUnits() throws IOException {
+        Path a = array("a.npy", object("a"));
+        Path b = array("b.npy", object("b"));
+        assertThat(frc(a, b, "--pixel", "2e-8")).isZero();
+        String metres = out.toString();
+        out.getBuffer().setLength(0);
+        assertThat(frc(a, b, "--pixel", "20 nm")).as(err.toString()).isZero();
+        assertThat(out.toString()).isEqualTo(metres);
+        assertThat(frc(a, b, "--pixel", "20 keV")).isEqualTo(ExitStatus.USAGE);
+        assertThat(frc(a, b, "--pixel", "wide")).isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString())
+                .contains("--pixel 20 keV must be a length in m, but 20 keV is an energy")
+                .contains("--pixel wide is not a number, with or without a unit");
+    }
+
+    @Test
+    void curveAndTableNeedTheirOwnFiles() throws IOException {
+        Path a = array("a.npy", object("a"));
+        String file = folder.resolve("f.png").toString();
+        assertThat(frc(a, a, "-o", file, "--csv", folder.resolve("./f.png").toString()))
+                .isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString()).contains("-o and --csv both name");
+        assertThat(Path.of(file)).doesNotExist();
+    }
+
+    @Test
+    void unreadableOrEmptyImagesHaveTheStatusOfData() throws IOException {
+        Path zero = array("zero.npy", ComplexArray.of(new double[2 * SIZE * SIZE], SIZE, SIZE));
+        Path broken = Files.writeString(folder.resolve("broken.ptyr"), "no HDF5");
+        for (Path file : List.of(zero, broken, folder.resolve("missing.npy"), folder.resolve("missing.ptyr"))) {
+            assertThat(frc(file, zero)).as(file.toString()).isEqualTo(ExitStatus.DATA);
+            assertThat(err.toString()).contains(file.getFileName().toString());
+        }
+        assertThat(err.toString()).contains("holds only zeros");
+    }
+
+    @Test
+    void cropsThatLeaveNothingAreRefusedInWords() throws IOException {
+        Path a = array("a.npy", object("a"));
+        assertThat(frc(a, a, "--crop", "500")).isEqualTo(ExitStatus.USAGE);
+        assertThat(frc(a, a, "--crop", "50:20,0:90")).isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString())
+                .contains("--crop 500 leaves nothing of the 96 x 96 pixels")
+                .contains("needs ends beyond its beginnings");
+    }
 }

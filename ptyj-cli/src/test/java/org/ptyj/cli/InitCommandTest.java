@@ -161,4 +161,17 @@ class InitCommandTest {
                 .isZero();
         assertThat(folder.resolve("out/recons/run/run_RAAR_0004.ptyr")).exists();
     }
+
+    @Test
+    void aFileThatCannotBeWrittenIsNamedWithTheReason() throws IOException {
+        Path blocked = Files.writeString(folder.resolve("blocked"), "x");
+        String target = blocked.resolve("run.yaml").toString();
+        assertThat(run("init", target)).isEqualTo(ExitStatus.FAILED);
+        assertThat(run("schema", "-o", target)).isEqualTo(ExitStatus.FAILED);
+        assertThat(run("man", "-o", blocked.toString())).isEqualTo(ExitStatus.FAILED);
+        assertThat(err.toString().lines())
+                .hasSize(3)
+                .allMatch(line -> line.contains("blocked is a file, not a folder"));
+        assertThat(blocked).hasContent("x");
+    }
 }

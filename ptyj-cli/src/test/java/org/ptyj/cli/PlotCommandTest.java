@@ -239,7 +239,7 @@ class PlotCommandTest {
         assertThat(err.toString()).contains("positions are not drawn").contains("translation");
         assertThat(made()).contains("bare_patterns.png").doesNotContain("bare_positions.png");
         assertThat(plot(cxi(false), "-o", folder.toString(), "--what", "positions"))
-                .isEqualTo(ExitStatus.FAILED);
+                .isEqualTo(ExitStatus.DATA);
     }
 
     @Test
@@ -293,5 +293,32 @@ class PlotCommandTest {
         assertThat(made()).containsExactly("bare_object_SMFG00.png", "bare_probe_SMFG00.png");
         assertThat(err.toString()).contains("holds no errors").contains("holds no positions");
         assertThat(plot(bare, "--what", "errors")).isEqualTo(ExitStatus.USAGE);
+    }
+
+    @Test
+    void unreadableDataHaveTheirOwnStatus() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.ptyr"), "no HDF5");
+        for (Path file : List.of(broken, folder.resolve("missing.ptyr"))) {
+            assertThat(plot(file, "-o", folder.toString())).isEqualTo(ExitStatus.DATA);
+            assertThat(err.toString()).contains(file.getFileName().toString());
+        }
+    }
+
+    @Test
+    void otherKindsOfPicturesAreRefused() throws IOException {
+        assertThat(plot(result, "-o", folder.resolve("x.jpg").toString())).isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString()).contains("not as .jpg");
+        assertThat(made()).isEmpty();
+    }
+
+    @Test
+    void framesAskedForTwiceAreDrawnOnce() throws IOException {
+        Path once = folder.resolve("once.svg");
+        Path twice = folder.resolve("twice.svg");
+        assertThat(plot(data(), "--what", "patterns", "--frames", "0,5", "-o", once.toString()))
+                .isZero();
+        assertThat(plot(data(), "--what", "patterns", "--frames", "0,5,0", "-o", twice.toString()))
+                .isZero();
+        assertThat(twice).hasSameTextualContentAs(once);
     }
 }

@@ -146,4 +146,10 @@ class ValidateCommandTest {
                         line -> line.matches(
                                 ".*\\s(org\\.nd4j|org\\.bytedeco|com\\.sun\\.jna|io\\.jhdf|org\\.jtransforms|java\\.awt)\\..*"));
     }
+
+    @Test
+    void anEmptyNameIsShown() {
+        assertThat(validate("")).isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString()).contains("\"\": 1 mistake");
+    }
 }

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -33,13 +34,18 @@ public final class SafeFile {
     }
 
     /**
-     * Writes or replaces a file; missing folders above it are made. A symbolic link is followed.
+     * Writes or replaces a file; missing folders above it are made. A symbolic link is followed. Devices and pipes are
+     * written as they are, never replaced.
      *
      * @throws PtyjIoException if the target cannot be written: it is a folder, a parent is a file, no permission, no
      *     space, or the filler failed with an IOException. Unchecked exceptions of the filler pass unchanged. In every
      *     case the temporary file is removed.
      */
     public static void write(Path target, Filler filler) throws PtyjIoException {
+        if (isSpecial(target)) {
+            writeDirectly(target, filler);
+            return;
+        }
         Path temporary = createBeside(target);
         boolean done = false;
         try {
@@ -66,6 +72,20 @@ public final class SafeFile {
     /** Writes or replaces a UTF-8 text file. */
     public static void writeText(Path target, String text) throws PtyjIoException {
         write(target, temporary -> Files.writeString(temporary, text, StandardCharsets.UTF_8));
+    }
+
+    private static boolean isSpecial(Path target) {
+        return Files.exists(target) && !Files.isRegularFile(target) && !Files.isDirectory(target);
+    }
+
+    private static void writeDirectly(Path target, Filler filler) throws PtyjIoException {
+        try {
+            filler.fill(target);
+        } catch (PtyjIoException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new PtyjIoException(target, "", "cannot write: " + reason(e), e);
+        }
     }
 
     private static Path createBeside(Path target) throws PtyjIoException {
@@ -129,6 +149,9 @@ public final class SafeFile {
     private static String reason(IOException e) {
         if (e instanceof AccessDeniedException denied) {
             return "no permission for " + denied.getFile() + "; check the folder's rights or choose another one";
+        }
+        if (e instanceof NoSuchFileException missing) {
+            return missing.getFile() + " cannot be made there; choose another output folder";
         }
         if (e instanceof FileSystemException fs && fs.getReason() != null) {
             return fs.getReason() + " (" + fs.getFile() + "); choose another output folder or make room";

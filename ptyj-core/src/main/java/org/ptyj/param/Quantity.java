@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A number with a unit, as written: {@code 8.8 keV}. */
-record Quantity(String number, String unit) {
+public record Quantity(String number, String unit) {
     /** Takes digits without giving any back: a long text that is no number must not cost time. */
     private static final String NUMBER = "[-+]?(?:[0-9]++(?:\\.[0-9]*+)?|\\.[0-9]++)(?:[eE][-+]?[0-9]++)?";
 
@@ -62,6 +62,19 @@ record Quantity(String number, String unit) {
 
     static boolean isNumber(String text) {
         return PLAIN.matcher(text).matches();
+    }
+
+    /**
+     * A number in a unit, from a text that may name another one: {@code 10 nm} is 1e-8 m.
+     *
+     * @param wanted the unit of the result, and of a text without a unit
+     * @throws IllegalArgumentException if the text is no number, or its unit is unknown or measures something else
+     */
+    public static double read(String text, String wanted) {
+        return isNumber(text.strip())
+                ? Double.parseDouble(text.strip())
+                : of(text).orElseThrow(() -> new IllegalArgumentException("is not a number, with or without a unit"))
+                        .in(wanted);
     }
 
     /** Splits a text into number and unit; empty if it does not look like that. */

@@ -3,6 +3,7 @@ package org.ptyj.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -120,5 +121,16 @@ class SafeFileTest {
         assertThat(e.file()).isEqualTo(Path.of("a.h5"));
         assertThat(e.innerPath()).contains("/x");
         assertThat(new PtyjIoException(Path.of("a"), "b").innerPath()).isEmpty();
+    }
+
+    @Test
+    void devicesAreWrittenNotReplaced() throws IOException {
+        Path device = Path.of("/dev/null");
+        assumeTrue(Files.exists(device), "this system has no /dev/null");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), device);
+        SafeFile.writeText(link, "x");
+        assertThat(link).isSymbolicLink();
+        assertThat(Files.isRegularFile(device)).isFalse();
+        assertThat(files(folder)).isEqualTo(1);
     }
 }
