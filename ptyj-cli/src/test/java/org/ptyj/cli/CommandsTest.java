@@ -222,4 +222,23 @@ class CommandsTest {
         assertThat(run("--help")).isZero();
         assertThat(out.toString()).containsPattern("130 +interrupted").containsPattern("143 +terminated");
     }
+
+    @Test
+    void aFullDiskFailsTheProgram() throws IOException, InterruptedException {
+        Path full = Path.of("/dev/full");
+        Assumptions.assumeTrue(Files.exists(full), "this system has no /dev/full");
+        Path said = folder.resolve("said.txt");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "org.ptyj.cli.Main",
+                        "--help")
+                .redirectOutput(full.toFile())
+                .redirectError(said.toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
+        assertThat(process.exitValue()).isEqualTo(ExitStatus.FAILED);
+        assertThat(said).content().contains("cannot write to standard output");
+    }
 }

@@ -181,7 +181,7 @@ class FrcCommandTest {
         for (Case c : List.of(
                 new Case("0:32,16:640", "columns 16 to 640 of a.npy are asked for, which has 96 x 96 pixels"),
                 new Case("45", "a region of 6 x 6 pixels is too small"),
-                new Case("20:10,0:50", "a region of -10 x 50 pixels"),
+                new Case("20:10,0:50", "needs ends beyond its beginnings"),
                 new Case("all", "--crop all is neither a number of pixels nor rows and columns"))) {
             assertThat(frc(a, a, "--crop", c.crop)).isEqualTo(ExitStatus.USAGE);
             assertThat(err.toString()).contains(c.message);

@@ -46,8 +46,8 @@ public final class EngineRegistry implements Registry {
         Map<String, String> later = new LinkedHashMap<>();
         for (String name : new String[] {"WASP", "DMOPR", "MLOPR", "ThreePIE", "DM_object_regul"}) {
             if (!Engines.all().containsKey(name)) {
-                later.put(name, "use DM, RAAR, EPIE or ML");
-                PROCESSORS.forEach(processor -> later.put(name + processor, "use DM, RAAR, EPIE or ML"));
+                later.put(name, "use DM, RAAR, EPIE, RPIE, SDR or ML");
+                PROCESSORS.forEach(processor -> later.put(name + processor, "use DM, RAAR, EPIE, RPIE, SDR or ML"));
             }
         }
         return later;
