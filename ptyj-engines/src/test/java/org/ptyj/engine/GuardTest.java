@@ -128,6 +128,20 @@ class GuardTest {
     }
 
     @Test
+    void aRunThatGoesOnIsMeasuredByItsOwnFirstErrors() {
+        try (Ptycho ptycho = SmallCase.EVEN.start(Precision.DOUBLE)) {
+            double usual = 0.5 * ptycho.meanPower(); // far beyond any multiple of nothing
+            List<String> told = new ArrayList<>();
+            Guard guard = new Guard(new Scripted(ptycho, 0), ptycho, 7);
+            assertThat(guard.hasDiverged(8, new Errors(usual, usual, 1))).isFalse();
+            assertThat(guard.hasDiverged(9, new Errors(usual * 40, usual, 1))).isFalse();
+            assertThat(told).isEmpty();
+            assertThat(guard.hasDiverged(10, new Errors(usual * 1e7, usual, 1))).isTrue();
+            assertThat(guard.restore()).hasValue(8);
+        }
+    }
+
+    @Test
     void theBodyOfTheLoopSeesTheIterationAndThenItEnds() {
         try (Ptycho ptycho = SmallCase.EVEN.start(Precision.DOUBLE)) {
             Iterator<Iteration> steps =
