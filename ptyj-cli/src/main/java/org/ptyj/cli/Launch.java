@@ -73,16 +73,28 @@ final class Launch {
         forecasts.stream()
                 .flatMap(forecast -> forecast.stream().flatMap(f -> f.outputs().clashes().stream()))
                 .forEach(notices);
-        origin.dump()
-                .filter(file -> isThrough())
-                .ifPresent(file -> notices.accept(
-                        file + " has all " + origin.made() + " iterations of these engines; nothing is left to do"));
+        for (Optional<Forecast> forecast : forecasts) {
+            if (forecast.isPresent()) {
+                forecast.get().outputs().makeFolders();
+            }
+        }
+        tellOrigin();
         if (sweep.isActive() && !sweep.keepsData()) {
             notices.accept("the sweep varies more than engines: data are loaded again where they change");
         }
         try (Interruption interruption = Interruption.watch(err)) {
             return sweep.isActive() ? runSweep(interruption) : runOnly(interruption);
         }
+    }
+
+    private void tellOrigin() {
+        origin.dump()
+                .filter(file -> origin.saved().isPresent())
+                .ifPresent(file -> notices.accept("the run that is repeated goes on from " + file));
+        origin.dump()
+                .filter(file -> isThrough())
+                .ifPresent(file -> notices.accept(
+                        file + " has all " + origin.made() + " iterations of these engines; nothing is left to do"));
     }
 
     private boolean isThrough() {
@@ -110,6 +122,7 @@ final class Launch {
     }
 
     private void checkFiles(Forecast forecast, Set<Path> files) {
+        forecast.outputs().requireDumpsApart();
         origin.requireKept(forecast.outputs().all());
         for (Path file : mustBeNew(forecast.outputs())) {
             boolean shared = forecast.outputs().others().contains(file);
@@ -162,16 +175,19 @@ final class Launch {
         try {
             for (Member member : group) {
                 Forecast forecast = Forecast.of(member, ptycho, origin.made());
+                forecast.outputs().requireDumpsApart();
                 origin.requireKept(forecast.outputs().all());
                 if (!overwrite) {
                     Outputs.requireNew(mustBeNew(forecast.outputs()));
                 }
                 forecast.requireRoom();
+                forecast.outputs().makeFolders();
             }
             RunRecord.addParameterFiles(
                     ptycho, origin.files(), group.get(0).bound().tree());
+            origin.dump().ifPresent(ptycho.inputs()::addContinued);
             origin.saved().ifPresent(saved -> saved.compare(ptycho.inputs(), err::println));
-            origin.dump().ifPresent(ptycho::restore);
+            origin.earlier().ifPresent(earlier -> goOn(earlier, ptycho));
             if (Verbosity.of(group.get(0).parameters()).showsProgress()) {
                 Summary.of(ptycho).forEach(out::println);
             }
@@ -182,6 +198,12 @@ final class Launch {
             }
         }
         return ptycho;
+    }
+
+    /** The checksum of the dump is known before a new dump may replace it. */
+    private static void goOn(EarlierRun earlier, Ptycho ptycho) {
+        earlier.requireSameInputs(ptycho.inputs());
+        ptycho.restore(earlier.file());
     }
 
     private int runSweep(Interruption interruption) throws IOException {

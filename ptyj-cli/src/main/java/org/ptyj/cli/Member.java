@@ -1,6 +1,5 @@
 package org.ptyj.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +31,7 @@ record Member(String run, List<String> values, Bound<RunParameters> bound, Resul
      */
     static List<Member> all(TreeInput input, Sweep sweep) {
         Bound<RunParameters> base = input.read();
-        String run = base.value().run().orElse(stem(input.file()));
+        String run = RunName.of(base, input.file());
         if (!sweep.isActive()) {
             return List.of(of(run, List.of(), base));
         }
@@ -57,12 +56,6 @@ record Member(String run, List<String> values, Bound<RunParameters> bound, Resul
 
     private static Member of(String run, List<String> values, Bound<RunParameters> bound) {
         return new Member(run, values, bound, new ResultFiles(bound.value().io(), run));
-    }
-
-    private static String stem(Path file) {
-        String name = file.getFileName().toString();
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
     }
 
     RunParameters parameters() {

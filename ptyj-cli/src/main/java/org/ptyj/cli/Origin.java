@@ -4,34 +4,46 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.ptyj.model.Ptycho;
 
 /**
  * Where a run comes from.
  *
  * @param files parameter files, or the result whose run is repeated and parameter files
  * @param saved the run that is repeated
- * @param dump what the run goes on from
- * @param made iterations that are in the dump already
+ * @param earlier what the run goes on from
  */
-record Origin(List<Path> files, Optional<SavedRun> saved, Optional<Path> dump, int made) {
+record Origin(List<Path> files, Optional<SavedRun> saved, Optional<EarlierRun> earlier) {
     Origin {
         files = List.copyOf(files);
     }
 
     /**
-     * Looks what the dump holds, after the input has been read.
+     * Looks what the run goes on from: a dump, or what the run that is repeated went on from. A seed that the input leaves
+     * open becomes that of the dump.
      *
-     * @throws org.ptyj.scan.ScanException if the dump cannot be gone on from
+     * @throws org.ptyj.scan.ScanException if it cannot be gone on from
      */
     static Origin of(TreeInput input, Optional<Path> dump) {
-        int made = dump.map(file -> Ptycho.iterationsIn(file).size()).orElse(0);
-        return new Origin(input.files(), input.saved(), dump, made);
+        boolean drawn = input.read().value().seed().isEmpty();
+        Optional<EarlierRun> earlier =
+                dump.or(() -> input.saved().flatMap(SavedRun::start)).map(EarlierRun::read);
+        earlier.filter(run -> drawn).flatMap(EarlierRun::seed).ifPresent(seed -> input.set("seed", seed));
+        return new Origin(input.files(), input.saved(), earlier);
+    }
+
+    /** The file that the run goes on from. */
+    Optional<Path> dump() {
+        return earlier.map(EarlierRun::file);
+    }
+
+    /** Iterations that are in it already. */
+    int made() {
+        return earlier.map(EarlierRun::made).orElse(0);
     }
 
     /** Whether no engine has been at work before. */
     boolean isFresh() {
-        return dump.isEmpty();
+        return earlier.isEmpty();
     }
 
     /**

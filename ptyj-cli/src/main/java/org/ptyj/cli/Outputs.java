@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ptyj.engine.Reconstruction;
 import org.ptyj.model.Ptycho;
 
@@ -87,6 +88,42 @@ record Outputs(
         all.addAll(between);
         all.addAll(others);
         return all;
+    }
+
+    /**
+     * Throws if a dump would have the name of a result or a picture, which it would replace unasked, or be replaced by.
+     *
+     * @throws IllegalArgumentException naming one
+     */
+    void requireDumpsApart() {
+        Set<Path> results = all().stream().map(Outputs::full).collect(Collectors.toSet());
+        dumps.stream().filter(dump -> results.contains(full(dump))).findFirst().ifPresent(dump -> {
+            throw new IllegalArgumentException("a dump and a result or picture would have the same name " + dump
+                    + "; give io.autosave.rfile another folder or name than io.rfile and io.autoplot.imfile");
+        });
+    }
+
+    private static Path full(Path file) {
+        return file.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Makes the folders of all files but dumps, and tries to write there, so that a run does not find out at its end.
+     *
+     * @throws IOException if one cannot be made or written to
+     */
+    void makeFolders() throws IOException {
+        Set<Path> folders = all().stream().map(file -> full(file).getParent()).collect(Collectors.toSet());
+        for (Path folder : folders) {
+            try {
+                Files.createDirectories(folder);
+                Files.delete(Files.createTempFile(folder, ".ptyj", ".tmp"));
+            } catch (IOException e) {
+                throw new IOException(
+                        "cannot write results to " + folder + " (" + e + "); choose another folder with -o or io.home",
+                        e);
+            }
+        }
     }
 
     /**

@@ -77,13 +77,19 @@ final class RunCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--continue goes on with one run, and --sweep makes several; give one of"
                     + " them, and -s for a parameter of the run that goes on");
         }
+        Origin origin = Origin.of(input, dump);
+        if (!origin.isFresh() && sweep.isActive()) {
+            throw new IllegalArgumentException(input.files().get(0) + " was made by a run that went on from "
+                    + origin.dump().orElseThrow() + "; such a run cannot be repeated with --sweep");
+        }
         List<Member> members = Member.all(input, sweep);
+        origin.earlier().ifPresent(run -> run.requireSame(members.get(0).parameters()));
         tellNotices(members);
         for (Member member : members) {
             requireSomethingToDo(member.parameters());
             member.results().checkFolders();
         }
-        Launch launch = new Launch(members, sweep, Origin.of(input, dump), overwrite, spec);
+        Launch launch = new Launch(members, sweep, origin, overwrite, spec);
         if (dryRun || members.get(0).parameters().dryRun()) {
             launch.tell();
             return ExitStatus.DONE;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.ptyj.engine.EngineRegistry;
+import org.ptyj.io.Checksum;
 import org.ptyj.io.NumericArray;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.Ptyr;
@@ -62,25 +63,57 @@ final class SavedRun {
     /**
      * Reads the parameters of a result, and where they came from.
      *
+     * @param purpose what cannot be done with it if it cannot be read
      * @throws ScanException if it cannot be read, or was not written by ptyj
      */
-    static SavedRun read(Path file) {
+    static SavedRun read(Path file, String purpose) {
         try {
             Ptyr saved = Ptyr.readWithoutWaves(file);
             if (!"ptyj".equals(saved.further().get("software"))
                     || !(saved.further().get("provenance") instanceof Map<?, ?>)) {
-                throw new ScanException("cannot repeat " + file + " [/content/provenance]: it does not say how it was"
-                        + " made, as results of ptyj do. To start from its probe or object give it as"
-                        + " illumination.model or sample.model");
+                throw new ScanException(
+                        "cannot " + purpose + " " + file + " [/content/provenance]: it does not say how it was"
+                                + " made, as results of ptyj do. To start from its probe or object give it as"
+                                + " illumination.model or sample.model");
             }
             return new SavedRun(file, saved);
         } catch (PtyjIoException e) {
-            throw new ScanException("cannot repeat " + e.getMessage(), e);
+            throw new ScanException("cannot " + purpose + " " + e.getMessage(), e);
         }
     }
 
     Path file() {
         return file;
+    }
+
+    /**
+     * What the run had gone on from itself; empty if it had begun anew.
+     *
+     * @throws ScanException if that is not here any more, or is another file now
+     */
+    Optional<Path> start() {
+        return inputs().stream()
+                .filter(input -> InputFile.CONTINUED.equals(input.get("parameter")))
+                .findFirst()
+                .map(this::start);
+    }
+
+    private Path start(Map<?, ?> input) {
+        String name = String.valueOf(input.get("path"));
+        Path path = there(name).orElse(Path.of(name));
+        String then = String.valueOf(input.get("sha256"));
+        String is;
+        try {
+            is = Files.exists(path) ? Checksum.sha256(path) : "";
+        } catch (PtyjIoException e) {
+            throw new ScanException("cannot repeat " + file + ", whose run went on from " + e.getMessage(), e);
+        }
+        if (!is.equals(then)) {
+            throw new ScanException("cannot repeat " + file + ": its run went on from " + path + ", which "
+                    + (is.isEmpty() ? "is not here" : "is another file now: SHA-256 was " + then + ", is " + is)
+                    + ". Put that file back, or say where it is with --continue.");
+        }
+        return path;
     }
 
     /** The parameters, with files and assignments laid over them. */
@@ -122,15 +155,18 @@ final class SavedRun {
     /** Gives a file its place of then if it is not here; says so. */
     private Optional<String> locate(Param tree, String key, String path) {
         boolean named = tree.get(key).filter(path::equals).isPresent();
-        if (!named || Files.exists(Path.of(path)) || !(provenance().get("folder") instanceof String folder)) {
+        Optional<Path> there = named ? there(path) : Optional.empty();
+        there.ifPresent(file -> tree.set(key, file.toString()));
+        return there.map(
+                file -> key + ": " + path + " is not here, but in the folder of the run that is repeated: " + file);
+    }
+
+    /** A file that is not here, but seen from the folder of the run. */
+    private Optional<Path> there(String path) {
+        if (Files.exists(Path.of(path)) || !(provenance().get("folder") instanceof String folder)) {
             return Optional.empty();
         }
-        Path there = Path.of(folder).resolve(path);
-        if (!Files.exists(there)) {
-            return Optional.empty();
-        }
-        tree.set(key, there.toString());
-        return Optional.of(key + ": " + path + " is not here, but in the folder of the run that is repeated: " + there);
+        return Optional.of(Path.of(folder).resolve(path)).filter(Files::exists);
     }
 
     /** Compares input files, as soon as their checksums are known, and versions with those of the saved run. */
@@ -168,7 +204,8 @@ final class SavedRun {
         return saved.further().get("provenance") instanceof Map<?, ?> map ? map : Map.of();
     }
 
-    private List<Map<?, ?>> inputs() {
+    /** The files that it was made from, as they were then: parameter, path, size, sha256. */
+    List<Map<?, ?>> inputs() {
         List<Map<?, ?>> all = new ArrayList<>();
         if (provenance().get("inputs") instanceof List<?> list) {
             for (Object item : list) {

@@ -42,6 +42,11 @@ final class TreeInput {
         assignments.add(assignment(key, text));
     }
 
+    /** Sets one whole number after all that the user set. */
+    void set(String key, long number) {
+        assignments.add(key + "=" + number);
+    }
+
     /** An assignment of a text, whatever characters it has. */
     static String assignment(String key, String text) {
         return key + "=" + '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
@@ -62,7 +67,7 @@ final class TreeInput {
         List<String> all = new ArrayList<>(assignments);
         all.addAll(more);
         if (SavedRun.isResult(files.get(0))) {
-            SavedRun run = saved.orElseGet(() -> SavedRun.read(files.get(0)));
+            SavedRun run = saved.orElseGet(() -> SavedRun.read(files.get(0), "repeat"));
             saved = Optional.of(run);
             return run.bind(files.subList(1, files.size()), all);
         }

@@ -169,7 +169,7 @@ class SavedRunTest {
                         "engines.engine00.name=RAAR"))
                 .isEqualTo(ExitStatus.USAGE);
         assertThat(err.toString())
-                .contains("iteration 1 was made by DM, but engine engine00, whose turn it was, is RAAR");
+                .contains("its 3 iterations were made with other parameters", "engines.engine00.name: was DM, is RAAR");
         assertThat(run(
                         small().toString(),
                         "-o",
@@ -179,8 +179,8 @@ class SavedRunTest {
                         dump,
                         "-s",
                         "scans.A.data.num_frames=4"))
-                .isEqualTo(ExitStatus.DATA);
-        assertThat(err.toString()).contains("cannot go on from " + dump + " [/content/obj/SAG00/data]", "here");
+                .isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString()).contains("cannot go on from " + dump, "scans.A.data.num_frames: was 9, is 4");
         assertThat(run(small().toString(), "--continue", small().toString())).isEqualTo(ExitStatus.DATA);
         assertThat(err.toString()).contains("cannot go on from", "small.yaml", "is not an HDF5 file");
     }

@@ -70,6 +70,16 @@ public final class InputFiles implements AutoCloseable {
         files.put(name(n), file);
     }
 
+    /**
+     * Adds the dump or result that the reconstruction goes on from.
+     *
+     * @throws IllegalStateException if the checksums are being computed already
+     */
+    public void addContinued(Path file) {
+        requireNotStarted();
+        files.put(InputFile.CONTINUED, file);
+    }
+
     private static String name(int n) {
         return n == 1 ? InputFile.PARAMETERS : InputFile.PARAMETERS + " " + n;
     }

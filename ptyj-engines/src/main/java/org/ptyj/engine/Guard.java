@@ -22,6 +22,7 @@ final class Guard {
 
     private final Engine engine;
     private final Ptycho ptycho;
+    private final int made;
     private Snapshot kept;
     private Snapshot candidate;
     private int keptAt;
@@ -31,10 +32,17 @@ final class Guard {
     private double best = Double.POSITIVE_INFINITY;
     private boolean warned;
 
-    /** Keeps what the engine has been prepared with. */
-    Guard(Engine engine, Ptycho ptycho) {
+    /**
+     * Keeps what the engine has been prepared with.
+     *
+     * @param made iterations of the engine that an earlier run has made; the errors of the first one after them are the
+     *     measure, since exit waves begin anew there
+     */
+    Guard(Engine engine, Ptycho ptycho, int made) {
         this.engine = engine;
         this.ptycho = ptycho;
+        this.made = made;
+        this.keptAt = made;
         this.kept = snapshot();
         this.candidate = snapshot();
         kept.take();
@@ -52,7 +60,7 @@ final class Guard {
      */
     boolean hasDiverged(int number, Errors errors) {
         double error = errors.main();
-        if (number == 1) {
+        if (number == made + 1) {
             first = error;
             lowest = error;
         }
@@ -88,13 +96,13 @@ final class Guard {
     }
 
     private void keep(int number, boolean wasGood) {
-        if (wasGood && candidateAt == number - 1 && number > 1) {
+        if (wasGood && candidateAt == number - 1 && number > made + 1) {
             Snapshot old = kept;
             kept = candidate;
             keptAt = candidateAt;
             candidate = old;
         }
-        if (number < EVERY || number % EVERY == 0) {
+        if (number - made < EVERY || number % EVERY == 0) {
             candidate.take();
             candidateAt = number;
         }
@@ -103,7 +111,7 @@ final class Guard {
     /**
      * Puts the copy back into the storages, exit waves included, and ends the engine's work.
      *
-     * @return the iteration after which the copy was made, 0 for the start; empty if it could not be put back
+     * @return the iteration after which the copy was made, the number of those made before for the start; empty if it could not be put back
      */
     OptionalInt restore() {
         boolean restored = kept.restore();

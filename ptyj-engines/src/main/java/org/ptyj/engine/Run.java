@@ -123,7 +123,7 @@ public final class Run implements Iterable<Iteration> {
         private void prepare() {
             ptycho.object().setSubpixel(Subpixel.NONE);
             engine.prepare(ptycho);
-            guard = Optional.of(new Guard(engine, ptycho));
+            guard = Optional.of(new Guard(engine, ptycho, before));
         }
 
         private Iteration record(double seconds, Errors errors) {

@@ -128,6 +128,26 @@ class GuardTest {
     }
 
     @Test
+    void aRunThatGoesOnIsMeasuredByItsOwnFirstErrors() {
+        var parameters = org.ptyj.param.Binder.with(EngineRegistry.INSTANCE)
+                .bind(
+                        org.ptyj.model.RunParameters.class,
+                        Param.parse("{data_type: double, scans: {S00: {data: {name: SmallScan}}}}"))
+                .value();
+        List<String> told = new ArrayList<>();
+        try (Ptycho ptycho = Ptycho.of(parameters, told::add)) {
+            told.clear();
+            double usual = 0.5 * ptycho.meanPower(); // notable beside a first error of nothing
+            Guard guard = new Guard(new Scripted(ptycho, 0), ptycho, 7);
+            assertThat(guard.hasDiverged(8, new Errors(usual, usual, 1))).isFalse();
+            assertThat(guard.hasDiverged(9, new Errors(usual * 1.1, usual, 1))).isFalse();
+            assertThat(told).isEmpty();
+            assertThat(guard.hasDiverged(10, new Errors(usual * 1e7, usual, 1))).isTrue();
+            assertThat(guard.restore()).hasValue(8);
+        }
+    }
+
+    @Test
     void theBodyOfTheLoopSeesTheIterationAndThenItEnds() {
         try (Ptycho ptycho = SmallCase.EVEN.start(Precision.DOUBLE)) {
             Iterator<Iteration> steps =
