@@ -44,10 +44,11 @@ public final class EngineRegistry implements Registry {
             return ModelRegistry.INSTANCE.reserved(kind);
         }
         Map<String, String> later = new LinkedHashMap<>();
+        String instead = "use one of " + String.join(", ", Engines.all().keySet());
         for (String name : new String[] {"WASP", "DMOPR", "MLOPR", "ThreePIE", "DM_object_regul"}) {
             if (!Engines.all().containsKey(name)) {
-                later.put(name, "use DM, RAAR, EPIE or ML");
-                PROCESSORS.forEach(processor -> later.put(name + processor, "use DM, RAAR, EPIE or ML"));
+                later.put(name, instead);
+                PROCESSORS.forEach(processor -> later.put(name + processor, instead));
             }
         }
         return later;
