@@ -45,7 +45,7 @@ record Member(String run, List<String> values, Bound<RunParameters> bound, Resul
             try {
                 members.add(of(name, values, input.read(settings)));
             } catch (ParamException e) {
-                problems.addAll(e.problems());
+                e.problems().stream().map(sweep::shown).forEach(problems::add);
             }
         }
         if (!problems.isEmpty()) {

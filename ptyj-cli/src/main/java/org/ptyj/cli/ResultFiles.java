@@ -6,21 +6,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ptyj.engine.Iteration;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.PtyrKind;
+import org.ptyj.model.FilePattern;
 import org.ptyj.model.IoParameters;
 import org.ptyj.model.Ptycho;
 
 /** Where the results of a run go, and the writing of them. */
 final class ResultFiles {
-    private static final Pattern PLACEHOLDER = Pattern.compile("%\\(([^)]*)\\)(0?[1-9]?\\d?[sd])?");
     private static final Pattern NOT_IN_FILE_NAMES = Pattern.compile("[^\\p{L}\\p{M}\\p{N}._-]");
 
     private final IoParameters parameters;
@@ -32,11 +29,10 @@ final class ResultFiles {
     }
 
     /**
-     * Looks whether the results can be named, and their folders be made and written to, so that a run does not find out
+     * Looks whether the folders of the results can be made and written to, so that a run does not find out
      * at its end. Nothing is made yet.
      *
      * @throws IOException if a folder cannot
-     * @throws IllegalArgumentException if a pattern of names is wrong
      */
     void checkFolders() throws IOException {
         for (Path file : checkedNames()) {
@@ -58,32 +54,14 @@ final class ResultFiles {
 
     private List<Path> checkedNames() {
         List<Path> names = new ArrayList<>();
-        parameters.rfile().ifPresent(pattern -> names.add(checked("io.rfile", pattern)));
+        parameters.rfile().ifPresent(pattern -> names.add(path(pattern, "engine", 0, 0)));
         if (parameters.autosave().active() && parameters.autosave().interval() > 0) {
-            names.add(checked("io.autosave.rfile", parameters.autosave().rfile()));
+            names.add(path(parameters.autosave().rfile(), "engine", 0, 0));
         }
         if (hasPictures()) {
-            String key = "io.autoplot.imfile";
-            Path file = checked(key, parameters.autoplot().imfile());
-            String name = file.getFileName().toString();
-            if (name.lastIndexOf('.') > 0 && !name.endsWith(".png") && !name.endsWith(".svg")) {
-                throw new IllegalArgumentException(key + ": the name of pictures must end in .png or .svg, not as in "
-                        + parameters.autoplot().imfile());
-            }
-            names.add(file);
+            names.add(path(parameters.autoplot().imfile(), "engine", 0, 0));
         }
         return names;
-    }
-
-    private Path checked(String key, String pattern) {
-        if (pattern.isBlank() || pattern.endsWith("/")) {
-            throw new IllegalArgumentException(key + ": '" + pattern + "' names no file");
-        }
-        try {
-            return path(pattern, "engine", 0, 0);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(key + ": " + e.getMessage(), e);
-        }
     }
 
     private boolean hasPictures() {
@@ -178,33 +156,10 @@ final class ResultFiles {
         }
     }
 
-    /**
-     * Fills %(run)s, %(engine)s, %(iterations)04d (over all engines) and %(iteration)d (of the engine) into a pattern,
-     * below io.home.
-     */
+    /** Fills the placeholders of a pattern, below io.home. */
     private Path path(String pattern, String engine, int iterations, int iteration) {
-        Matcher matcher = PLACEHOLDER.matcher(pattern);
-        String filled = matcher.replaceAll(found -> Matcher.quoteReplacement(
-                switch (found.group(2) == null ? "" : found.group(1)) {
-                    case "run" -> run;
-                    case "engine" -> inFileName(engine);
-                    case "iterations" -> number(found, iterations);
-                    case "iteration" -> number(found, iteration);
-                    default -> throw unknown(found);
-                }));
+        String filled = FilePattern.fill(pattern, run, inFileName(engine), iterations, iteration);
         return Path.of(parameters.home()).resolve(filled);
-    }
-
-    private static String number(MatchResult found, int number) {
-        if (found.group(2).startsWith("0") && !found.group(2).matches("0[1-9]\\d?d")) {
-            throw unknown(found);
-        }
-        return String.format(Locale.ROOT, "%" + found.group(2), number);
-    }
-
-    private static IllegalArgumentException unknown(MatchResult found) {
-        return new IllegalArgumentException("unknown placeholder " + found.group()
-                + " in a file name; known are %(run)s, %(engine)s, %(iterations)04d, %(iteration)04d");
     }
 
     /** What was named by the user as part of a file's name: every character that may cause trouble is an underscore. */

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.ptyj.param.Param;
+import org.ptyj.param.Problem;
 
 /**
  * All combinations of the values of some parameters; the last one varies fastest. Those that ask for other data come
@@ -12,6 +13,7 @@ import org.ptyj.param.Param;
  */
 record Sweep(List<SweepAxis> axes) {
     private static final int MOST = 10_000;
+    private static final String FLAG = "--sweep";
     private static final int LONGEST_VALUE = 30;
     private static final Set<String> FIXED = Set.of("run", "dry_run", "verbose_level");
 
@@ -103,6 +105,17 @@ record Sweep(List<SweepAxis> axes) {
             all.add(axes.get(i).key() + "=" + values.get(i));
         }
         return all;
+    }
+
+    /** A mistake in an assignment, shown as the user wrote it. */
+    Problem shown(Problem problem) {
+        String snippet = problem.snippet();
+        boolean swept = axes.stream().anyMatch(axis -> snippet.startsWith("  -s " + axis.key() + "="));
+        if (!swept) {
+            return problem;
+        }
+        String wider = snippet.replaceFirst("-s", FLAG).replace("\n", "\n" + " ".repeat(FLAG.length() - 2));
+        return new Problem(problem.file(), problem.line(), problem.column(), problem.path(), problem.message(), wider);
     }
 
     /** What is put behind the name of the run, such as _alpha_0.7; different for each combination. */

@@ -3,13 +3,15 @@ package org.ptyj.cli;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A parameter that a sweep varies: {@code key=0.7,0.8,0.9}, or {@code key=0.1:0.5:0.1} for first, last and step, or both
- * mixed. Values are YAML; commas inside brackets, braces and quotes do not separate.
+ * mixed. A range may have a unit, behind all its numbers or the last. Values are YAML; commas inside brackets, braces and quotes do not separate.
  *
  * @param key dotted path
  * @param values as a user would write them after {@code -s key=}
@@ -17,7 +19,9 @@ import java.util.regex.Pattern;
 record SweepAxis(String key, List<String> values) {
     private static final int MOST = 1000;
     private static final String NUMBER = "([-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d{1,3})?)";
-    private static final Pattern RANGE = Pattern.compile(NUMBER + ":" + NUMBER + "(?::" + NUMBER + ")?");
+    private static final String QUANTITY = NUMBER + "\\s*(\\pL*)";
+    private static final Pattern RANGE = Pattern.compile(QUANTITY + ":\\s*" + QUANTITY + "(?::\\s*" + QUANTITY + ")?");
+    private static final Pattern NO_END = Pattern.compile(QUANTITY + ":\\s*(?:" + QUANTITY + ":\\s*)?");
 
     SweepAxis {
         values = List.copyOf(values);
@@ -41,15 +45,31 @@ record SweepAxis(String key, List<String> values) {
                 throw new IllegalArgumentException(
                         "--sweep " + text + ": a value is missing; write \"\" for an empty text");
             }
+            if (NO_END.matcher(part).matches()) {
+                throw new IllegalArgumentException("--sweep " + text + ": the range " + part
+                        + " ends with a colon; write first:last or first:last:step, such as 0.1:0.5:0.1");
+            }
             Matcher range = RANGE.matcher(part);
             values.addAll(range.matches() ? range(text, range) : List.of(part));
         }
-        for (int i = 0; i < values.size(); i++) {
-            if (values.indexOf(values.get(i)) < i) {
-                throw new IllegalArgumentException("--sweep " + text + ": " + values.get(i) + " is given twice");
+        checkDifferent(text, values);
+        return new SweepAxis(key, values);
+    }
+
+    private static void checkDifferent(String text, List<String> values) {
+        Map<Object, String> seen = new HashMap<>();
+        for (String value : values) {
+            String before = seen.putIfAbsent(canonical(value), value);
+            if (before != null) {
+                String what = before.equals(value) ? " is given twice" : " and " + before + " are equal; leave one out";
+                throw new IllegalArgumentException("--sweep " + text + ": " + value + what);
             }
         }
-        return new SweepAxis(key, values);
+    }
+
+    /** The number, if it is one, so that 0.7 and 0.70 are the same. */
+    private static Object canonical(String value) {
+        return value.matches(NUMBER) ? new BigDecimal(value).stripTrailingZeros() : value;
     }
 
     /** At commas outside of brackets, braces and quotes. */
@@ -82,8 +102,9 @@ record SweepAxis(String key, List<String> values) {
     /** First, last (if the steps meet it) and step, in decimal: 0.1:0.3:0.1 ends with 0.3. */
     private static List<String> range(String text, Matcher numbers) {
         BigDecimal first = new BigDecimal(numbers.group(1));
-        BigDecimal last = new BigDecimal(numbers.group(2));
-        BigDecimal step = numbers.group(3) == null ? BigDecimal.ONE : new BigDecimal(numbers.group(3));
+        BigDecimal last = new BigDecimal(numbers.group(3));
+        BigDecimal step = numbers.group(5) == null ? BigDecimal.ONE : new BigDecimal(numbers.group(5));
+        String unit = unit(text, numbers);
         BigDecimal way = last.subtract(first);
         if (step.signum() == 0 || way.signum() * step.signum() < 0) {
             throw new IllegalArgumentException("--sweep " + text + ": no steps of " + step + " lead from " + first
@@ -96,9 +117,23 @@ record SweepAxis(String key, List<String> values) {
         }
         List<String> values = new ArrayList<>();
         for (int i = 0; i <= steps.intValueExact(); i++) {
-            values.add(first.add(step.multiply(BigDecimal.valueOf(i))).toPlainString());
+            values.add(first.add(step.multiply(BigDecimal.valueOf(i))).toPlainString() + unit);
         }
         return values;
+    }
+
+    /** The unit of all values, with a space before it; nothing if there is none. */
+    private static String unit(String text, Matcher numbers) {
+        boolean hasStep = numbers.group(5) != null;
+        String unit = numbers.group(hasStep ? 6 : 4);
+        boolean same = numbers.group(2).equals(unit) && numbers.group(4).equals(unit);
+        boolean lastOnly =
+                numbers.group(2).isEmpty() && (!hasStep || numbers.group(4).isEmpty());
+        if (!same && !lastOnly) {
+            throw new IllegalArgumentException("--sweep " + text + ": first, last and step of a range have one unit;"
+                    + " write it behind the last number, such as 6:8:0.5 keV");
+        }
+        return unit.isEmpty() ? "" : " " + unit;
     }
 
     /** Whether it is about engines only, so that the data stay as they are. */

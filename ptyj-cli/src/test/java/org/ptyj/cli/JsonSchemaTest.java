@@ -56,6 +56,8 @@ class JsonSchemaTest {
         Binder.with(EngineRegistry.INSTANCE).bind(RunParameters.class, Param.parse(GOOD));
         assertThat(mistakes(GOOD)).isEmpty();
         assertThat(mistakes("scans:\nengines:\n")).isEmpty();
+        assertThat(mistakes("{io: {home: null, autosave: null}, scans: null, engines: null}"))
+                .isEmpty();
     }
 
     @Test
@@ -86,6 +88,7 @@ class JsonSchemaTest {
                 "engines.engine00.clip_object=[0, a]; /engines/engine00/clip_object/1 type",
                 "scans.S.data.density=11; /scans/S/data/density maximum",
                 "scans.S.data.density=0; /scans/S/data/density exclusiveMinimum",
+                "scans.S.data.energy=-8 keV; /scans/S/data/energy pattern",
                 "scans.S.data.distance=5 keV; /scans/S/data/distance pattern",
                 "scans.S.data.density=5 m; /scans/S/data/density type",
                 "scans.S.data.shape=[1, 2, 3]; /scans/S/data/shape maxItems",

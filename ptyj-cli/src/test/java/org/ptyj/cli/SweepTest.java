@@ -2,12 +2,18 @@ package org.ptyj.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ptyj.engine.EngineRegistry;
+import org.ptyj.model.RunParameters;
+import org.ptyj.param.Binder;
 import org.ptyj.param.Param;
+import org.ptyj.param.ParamException;
+import org.ptyj.param.Problem;
 
 class SweepTest {
     @ParameterizedTest
@@ -27,6 +33,9 @@ class SweepTest {
                 "k=DM,RAAR | DM RAAR",
                 "k=\"a,b\",c | \"a,b\" c",
                 "k=a=b | a=b",
+                "k=6:7:0.5 keV | 6.0 keV 6.5 keV 7.0 keV",
+                "k=6 keV:7 keV:0.5 keV | 6.0 keV 6.5 keV 7.0 keV",
+                "k=2:3um,5 um | 2 um 3 um 5 um",
             })
     void valuesAreReadAsListsAndRanges(String text, String values) {
         assertThat(String.join(" ", SweepAxis.of(text).values())).isEqualTo(values);
@@ -42,6 +51,12 @@ class SweepTest {
                 "k=1,,2 | a value is missing",
                 "k=1,2, | a value is missing",
                 "k=1,2,1 | 1 is given twice",
+                "k=0.7,0.70 | 0.70 and 0.7 are equal",
+                "k=1e-6:2e-6:1e-6,2e-6 | 2e-6 and 0.000002 are equal",
+                "k=1: | the range 1: ends with a colon",
+                "k=1:2: | the range 1:2: ends with a colon",
+                "k=6 keV:8 keV:500 eV | first, last and step of a range have one unit",
+                "k=6 keV:8:1 | first, last and step of a range have one unit",
                 "k=1:2:0 | no steps of 0 lead from 1 to 2",
                 "k=1:2:-1 | no steps of -1 lead from 1 to 2",
                 "k=0:1:1e-9 | steps are too many",
@@ -81,6 +96,20 @@ class SweepTest {
                 .containsExactly("_clip_object_1", "_clip_object_2", "_clip_object_null");
         Sweep longer = Sweep.of(List.of("scans.S.data.dfile=/data/" + "x".repeat(100) + ".cxi"));
         assertThat(longer.suffix(longer.axes().get(0).values())).isEqualTo("_dfile_1");
+    }
+
+    @Test
+    void mistakesInValuesAreShownAsTheSweepThatTheyAreFrom() {
+        Sweep sweep = Sweep.of(List.of("seed=1,x"));
+        List<Problem> problems = catchThrowableOfType(ParamException.class, () -> Binder.with(EngineRegistry.INSTANCE)
+                        .parse(RunParameters.class, "a", "{}", List.of("data_type=half", "seed=x")))
+                .problems();
+        assertThat(problems.stream().map(sweep::shown).map(Problem::snippet))
+                .containsExactly("""
+                          -s data_type=half
+                                       ^""".indent(2).stripTrailing(), """
+                          --sweep seed=x
+                                       ^""".indent(2).stripTrailing());
     }
 
     @Test

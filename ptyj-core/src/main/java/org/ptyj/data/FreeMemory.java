@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Whether a buffer can be had before it is asked for: buffers are native, so the Java heap's limit says nothing. */
 public final class FreeMemory {
@@ -27,9 +28,9 @@ public final class FreeMemory {
         if (bytes > SMALL && bytes > available()) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "storage %s would get shape %s and need %.1f GB, but %.1f GB of memory are available; %s",
+                    "storage %s would get %s and need %.1f GB, but %.1f GB of memory are available; %s",
                     storage,
-                    Arrays.toString(shape),
+                    size(shape),
                     bytes / 1e9,
                     available() / 1e9,
                     advice));
@@ -43,10 +44,22 @@ public final class FreeMemory {
             layer *= shape[d];
         }
         if (layer > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("storage " + storage + " would get shape " + Arrays.toString(shape)
-                    + ", " + layer + " elements per layer; the limit is " + Integer.MAX_VALUE + "; " + advice);
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "storage %s would get %s, %.0f million per layer; an array holds at most %.0f million; %s",
+                    storage,
+                    size(shape),
+                    layer / 1e6,
+                    Integer.MAX_VALUE / 1e6,
+                    advice));
         }
         return layer;
+    }
+
+    /** Such as {@code 2 layers of 64 x 128 pixels}. */
+    private static String size(long[] shape) {
+        String pixels = Arrays.stream(shape).skip(1).mapToObj(Long::toString).collect(Collectors.joining(" x "));
+        return shape[0] + (shape[0] == 1 ? " layer of " : " layers of ") + pixels + " pixels";
     }
 
     /** Bytes that can be allocated now; what the system uses to cache files counts as free. */

@@ -1,7 +1,9 @@
 package org.ptyj.data;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.ptyj.array.Complex;
 import org.ptyj.array.NdArray;
 import org.ptyj.parallel.Communicator;
@@ -75,8 +77,11 @@ record Reformat(long[] low, long[] high, int[] layers) {
     /** Throws, before anything is changed, if a storage would not fit into memory. */
     void checkRoom(Storage<?> storage) {
         long[] shape = shapeFrom(storage.buffer().shape());
-        String advice = "the usual cause is a wrong pixel size (now " + Arrays.toString(storage.pixelSize())
-                + " m) or a wrong unit of the positions";
+        String pixel = Arrays.stream(storage.pixelSize())
+                .mapToObj(size -> String.format(Locale.ROOT, "%.3g", size))
+                .collect(Collectors.joining(" x "));
+        String advice = "the usual cause is a wrong pixel size (now " + pixel
+                + " m) or a wrong unit of the positions; if both are right, take fewer or smaller frames";
         if (storage.container().isPlanned()) {
             FreeMemory.requireLayer(storage.id(), shape, advice);
         } else {

@@ -11,7 +11,11 @@ import org.ptyj.param.Usual;
 @Ignored({"interaction"})
 @Usual({"home"})
 public record IoParameters(
-        @Option(def = "./", help = "folder that all output paths start from; made if absent", since = "0.1")
+        @Option(
+                def = "./",
+                nullIsDefault = true,
+                help = "folder that all output paths start from; made if absent",
+                since = "0.1")
         String home,
 
         @Option(
@@ -40,6 +44,9 @@ public record IoParameters(
                 help = "write the seconds that these parts of the run took to benchmark.json in home; null: none",
                 since = "0.1")
         Optional<String> benchmark) {
+    public IoParameters {
+        rfile.ifPresent(pattern -> FilePattern.check("rfile", pattern));
+    }
 
     /** Dumps: results written while an engine is still running. */
     public record AutosaveParameters(
@@ -62,6 +69,12 @@ public record IoParameters(
                     help = "file of each dump; earlier dumps of other names are kept",
                     since = "0.1")
             String rfile) {
+        public AutosaveParameters {
+            if (active && interval > 0) {
+                FilePattern.check("rfile", rfile);
+            }
+        }
+
         /** Whether there is a dump after an iteration. */
         public boolean isDue(int iteration, int planned) {
             return active && interval > 0 && iteration % interval == 0 && iteration < planned;
@@ -98,5 +111,11 @@ public record IoParameters(
             String layout,
 
             @Option(def = "true", help = "write the pictures to files", since = "0.1")
-            boolean dump) {}
+            boolean dump) {
+        public AutoplotParameters {
+            if (active && dump) {
+                FilePattern.checkPicture("imfile", imfile);
+            }
+        }
+    }
 }

@@ -105,7 +105,7 @@ final class Binding {
                 : Optional.ofNullable(tree.children().get(p.key()));
         Spot here = new Spot(at.join(p.key()), child.map(Param.Child::key).orElse(at.place()));
         if (child.isPresent()) {
-            return value(p.type(), overDefault(child.get().value(), key), here, p);
+            return value(p.type(), withDefault(child.get().value(), key), here, p);
         } else if (p.required()) {
             String help = p.help().isEmpty() ? "" : " (" + p.help() + ")";
             report(at.place(), here.path(), here.path() + " is missing; it must be " + p.describe() + help);
@@ -118,9 +118,11 @@ final class Binding {
         return value(p.type(), key.def().orElse(absent), here, p);
     }
 
-    /** A given branch is laid over the default, if that is a branch. */
-    private static Node overDefault(Node given, Schema.Key key) {
-        if (given instanceof Param branch
+    /** A given branch is laid over the default, if that is a branch; null stands for it where it may. */
+    private static Node withDefault(Node given, Schema.Key key) {
+        if (isNull(given) && key.parameter().isDefaultByNull()) {
+            return key.def().orElse(given);
+        } else if (given instanceof Param branch
                 && !key.parameter().type().isLeaf()
                 && key.def().orElse(given) instanceof Param def) {
             return new Param(branch.place()).merge(def).merge(branch);
@@ -128,12 +130,15 @@ final class Binding {
         return given;
     }
 
+    private static boolean isNull(Node node) {
+        return node instanceof Node.Scalar scalar && scalar.value() == null;
+    }
+
     @Nullable
     Object value(ParamType type, Node node, Spot at, Parameter p) {
         if (type instanceof ParamType.Maybe maybe) {
-            boolean isNull = node instanceof Node.Scalar s && s.value() == null;
-            Object value = isNull ? null : value(maybe.of(), node, at, p);
-            return isNull || value != null ? Optional.ofNullable(value) : null;
+            Object value = isNull(node) ? null : value(maybe.of(), node, at, p);
+            return isNull(node) || value != null ? Optional.ofNullable(value) : null;
         } else if (type instanceof ParamType.Branch branch) {
             return shorthand(branch, node, at, p);
         } else if (type instanceof ParamType.Named named) {
@@ -149,7 +154,7 @@ final class Binding {
     private @Nullable Object shorthand(ParamType.Branch type, Node node, Spot at, Parameter p) {
         if (node instanceof Param tree) {
             return branch(type.schema(), tree, at);
-        } else if (node instanceof Node.Scalar scalar && scalar.blank()) {
+        } else if (node instanceof Node.Scalar scalar && (scalar.blank() || isNull(node) && !type.takesNull())) {
             return branch(type.schema(), new Param(node.place()), at);
         } else if (type.shorthand().isPresent()) {
             Param tree = new Param(node.place()).put(type.shorthand().get(), at.place(), node);
@@ -173,7 +178,7 @@ final class Binding {
     }
 
     private @Nullable Object children(ParamType.Children type, Node node, Spot at, Parameter p) {
-        if (node instanceof Node.Scalar scalar && scalar.blank()) {
+        if (isNull(node)) {
             return Map.of();
         }
         if (!(node instanceof Param tree)) {
@@ -193,9 +198,11 @@ final class Binding {
 
     private void template(Spot at, Node value) {
         if (value instanceof Param tree) {
-            tree.children().forEach((key, child) -> Suggest.nearest(key, List.of("name"))
-                    .ifPresent(meant ->
-                            report(child.key(), at.join(key), at.join(key) + " is not known; did you mean name?")));
+            tree.children().forEach((key, child) -> {
+                if (!key.equals("name") && Suggest.nearest(key, List.of("name")).isPresent()) {
+                    report(child.key(), at.join(key), at.join(key) + " is not known; did you mean name?");
+                }
+            });
         }
         notice(at.place(), at.path() + " has no name and is taken as a template, not used itself");
     }
@@ -205,9 +212,8 @@ final class Binding {
     }
 
     private @Nullable Object named(ParamType.Named type, Node node, Spot at, Parameter p) {
-        boolean blank = node instanceof Node.Scalar s && s.blank();
         boolean word = node instanceof Node.Scalar s && s.value() instanceof String;
-        if (!blank && !word && !(node instanceof Param)) {
+        if (!isNull(node) && !word && !(node instanceof Param)) {
             return leaves.wrongType(type, node, at.path(), p, "");
         }
         Param tree = node instanceof Param given ? given.copy() : new Param(node.place());
@@ -221,7 +227,12 @@ final class Binding {
         Names.Found found = names.find(path, given, type.defaultName());
         found.problem().ifPresent(text -> report(place, path, text));
         found.notice().ifPresent(text -> notice(place, text));
-        return found.name().map(name -> chosen(name, names, tree, at)).orElse(null);
+        if (found.name().isEmpty()) {
+            // The other mistakes of the branch are found with the name that was probably meant.
+            given.flatMap(names::nearest).or(type::defaultName).ifPresent(name -> chosen(name, names, tree, at));
+            return null;
+        }
+        return chosen(found.name().get(), names, tree, at);
     }
 
     private @Nullable Object chosen(String name, Names names, Param tree, Spot at) {

@@ -71,11 +71,23 @@ final class Names {
             String text = path + ": " + name + " is not implemented in this version";
             return Found.problem(why.isEmpty() ? text : text + "; " + why);
         }
+        String likely = Suggest.nearest(name, all())
+                .map(s -> "did you mean " + s + "?")
+                .orElseGet(() -> "known are " + known());
+        return Found.problem(path + ": " + Describe.quoted(name) + " is not known; " + likely);
+    }
+
+    /** The name that was probably meant by one that is not known; empty for one that is not implemented. */
+    Optional<String> nearest(Node given) {
+        return Node.plain(given) instanceof String name && !reserved.containsKey(name)
+                ? Suggest.nearest(name, all()).map(meant -> aliases.getOrDefault(meant, meant))
+                : Optional.empty();
+    }
+
+    private Set<String> all() {
         Set<String> all = new LinkedHashSet<>(choices.keySet());
         all.addAll(aliases.keySet());
-        String likely =
-                Suggest.nearest(name, all).map(s -> "did you mean " + s + "?").orElseGet(() -> "known are " + known());
-        return Found.problem(path + ": " + Describe.quoted(name) + " is not known; " + likely);
+        return all;
     }
 
     private String known() {

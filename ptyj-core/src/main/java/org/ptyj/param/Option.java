@@ -56,6 +56,9 @@ public @interface Option {
     /** Whether the key must be given although the type has a natural default. */
     boolean required() default false;
 
+    /** Whether null stands for the default. Branches need not say so: null is an empty branch. */
+    boolean nullIsDefault() default false;
+
     /** Which texts name a file that is read, such as {@code "*"} or {@code "*.ptyr"}; empty if none does. */
     String file() default "";
 

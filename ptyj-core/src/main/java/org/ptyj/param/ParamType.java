@@ -123,6 +123,14 @@ public sealed interface ParamType {
      * @param shorthand key that a single value in place of the branch is for
      */
     record Branch(Schema<?> schema, Optional<String> shorthand) implements ParamType {
+        /** Whether null in place of the branch is the value of one key, so that it cannot stand for the defaults. */
+        boolean takesNull() {
+            return shorthand
+                    .flatMap(schema::parameter)
+                    .filter(key -> key.type() instanceof Maybe)
+                    .isPresent();
+        }
+
         @Override
         public String describe() {
             return "a branch of keys";

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param required whether the key must be given
  * @param file which texts name a file that is read: all ({@code *}), or those of an ending; empty: none
  * @param anyCase whether the choices may be written in capital or small letters
+ * @param nullIsDefault whether null stands for the default
  */
 public record Parameter(
         String key,
@@ -37,7 +38,8 @@ public record Parameter(
         int level,
         boolean required,
         String file,
-        boolean anyCase) {
+        boolean anyCase,
+        boolean nullIsDefault) {
     private static final Option PLAIN = Plain.class.getRecordComponents()[0].getAnnotation(Option.class);
 
     private record Plain(@Option int value) {}
@@ -60,7 +62,8 @@ public record Parameter(
                 o.level(),
                 o.required() || def.isEmpty() && !hasNaturalDefault(type),
                 o.file(),
-                o.anyCase());
+                o.anyCase(),
+                o.nullIsDefault());
     }
 
     private static boolean hasNaturalDefault(ParamType type) {
@@ -85,7 +88,8 @@ public record Parameter(
                 level,
                 false,
                 file,
-                anyCase);
+                anyCase,
+                nullIsDefault);
     }
 
     /** {@code numFrames} becomes {@code num_frames}, {@code experimentID} becomes {@code experiment_id}. */
@@ -94,6 +98,12 @@ public record Parameter(
                 .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
                 .replaceAll("([A-Z])([A-Z][a-z])", "$1_$2")
                 .toLowerCase(Locale.ROOT);
+    }
+
+    boolean isDefaultByNull() {
+        return nullIsDefault
+                || type instanceof ParamType.Children
+                || type instanceof ParamType.Branch branch && !branch.takesNull();
     }
 
     /** What is expected, in words that follow "must be", with unit and choices. */

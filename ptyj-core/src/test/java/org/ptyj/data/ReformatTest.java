@@ -130,9 +130,9 @@ class ReformatTest {
         assertThatThrownBy(s::reformat)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("SA")
-                .hasMessageContaining("[1, 100064, 100064]")
-                .hasMessageContaining("limit is 2147483647")
-                .hasMessageContaining("1.0E-8");
+                .hasMessageContaining("1 layer of 100064 x 100064 pixels, 10013 million per layer")
+                .hasMessageContaining("at most 2147 million")
+                .hasMessageContaining("1.00e-08 x 1.00e-08 m");
         // 46000 x 46000 pixels are allowed, but 10000 layers of them are 338 TB
         far.moveTo(4.6e-4);
         for (int layer = 1; layer < 10000; layer++) {

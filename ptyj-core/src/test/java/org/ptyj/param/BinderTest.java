@@ -25,6 +25,28 @@ class BinderTest {
     }
 
     @Test
+    void nullStandsForTheDefaultsOfBranches() {
+        Sample.Root defaults = bind("seed: 0").value();
+        for (String text : List.of(
+                "io: null",
+                "scans: null",
+                "engines: null",
+                "io: {autosave: null}",
+                "io: {autosave: }",
+                "io: {home: null}")) {
+            assertThat(bind(text).value()).as(text).isEqualTo(defaults);
+        }
+    }
+
+    @Test
+    void anEngineWhoseNameIsNullIsATemplate() {
+        Bound<Sample.Root> bound = bind("engines: {e: {name: DM}}", "engines.e.name=null");
+        assertThat(bound.value().engines()).isEmpty();
+        assertThat(bound.notices())
+                .containsExactly("run.yaml:1:11: engines.e has no name and is taken as a template, not used itself");
+    }
+
+    @Test
     void recordsAreMadeFromFilesAndDefaults() {
         Sample.Root root = bind(Sample.GOOD).value();
         assertThat(root.run()).contains("moon");

@@ -26,7 +26,7 @@ final class Sample {
             @Chosen(value = "engine", templates = true) Map<String, Choice> engines) {}
 
     record Io(
-            @Option(def = "./") String home,
+            @Option(def = "./", nullIsDefault = true) String home,
             @Option(def = "{interval: 5}") Saving autosave,
             @Option(def = "saved", key = "rKind") String kind) {}
 

@@ -144,8 +144,6 @@ class WrongTreesTest {
                 1:16: io.autosave.active must be true or false, not 5
             io: off
                 1:5: io must be a branch of keys, not the text "off"
-            io: null
-                1:5: io cannot be null; leave the key out to get the defaults
             io: [1]
                 1:5: io must be a branch of keys, not a list of 1 item
             DATA density: 1.5
@@ -210,7 +208,17 @@ class WrongTreesTest {
                 1:9: scans.MF.data is missing; it must be a branch whose name chooses the data
             scans: {MF: {name: Ful, data: 3}}
                 1:20: scans.MF.name: "Ful" is not known; did you mean Full?
+                1:31: scans.MF.data must be a branch whose name chooses the data, not 3
+            scans: {MF: {name: zzz, data: {name: PtydScam, dfil: 3}}}
+                1:20: scans.MF.name: "zzz" is not known; known are Full
+                1:25: scans.MF.data.dfile is missing; it must be a text (file with the frames)
+                1:38: scans.MF.data.name: "PtydScam" is not known; did you mean PtydScan?
+                1:48: scans.MF.data.dfil is not known; did you mean dfile?
+            engines: {e0: {name: DMM, numitr: 3}}
+                1:22: engines.e0.name: "DMM" is not known; did you mean DM?
+                1:27: engines.e0.numitr is not known; did you mean numiter?
             scans: {MF: {name: 3}}
+                1:9: scans.MF.data is missing; it must be a branch whose name chooses the data
                 1:20: scans.MF.name must be a text, not 3
             scans: [1]
                 1:8: scans must be a branch of named children, not a list of 1 item

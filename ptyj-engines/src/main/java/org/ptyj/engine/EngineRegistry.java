@@ -44,6 +44,7 @@ public final class EngineRegistry implements Registry {
             return ModelRegistry.INSTANCE.reserved(kind);
         }
         Map<String, String> later = new LinkedHashMap<>();
+        String instead = "use one of " + String.join(", ", Engines.all().keySet());
         for (String name : new String[] {"WASP", "DMOPR", "MLOPR", "ThreePIE", "DM_object_regul"}) {
             if (!Engines.all().containsKey(name)) {
                 later.put(name, "use DM, RAAR, EPIE, RPIE, SDR or ML");

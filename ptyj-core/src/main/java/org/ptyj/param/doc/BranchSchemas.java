@@ -107,7 +107,8 @@ final class BranchSchemas {
 
     private Map<String, Object> value(ParamType type, Parameter p) {
         if (type.isLeaf()) {
-            return LeafSchemas.of(type, p);
+            Map<String, Object> leaf = LeafSchemas.of(type, p);
+            return p.nullIsDefault() ? LeafSchemas.orNull(leaf) : leaf;
         } else if (type instanceof ParamType.Maybe maybe) {
             return LeafSchemas.orNull(value(maybe.of(), p));
         } else if (type instanceof ParamType.Branch branch) {

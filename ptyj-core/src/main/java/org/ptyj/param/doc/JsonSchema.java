@@ -13,8 +13,7 @@ import org.ptyj.param.Schema;
  * JsonText}.
  *
  * <p>What a schema cannot know, only binding tells: rules between several keys; limits, size and wholeness of numbers
- * written with a unit; that {@code 1.0} is no whole number in a file; whether a null branch was left blank or null was
- * written; that a key of a template is a misspelt name; what other files, over which this one is laid, say.
+ * written with a unit, but for their sign; that {@code 1.0} is no whole number in a file; that a key of a template is a misspelt name; what other files, over which this one is laid, say.
  */
 public final class JsonSchema {
     private static final String DRAFT = "http://json-schema.org/draft-07/schema#";

@@ -18,6 +18,8 @@ import org.ptyj.param.Units;
 final class LeafSchemas {
     private static final String SOME_UNIT = "[^\\s0-9.,_+-].*";
 
+    private static final String NOT_NEGATIVE = "(?!-[0.]*[1-9])";
+
     private LeafSchemas() {}
 
     static Map<String, Object> of(ParamType type, Parameter p) {
@@ -94,7 +96,8 @@ final class LeafSchemas {
         limits(schema, p, whole, wide);
         if (!units.isEmpty()) {
             String any = units.stream().map(LeafSchemas::literal).collect(Collectors.joining("|"));
-            schema.put("pattern", "^\\s*" + Units.NUMBER + "\\s*(?:" + any + ")\\s*$");
+            boolean negative = p.limits().min() < 0 && p.limits().above() < 0;
+            schema.put("pattern", "^\\s*" + (negative ? "" : NOT_NEGATIVE) + Units.NUMBER + "\\s*(?:" + any + ")\\s*$");
         }
         return schema;
     }
