@@ -47,8 +47,8 @@ public final class EngineRegistry implements Registry {
         String instead = "use one of " + String.join(", ", Engines.all().keySet());
         for (String name : new String[] {"WASP", "DMOPR", "MLOPR", "ThreePIE", "DM_object_regul"}) {
             if (!Engines.all().containsKey(name)) {
-                later.put(name, "use DM, RAAR, EPIE, RPIE, SDR or ML");
-                PROCESSORS.forEach(processor -> later.put(name + processor, "use DM, RAAR, EPIE, RPIE, SDR or ML"));
+                later.put(name, instead);
+                PROCESSORS.forEach(processor -> later.put(name + processor, instead));
             }
         }
         return later;
