@@ -8,6 +8,7 @@ import org.ptyj.engine.EngineRegistry;
 import org.ptyj.model.RunParameters;
 import org.ptyj.param.Binder;
 import org.ptyj.param.Bound;
+import org.ptyj.param.ParamWriter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,7 +50,7 @@ final class TreeInput {
 
     /** An assignment of a text, whatever characters it has. */
     static String assignment(String key, String text) {
-        return key + "=" + '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+        return key + "=" + ParamWriter.quoted(text);
     }
 
     /**

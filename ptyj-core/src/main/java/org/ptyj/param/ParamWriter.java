@@ -64,11 +64,12 @@ public final class ParamWriter {
         boolean bare = BARE.matcher(text).matches()
                 && !text.startsWith("%")
                 && new CoreScalarResolver(false).resolve(text, true).equals(Tag.STR);
-        return bare ? text : "\"" + escaped(text) + "\"";
+        return bare ? text : quoted(text);
     }
 
-    private static String escaped(String text) {
-        StringBuilder out = new StringBuilder();
+    /** A text between double quotes, in ASCII, as YAML and JSON both read it. */
+    public static String quoted(String text) {
+        StringBuilder out = new StringBuilder("\"");
         for (char c : text.toCharArray()) {
             switch (c) {
                 case '"', '\\' -> out.append('\\').append(c);
@@ -80,6 +81,6 @@ public final class ParamWriter {
                 }
             }
         }
-        return out.toString();
+        return out.append('"').toString();
     }
 }

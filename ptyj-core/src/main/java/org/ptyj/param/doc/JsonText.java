@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.ptyj.param.ParamWriter;
 
 /** Writes maps, lists, texts, numbers, truth values and null as JSON text in ASCII. */
 public final class JsonText {
@@ -51,7 +52,7 @@ public final class JsonText {
         } else if (value instanceof Double number) {
             return number(number);
         } else if (value instanceof String text) {
-            return quoted(text);
+            return ParamWriter.quoted(text);
         } else if (value == null || value instanceof Boolean || value instanceof Long || value instanceof Integer) {
             return String.valueOf(value);
         }
@@ -66,21 +67,5 @@ public final class JsonText {
         return whole && value < 1e7
                 ? Long.toString((long) value)
                 : Double.toString(value).replace(".0E", "e").replace('E', 'e');
-    }
-
-    private static String quoted(String text) {
-        StringBuilder out = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
-            switch (c) {
-                case '"', '\\' -> out.append('\\').append(c);
-                case '\n' -> out.append("\\n");
-                case '\t' -> out.append("\\t");
-                default -> {
-                    boolean plain = c >= ' ' && c < 0x7f;
-                    out.append(plain ? String.valueOf(c) : String.format("\\u%04x", (int) c));
-                }
-            }
-        }
-        return out.append('"').toString();
     }
 }

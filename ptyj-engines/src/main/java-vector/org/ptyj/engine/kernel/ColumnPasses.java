@@ -100,7 +100,7 @@ final class ColumnPasses {
                 case 3 -> radix3(from, fromRe, fromIm, fromStride, to, toRe, toIm, toStride, m, done, w);
                 case 4 -> radix4(from, fromRe, fromIm, fromStride, to, toRe, toIm, toStride, m, done, w);
                 case 5 -> radix5(from, fromRe, fromIm, fromStride, to, toRe, toIm, toStride, m, done, w);
-                default -> lastRadix8(from, fromRe, fromIm, fromStride, to, toRe, toIm, toStride, done);
+                default -> lastRadix8(from, fromRe, fromIm, fromStride, to, toRe, toIm, toStride, done, 1, 0);
             }
             from = to;
             fromRe = toRe;
@@ -248,10 +248,6 @@ final class ColumnPasses {
                 store(ur.sub(vi), ui.add(vr), w, 8 * p + 4, t, or + 3 * od, oi + 3 * od);
             }
         }
-    }
-
-    private static void lastRadix8(float[] f, int fRe, int fIm, int fs, float[] t, int tRe, int tIm, int ts, int s) {
-        lastRadix8(f, fRe, fIm, fs, t, tRe, tIm, ts, s, 1, 0);
     }
 
     /** {@code count} transforms that begin {@code apart} elements apart. */
