@@ -35,7 +35,7 @@ import org.ptyj.geometry.Propagation;
 import org.ptyj.geometry.Wavelength;
 import org.ptyj.image.Orientation;
 import org.ptyj.image.Streams;
-import org.ptyj.io.H5File;
+import org.ptyj.io.hdf5.H5File;
 import org.ptyj.model.Exposure;
 import org.ptyj.model.Pod;
 import org.ptyj.model.Ptycho;

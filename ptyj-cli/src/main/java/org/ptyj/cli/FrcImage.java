@@ -13,7 +13,7 @@ import org.ptyj.image.LargestBox;
 import org.ptyj.io.Npy;
 import org.ptyj.io.NumericArray;
 import org.ptyj.io.PtyjIoException;
-import org.ptyj.io.PtyrWave;
+import org.ptyj.io.ptypy.PtyrWave;
 
 /**
  * An image to be compared with another, and where it is.

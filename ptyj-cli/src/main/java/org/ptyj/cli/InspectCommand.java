@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.ptyj.io.H5File;
+import org.ptyj.io.hdf5.H5File;
 import org.ptyj.io.Npy;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.scan.ScanException;

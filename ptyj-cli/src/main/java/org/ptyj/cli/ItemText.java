@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.ptyj.io.H5Entry;
+import org.ptyj.io.hdf5.H5Entry;
 
 /** The tree of a file as lines of text. */
 final class ItemText {

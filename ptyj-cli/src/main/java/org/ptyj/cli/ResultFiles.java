@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.ptyj.engine.Iteration;
 import org.ptyj.io.PtyjIoException;
-import org.ptyj.io.PtyrKind;
+import org.ptyj.io.ptypy.PtyrKind;
 import org.ptyj.model.FilePattern;
 import org.ptyj.model.IoParameters;
 import org.ptyj.model.Ptycho;

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.RealArray;
-import org.ptyj.io.H5File;
-import org.ptyj.io.H5Tree;
+import org.ptyj.io.hdf5.H5File;
+import org.ptyj.io.hdf5.H5Tree;
 import org.ptyj.io.NumericArray;
 import org.ptyj.io.PtyjIoException;
-import org.ptyj.io.Ptyr;
-import org.ptyj.io.PtyrWave;
+import org.ptyj.io.ptypy.Ptyr;
+import org.ptyj.io.ptypy.PtyrWave;
 import org.ptyj.model.IterationInfo;
 import org.ptyj.model.LightMap;
 

@@ -15,7 +15,7 @@ import org.ptyj.engine.EngineRegistry;
 import org.ptyj.io.Checksum;
 import org.ptyj.io.NumericArray;
 import org.ptyj.io.PtyjIoException;
-import org.ptyj.io.Ptyr;
+import org.ptyj.io.ptypy.Ptyr;
 import org.ptyj.model.InputFile;
 import org.ptyj.model.InputFiles;
 import org.ptyj.model.RunParameters;

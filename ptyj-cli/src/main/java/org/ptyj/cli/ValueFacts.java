@@ -3,8 +3,8 @@ package org.ptyj.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.ptyj.io.FrameReader;
-import org.ptyj.io.H5Dataset;
+import org.ptyj.io.hdf5.FrameReader;
+import org.ptyj.io.hdf5.H5Dataset;
 import org.ptyj.io.NumericArray;
 import org.ptyj.io.PtyjIoException;
 

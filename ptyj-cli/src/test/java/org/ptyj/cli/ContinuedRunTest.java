@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptyj.io.Checksum;
-import org.ptyj.io.Ptyr;
+import org.ptyj.io.ptypy.Ptyr;
 
 /** What a run that goes on from a dump must have in common with the one before, and how it is repeated. */
 class ContinuedRunTest {

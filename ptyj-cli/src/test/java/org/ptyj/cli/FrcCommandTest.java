@@ -25,9 +25,9 @@ import org.ptyj.image.Streams;
 import org.ptyj.io.Npy;
 import org.ptyj.io.NumericArray;
 import org.ptyj.io.PtyjIoException;
-import org.ptyj.io.Ptyr;
-import org.ptyj.io.PtyrKind;
-import org.ptyj.io.PtyrWave;
+import org.ptyj.io.ptypy.Ptyr;
+import org.ptyj.io.ptypy.PtyrKind;
+import org.ptyj.io.ptypy.PtyrWave;
 
 class FrcCommandTest {
     private static final int SIZE = 96;

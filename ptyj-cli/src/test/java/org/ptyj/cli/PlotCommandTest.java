@@ -19,14 +19,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ptyj.array.Complex;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.RealArray;
-import org.ptyj.io.H5Group;
-import org.ptyj.io.H5Writer;
+import org.ptyj.io.hdf5.H5Group;
+import org.ptyj.io.hdf5.H5Writer;
 import org.ptyj.io.Npy;
-import org.ptyj.io.Ptyd;
+import org.ptyj.io.ptypy.Ptyd;
 import org.ptyj.io.PtyjIoException;
-import org.ptyj.io.Ptyr;
-import org.ptyj.io.PtyrKind;
-import org.ptyj.io.PtyrWave;
+import org.ptyj.io.ptypy.Ptyr;
+import org.ptyj.io.ptypy.PtyrKind;
+import org.ptyj.io.ptypy.PtyrWave;
 
 class PlotCommandTest {
     private static final int FRAMES = 6;

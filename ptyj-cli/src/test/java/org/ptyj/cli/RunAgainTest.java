@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ptyj.io.Ptyr;
+import org.ptyj.io.ptypy.Ptyr;
 
 /** Repeated and continued runs together with sweeps, dry runs, and the rule that nothing is replaced unasked. */
 class RunAgainTest {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptyj.io.PtyjIoException;
-import org.ptyj.io.Ptyr;
+import org.ptyj.io.ptypy.Ptyr;
 
 class RunCommandTest {
     private static final String SMALL = """

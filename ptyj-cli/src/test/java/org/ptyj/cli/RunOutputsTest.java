@@ -141,12 +141,12 @@ class RunOutputsTest {
         assertThat(ptyj.run(SMALL, quiet)).isZero();
         assertThat(ptyj.run(SMALL, "-s", "run=looked", "-s", "io.autoplot.interval=1"))
                 .isZero();
-        double[] expected = org.ptyj.io.Ptyr.read(ptyj.results().resolve("recons/quiet/quiet_RAAR_0007.ptyr"))
+        double[] expected = org.ptyj.io.ptypy.Ptyr.read(ptyj.results().resolve("recons/quiet/quiet_RAAR_0007.ptyr"))
                 .objects()
                 .get(0)
                 .data()
                 .toDoubles();
-        assertThat(org.ptyj.io.Ptyr.read(ptyj.results().resolve("recons/looked/looked_RAAR_0007.ptyr"))
+        assertThat(org.ptyj.io.ptypy.Ptyr.read(ptyj.results().resolve("recons/looked/looked_RAAR_0007.ptyr"))
                         .objects()
                         .get(0)
                         .data()

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ptyj.io.Ptyr;
+import org.ptyj.io.ptypy.Ptyr;
 
 class RunSweepTest {
     private static final String SMALL = """

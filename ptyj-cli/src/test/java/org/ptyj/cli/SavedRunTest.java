@@ -14,11 +14,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptyj.io.Checksum;
-import org.ptyj.io.H5Group;
-import org.ptyj.io.H5Tree;
-import org.ptyj.io.H5Writer;
-import org.ptyj.io.Ptyr;
-import org.ptyj.io.PtyrKind;
+import org.ptyj.io.hdf5.H5Group;
+import org.ptyj.io.hdf5.H5Tree;
+import org.ptyj.io.hdf5.H5Writer;
+import org.ptyj.io.ptypy.Ptyr;
+import org.ptyj.io.ptypy.PtyrKind;
 
 /** Results that are run again, dumps on the way, and what starts from either. */
 class SavedRunTest {

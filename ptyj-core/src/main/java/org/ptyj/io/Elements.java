@@ -3,7 +3,7 @@ package org.ptyj.io;
 import java.nio.ByteBuffer;
 
 /** Conversion between the bytes of a file and Java numbers; the buffer's byte order is the file's. */
-final class Elements {
+public final class Elements {
     private Elements() {}
 
     /**
@@ -11,7 +11,7 @@ final class Elements {
      *
      * @param count real numbers to read, two for each complex element
      */
-    static void toDoubles(ByteBuffer in, StoredType type, double[] out, int at, int count) {
+    public static void toDoubles(ByteBuffer in, StoredType type, double[] out, int at, int count) {
         int end = at + count;
         switch (type.part()) {
             case FLOAT64 -> in.slice().order(in.order()).asDoubleBuffer().get(out, at, count);
@@ -51,7 +51,7 @@ final class Elements {
     }
 
     /** Reads numbers as floats, which suits counts and single precision data; wider values are rounded. */
-    static void toFloats(ByteBuffer in, StoredType type, float[] out, int at, int count) {
+    public static void toFloats(ByteBuffer in, StoredType type, float[] out, int at, int count) {
         int end = at + count;
         switch (type.part()) {
             case FLOAT32 -> in.slice().order(in.order()).asFloatBuffer().get(out, at, count);
@@ -99,7 +99,7 @@ final class Elements {
     }
 
     /** Writes numbers at the buffer's position, converted like a Java cast (integers are cut, not rounded). */
-    static void fromDoubles(double[] in, int at, int count, StoredType type, ByteBuffer out) {
+    public static void fromDoubles(double[] in, int at, int count, StoredType type, ByteBuffer out) {
         for (int i = at; i < at + count; i++) {
             double v = in[i];
             switch (type.part()) {

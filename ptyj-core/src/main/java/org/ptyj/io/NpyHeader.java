@@ -87,7 +87,7 @@ record NpyHeader(StoredType type, ByteOrder order, boolean fortran, long[] shape
                 .formatted(type.bytes() == 1 ? "|" : "<", name, lengths, shape.length == 1 ? "," : "");
         int padding = 63 - (10 + dictionary.length()) % 64;
         byte[] text = (dictionary + " ".repeat(padding) + "\n").getBytes(StandardCharsets.ISO_8859_1);
-        return new H5Bytes()
+        return new ByteBuilder()
                 .u8(0x93)
                 .put("NUMPY")
                 .u8(1, 0)

@@ -49,7 +49,7 @@ public record NumericArray(StoredType type, long[] shape, double[] values) {
         if (type.isComplex()) {
             throw new IllegalStateException("an array of type " + type + " has no real numbers; use values()");
         }
-        return H5Lists.items(this).stream()
+        return NumericLists.items(this).stream()
                 .map(item -> item instanceof NumericArray inner ? inner.toList() : item)
                 .toList();
     }

@@ -3,13 +3,13 @@ package org.ptyj.io;
 import java.util.Arrays;
 
 /** Arithmetic on shapes, slowest axis first. */
-final class Shapes {
+public final class Shapes {
     /** The most elements one Java array takes. */
-    static final int MOST = Integer.MAX_VALUE - 8;
+    public static final int MOST = Integer.MAX_VALUE - 8;
 
     private Shapes() {}
 
-    static long size(long... shape) {
+    public static long size(long... shape) {
         long size = 1;
         for (long n : shape) {
             size = Math.multiplyExact(size, n);
@@ -18,16 +18,16 @@ final class Shapes {
     }
 
     /** The trailing axes that make one frame: two, or all there are. */
-    static long[] frame(long... shape) {
+    public static long[] frame(long... shape) {
         return Arrays.copyOfRange(shape, Math.max(0, shape.length - 2), shape.length);
     }
 
     /** The axes before the frame's. */
-    static long[] leading(long... shape) {
+    public static long[] leading(long... shape) {
         return Arrays.copyOf(shape, Math.max(0, shape.length - 2));
     }
 
-    static long[] checked(String what, long... shape) {
+    public static long[] checked(String what, long... shape) {
         if (shape.length > 32 || Arrays.stream(shape).anyMatch(n -> n < 0)) {
             throw new IllegalArgumentException(
                     what + ": shape " + Arrays.toString(shape) + " needs 0 to 32 axes of length 0 or more");
@@ -36,7 +36,7 @@ final class Shapes {
     }
 
     /** Fails unless an array of {@code length} numbers fills the shape. */
-    static long[] filled(String what, long length, int parts, long... shape) {
+    public static long[] filled(String what, long length, int parts, long... shape) {
         long[] checked = checked(what, shape);
         if (size(checked) * parts != length) {
             throw new IllegalArgumentException("%s: %d numbers do not fill shape %s, which takes %d"

@@ -1,6 +1,6 @@
 /**
- * Files: HDF5 reading and writing, the trees and data sets kept in it, and npy arrays, all replaced atomically. May use
- * {@code org.ptyj.array} and {@code org.ptyj.data}, never a scan, a model or an engine.
+ * What all file formats share: safe replacing, checksums, numbers as they are stored, and npy arrays. May use {@code
+ * org.ptyj.array} and {@code org.ptyj.data}, never a scan, a model or an engine.
  */
 @NullMarked
 package org.ptyj.io;

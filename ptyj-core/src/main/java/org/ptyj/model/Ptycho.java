@@ -19,7 +19,7 @@ import org.ptyj.data.Pool;
 import org.ptyj.data.Storage;
 import org.ptyj.image.Streams;
 import org.ptyj.io.PtyjIoException;
-import org.ptyj.io.PtyrKind;
+import org.ptyj.io.ptypy.PtyrKind;
 import org.ptyj.parallel.Communicator;
 import org.ptyj.param.Binder;
 import org.ptyj.param.Choice;

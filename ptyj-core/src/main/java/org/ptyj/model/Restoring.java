@@ -10,8 +10,8 @@ import org.ptyj.array.ComplexArray;
 import org.ptyj.data.Container;
 import org.ptyj.data.Storage;
 import org.ptyj.io.PtyjIoException;
-import org.ptyj.io.Ptyr;
-import org.ptyj.io.PtyrWave;
+import org.ptyj.io.ptypy.Ptyr;
+import org.ptyj.io.ptypy.PtyrWave;
 import org.ptyj.scan.ScanException;
 
 /** Puts a reconstruction where a saved one had come to. */

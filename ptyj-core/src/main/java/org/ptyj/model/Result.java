@@ -15,9 +15,9 @@ import org.ptyj.array.ComplexArray;
 import org.ptyj.data.Container;
 import org.ptyj.data.Storage;
 import org.ptyj.io.NumericArray;
-import org.ptyj.io.Ptyr;
-import org.ptyj.io.PtyrKind;
-import org.ptyj.io.PtyrWave;
+import org.ptyj.io.ptypy.Ptyr;
+import org.ptyj.io.ptypy.PtyrKind;
+import org.ptyj.io.ptypy.PtyrWave;
 import org.ptyj.param.Binder;
 import org.ptyj.param.Param;
 

@@ -16,7 +16,7 @@ import org.ptyj.geometry.FrameShape;
 import org.ptyj.geometry.Geo;
 import org.ptyj.geometry.Pair;
 import org.ptyj.geometry.Propagator;
-import org.ptyj.io.Ptyr;
+import org.ptyj.io.ptypy.Ptyr;
 import org.ptyj.model.start.Illumination;
 import org.ptyj.model.start.IlluminationContext;
 import org.ptyj.model.start.Sample;

@@ -5,7 +5,7 @@ import org.ptyj.array.Complex;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.data.Storage;
 import org.ptyj.image.Resample;
-import org.ptyj.io.PtyrWave;
+import org.ptyj.io.ptypy.PtyrWave;
 
 /**
  * Where the pixels of a probe or an object are that is to be filled from an earlier result.

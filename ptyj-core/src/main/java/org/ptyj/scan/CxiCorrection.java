@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ptyj.array.RealArray;
-import org.ptyj.io.Cxi;
 import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.cxi.Cxi;
 
 /**
  * What happens to the frames of a CXI file before anything else: max(counts - dark, 0) / flat.

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.ptyj.io.Ptyd;
 import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.ptypy.Ptyd;
 import org.ptyj.param.Binder;
 import org.ptyj.param.YX;
 

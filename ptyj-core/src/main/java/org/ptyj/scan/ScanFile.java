@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ptyj.geometry.Wavelength;
-import org.ptyj.io.CxiWriter;
-import org.ptyj.io.Ptyd;
 import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.cxi.CxiWriter;
+import org.ptyj.io.ptypy.Ptyd;
 import org.ptyj.param.Binder;
 
 /**

@@ -13,14 +13,14 @@ import java.util.concurrent.TimeUnit;
  * Runs a Python script with h5py and numpy, where there are any: the other party our files are meant for. The property
  * ptyj.python names another Python, so that the tests can be run with other versions of h5py.
  */
-final class H5py {
+public final class H5py {
     private static final String PYTHON = System.getProperty("ptyj.python", "/usr/bin/python3");
     private static final String HEAD = "import sys, h5py, numpy as np\nname = sys.argv[1]\n";
 
     private H5py() {}
 
     /** Skips the test, with a word, where h5py is missing. */
-    static void assumePresent() throws IOException, InterruptedException {
+    public static void assumePresent() throws IOException, InterruptedException {
         boolean present = Files.isExecutable(Path.of(PYTHON)) && run("import h5py, numpy", Path.of("none")).status == 0;
         if (!present) {
             System.out.println("skipped: " + PYTHON + " with h5py and numpy is not there");
@@ -29,7 +29,7 @@ final class H5py {
     }
 
     /** Runs the script with {@code name} set to the file; it must end well. Gives what it printed. */
-    static String check(Path file, String script) throws IOException, InterruptedException {
+    public static String check(Path file, String script) throws IOException, InterruptedException {
         Result result = run(HEAD + script, file);
         assertThat(result.status).as(result.text).isZero();
         return result.text.strip();

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ptyj.io.hdf5.H5Group;
+import org.ptyj.io.hdf5.H5Writer;
 
 class SafeFileTest {
     @TempDir

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptyj.array.RealArray;
-import org.ptyj.io.PtydFile;
+import org.ptyj.io.ptypy.PtydFile;
 import org.ptyj.param.Param;
 import org.ptyj.scan.pattern.Positions;
 

@@ -17,7 +17,7 @@ import org.ptyj.data.Storage;
 import org.ptyj.engine.Reconstruction;
 import org.ptyj.geometry.Wavelength;
 import org.ptyj.io.Npy;
-import org.ptyj.io.PtydFile;
+import org.ptyj.io.ptypy.PtydFile;
 import org.ptyj.io.SafeFile;
 import org.ptyj.model.LightMap;
 import org.ptyj.model.Ptycho;

@@ -26,7 +26,7 @@ import org.ptyj.engine.Run;
 import org.ptyj.engine.SmallCase;
 import org.ptyj.engine.kernel.NoiseModel;
 import org.ptyj.io.NumericArray;
-import org.ptyj.io.Ptyr;
+import org.ptyj.io.ptypy.Ptyr;
 import org.ptyj.model.Pod;
 import org.ptyj.model.Ptycho;
 import org.ptyj.param.Param;

@@ -14,7 +14,7 @@ import org.ptyj.engine.Errors;
 import org.ptyj.engine.Run;
 import org.ptyj.engine.SmallCase;
 import org.ptyj.io.NumericArray;
-import org.ptyj.io.Ptyr;
+import org.ptyj.io.ptypy.Ptyr;
 import org.ptyj.model.Ptycho;
 
 class LocalErrorsTest {

@@ -1,0 +1,319 @@
+package org.ptyj.io.cxi;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.ptyj.array.RealArray;
+import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.hdf5.FrameReader;
+import org.ptyj.io.hdf5.H5Dataset;
+import org.ptyj.io.hdf5.H5File;
+
+/**
+ * One entry of a CXI file (F. Maia, Nature Methods 9 (2012) 854) open for reading. Everything is read when it is asked
+ * for, and only then complained about: what a caller knows better need not be in the file.
+ *
+ * <p>CXI axes are x, y, z; translations in files are movements of the sample, so the probe moves by their negative.
+ */
+public final class Cxi implements AutoCloseable {
+    /** Planck's constant times the velocity of light, J m. */
+    static final double HC = 1.9864459e-25;
+
+    /** One electronvolt, J. */
+    private static final double ELECTRON = 1.602176634e-19;
+
+    /** A number from here on that ought to be an energy in J was rather meant in eV than in keV. */
+    private static final double KEV_OR_EV = 150;
+
+    /** Distance from the middle of a scan from which on a position is not believed, m. */
+    private static final double FARTHEST = 0.5;
+
+    /** Relative difference from which on energy and wavelength contradict each other. */
+    private static final double DISAGREEMENT = 1e-4;
+
+    /** Photon energies in J lie between these, from microwaves to gamma rays. */
+    private static final double LEAST_ENERGY = 1e-22;
+
+    private static final double MOST_ENERGY = 1e-10;
+
+    private static final List<String> DATA = List.of("data_1/data", "instrument_1/detector_1/data");
+    private static final String SOURCE = "instrument_1/source_1/";
+
+    private final H5File file;
+    private final CxiEntry entry;
+    private final FrameReader frames;
+    private final CxiDetector detector;
+    private final CxiPixels pixels;
+
+    private Cxi(H5File file, CxiEntry entry) throws PtyjIoException {
+        this.file = file;
+        this.entry = entry;
+        Optional<H5Dataset> data = entry.first(DATA);
+        if (data.isEmpty()) {
+            throw entry.missing("diffraction data", DATA);
+        }
+        frames = data.get().frames();
+        if (frames.count() == 0 || frames.length() == 0) {
+            throw new PtyjIoException(
+                    file.file(),
+                    data.get().path(),
+                    "holds no frames, its shape is "
+                            + Arrays.toString(data.get().shape()));
+        }
+        if (frames.type().isComplex()) {
+            throw new PtyjIoException(
+                    file.file(), data.get().path(), "holds complex numbers; diffraction data are real counts");
+        }
+        if (data.get().shape().length > 3) {
+            entry.notices.add("%s: the data have shape %s, whose leading axes are counted as %d frames in order"
+                    .formatted(file.file(), Arrays.toString(data.get().shape()), frames.count()));
+        }
+        detector = new CxiDetector(entry);
+        pixels = new CxiPixels(entry, frames.rows(), frames.columns());
+    }
+
+    /**
+     * Opens entry_1, with a notice if there are others.
+     *
+     * @throws PtyjIoException if the file cannot be read, or has no such entry, or no diffraction data in it
+     */
+    public static Cxi open(Path file) throws PtyjIoException {
+        return open(file, Optional.empty());
+    }
+
+    /** Opens one entry; entries are counted from 1. Otherwise as {@link #open(Path)}. */
+    public static Cxi open(Path file, int entry) throws PtyjIoException {
+        return open(file, Optional.of(entry));
+    }
+
+    private static Cxi open(Path file, Optional<Integer> number) throws PtyjIoException {
+        H5File h5 = H5File.open(file);
+        try {
+            return new Cxi(h5, CxiEntry.of(h5, number));
+        } catch (PtyjIoException e) {
+            h5.close();
+            throw e;
+        }
+    }
+
+    /** Names of the entries of a file: entry_1, entry_2 ... */
+    public static List<String> entries(Path file) throws PtyjIoException {
+        try (H5File h5 = H5File.open(file)) {
+            return CxiEntry.entries(h5);
+        }
+    }
+
+    /** What the user should know about what was read so far, one line each. */
+    public List<String> notices() {
+        return List.copyOf(entry.notices);
+    }
+
+    /** The diffraction patterns, as they were measured; masked pixels may hold anything. */
+    public FrameReader frames() {
+        return frames;
+    }
+
+    /**
+     * Wavelength, m.
+     *
+     * @throws PtyjIoException if there is neither wavelength nor energy, or none that light can have
+     */
+    public double wavelength() throws PtyjIoException {
+        Optional<Double> wavelength = entry.positive(SOURCE + "wavelength");
+        Optional<Double> fromEnergy = entry.positive(SOURCE + "energy").map(joule -> HC / joule);
+        if (wavelength.isPresent() && fromEnergy.isPresent()) {
+            noticeDisagreement(wavelength.get(), fromEnergy.get());
+        }
+        if (wavelength.isEmpty() && fromEnergy.isEmpty()) {
+            throw entry.missing("photon energy", List.of(SOURCE + "wavelength", SOURCE + "energy"));
+        }
+        if (wavelength.isPresent()) {
+            checkWavelength(wavelength.get());
+            return wavelength.get();
+        }
+        checkEnergy(HC / fromEnergy.orElseThrow());
+        return fromEnergy.get();
+    }
+
+    private void checkEnergy(double joule) throws PtyjIoException {
+        if (!(joule >= LEAST_ENERGY && joule <= MOST_ENERGY)) {
+            String unit = joule < KEV_OR_EV ? "keV" : "eV";
+            throw entry.failure(
+                    SOURCE + "energy",
+                    "is %s J, which no photon has; CXI wants J, so perhaps %s %s was meant (%.4g J)"
+                            .formatted(joule, joule, unit, joule * ELECTRON * (unit.equals("keV") ? 1000 : 1)));
+        }
+    }
+
+    private void checkWavelength(double metres) throws PtyjIoException {
+        if (!(metres >= HC / MOST_ENERGY && metres <= HC / LEAST_ENERGY)) {
+            throw entry.failure(
+                    SOURCE + "wavelength",
+                    "is %s m, which is not that of light or X-rays; CXI wants m, so perhaps it was given in nm or angstrom"
+                            .formatted(metres));
+        }
+    }
+
+    private void noticeDisagreement(double wavelength, double fromEnergy) {
+        if (Math.abs(fromEnergy / wavelength - 1) > DISAGREEMENT) {
+            entry.notices.add("%s: wavelength (%s m) and energy (that of %s m) disagree; the wavelength is taken"
+                    .formatted(file.file(), wavelength, fromEnergy));
+        }
+    }
+
+    /** Distance from the sample to the plane of the detector, m. */
+    public double distance() throws PtyjIoException {
+        return detector.distance();
+    }
+
+    /** Pixel of the detector: {row spacing, column spacing} in m. */
+    public double[] pixelSize() throws PtyjIoException {
+        double[][] steps = detector.steps();
+        return new double[] {CxiDetector.length(steps[0]), CxiDetector.length(steps[1])};
+    }
+
+    /** Basis of the detector, m: {step (x, y, z) to the next row, step (x, y, z) to the next column}. */
+    public double[][] basis() throws PtyjIoException {
+        return detector.steps();
+    }
+
+    /** Position (x, y, z) of pixel (0, 0), m. */
+    public Optional<double[]> corner() throws PtyjIoException {
+        return detector.corner();
+    }
+
+    /** Good pixels: truth values of shape (ny, nx), true where no flag is set, or none but "has signal". */
+    public Optional<RealArray> mask() throws PtyjIoException {
+        return pixels.mask();
+    }
+
+    /** Dark current in counts, shape (ny, nx), at least 0: the mean over the frames of a stack. */
+    public Optional<RealArray> dark() throws PtyjIoException {
+        return pixels.dark();
+    }
+
+    /** Flat field, shape (ny, nx): what a true intensity is multiplied with by the detector. */
+    public Optional<RealArray> flat() throws PtyjIoException {
+        return pixels.flat();
+    }
+
+    /**
+     * Movement of the probe over the sample, m.
+     *
+     * @return one row (x, y, z) per frame
+     */
+    public double[][] translations() throws PtyjIoException {
+        List<String> places = places("translation");
+        Optional<H5Dataset> found = entry.first(places);
+        if (found.isEmpty()) {
+            throw entry.missing("translation", places);
+        }
+        long[] shape = found.get().shape();
+        if (shape.length != 2 || shape[1] < 2 || shape[1] > 3) {
+            throw new PtyjIoException(
+                    file.file(),
+                    found.get().path(),
+                    "has shape " + Arrays.toString(shape) + "; rows of 2 or 3 numbers are expected");
+        }
+        checkCount(found.get(), shape[0]);
+        return negatedRows(found.get(), (int) shape[1]);
+    }
+
+    private double[][] negatedRows(H5Dataset data, int columns) throws PtyjIoException {
+        double[] all = data.readDoubles();
+        double[][] rows = new double[frames.count()][3];
+        for (int i = 0; i < rows.length; i++) {
+            for (int k = 0; k < columns; k++) {
+                double value = all[i * columns + k];
+                if (!Double.isFinite(value)) {
+                    throw new PtyjIoException(file.file(), data.path(), "row " + i + " holds " + value);
+                }
+                rows[i][k] = 0 - value;
+            }
+        }
+        return rows;
+    }
+
+    /**
+     * Positions of the frames along the rows' and columns' index of the detector, m: frame j sees the object from pixel
+     * positions / resolution on.
+     *
+     * @return one pair (y, x) per frame
+     */
+    public double[][] positions() throws PtyjIoException {
+        double[][] axes = detector.axes();
+        double[][] positions = translations();
+        for (int i = 0; i < positions.length; i++) {
+            double[] t = positions[i];
+            positions[i] = new double[] {CxiDetector.dot(axes[0], t), CxiDetector.dot(axes[1], t)};
+        }
+        checkSpread(positions, 0);
+        checkSpread(positions, 1);
+        return positions;
+    }
+
+    /** No scan is that wide: a frame far off from the others is a fault of the file. */
+    private void checkSpread(double[][] positions, int axis) throws PtyjIoException {
+        double middle = Arrays.stream(positions)
+                .mapToDouble(p -> p[axis])
+                .sorted()
+                .skip(positions.length / 2)
+                .findFirst()
+                .orElse(0);
+        for (int i = 0; i < positions.length; i++) {
+            if (Math.abs(positions[i][axis] - middle) > FARTHEST) {
+                throw new PtyjIoException(
+                        file.file(),
+                        entry.first(places("translation")).map(H5Dataset::path).orElse("translation"),
+                        ("row %d puts the frame at (%.6g, %.6g) m, %.3g m away from the middle of the scan;"
+                                        + " is it damaged, or not in m?")
+                                .formatted(i, positions[i][0], positions[i][1], Math.abs(positions[i][axis] - middle)));
+            }
+        }
+    }
+
+    /** A text about the measurement ({@code title}, {@code start_time} ...) or the sample ({@code name} ...), if there is one. */
+    public Optional<String> text(String name) throws PtyjIoException {
+        List<String> places = List.of((CxiTexts.SAMPLE.contains(name) ? "sample_1/" : "") + name);
+        Optional<H5Dataset> found = entry.first(places);
+        return found.isPresent() && found.get().isText()
+                ? found.get().strings().stream().findFirst()
+                : Optional.empty();
+    }
+
+    /** A number about the sample, such as {@code thickness} in m, if there is one. */
+    public Optional<Double> sampleNumber(String name) throws PtyjIoException {
+        Optional<H5Dataset> found = entry.first(List.of("sample_1/" + name));
+        return found.isPresent() ? Optional.of(found.get().scalarDouble()) : Optional.empty();
+    }
+
+    /** A number per frame, such as {@code intensities}, if the file has it beside the data. */
+    public Optional<double[]> perFrame(String name) throws PtyjIoException {
+        Optional<H5Dataset> found = entry.first(places(name));
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        checkCount(found.get(), found.get().size());
+        return Optional.of(found.get().readDoubles());
+    }
+
+    private static List<String> places(String name) {
+        return List.of("data_1/" + name, "sample_1/geometry_1/" + name, "instrument_1/detector_1/" + name);
+    }
+
+    private void checkCount(H5Dataset data, long rows) throws PtyjIoException {
+        if (rows != frames.count()) {
+            throw new PtyjIoException(
+                    file.file(),
+                    data.path(),
+                    "%d rows for %d frames (%s)".formatted(rows, frames.count(), entry.root.substring(1)));
+        }
+    }
+
+    /** Closes the file; frames must not be read any more. */
+    @Override
+    public void close() throws PtyjIoException {
+        file.close();
+    }
+}

@@ -1,0 +1,239 @@
+package org.ptyj.io.ptypy;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ptyj.array.ElementType;
+import org.ptyj.array.RealArray;
+import org.ptyj.io.NumericArray;
+import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.hdf5.FrameReader;
+import org.ptyj.io.hdf5.H5File;
+import org.ptyj.io.hdf5.H5Tree;
+
+/** An open data file ({@code .ptyd}) of this program or of PtyPy; frames are read one by one, in the order of the chunks. */
+public final class PtydFile implements AutoCloseable {
+    /** The arrays of a chunk; {@code first} counts the frames before it. */
+    private record Part(
+            int first, int[] indices, FrameReader data, Optional<FrameReader> weights, Optional<double[]> positions) {}
+
+    /** The first whole number whose neighbour single precision does not hold. */
+    private static final float FIRST_ROUNDED = 1 << 24;
+
+    private final H5File file;
+    private final Ptyd.Meta meta;
+    private final List<Part> parts = new ArrayList<>();
+    private final Optional<double[]> common;
+    private int count;
+
+    private PtydFile(H5File file) throws PtyjIoException {
+        this.file = file;
+        this.meta = meta(file);
+        this.common = common();
+        for (int number : Ptyd.chunkNumbers(file)) {
+            Part part = part("/chunks/" + number);
+            parts.add(part);
+            count += part.data().count();
+        }
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws PtyjIoException if it is none, has no frames, or is damaged
+     */
+    public static PtydFile open(Path path) throws PtyjIoException {
+        H5File file = H5File.open(path);
+        try {
+            return new PtydFile(file);
+        } catch (PtyjIoException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    private static Ptyd.Meta meta(H5File file) throws PtyjIoException {
+        if (!file.exists("/meta/shape")) {
+            throw new PtyjIoException(
+                    file.file(), "/meta", "no scan with frames; is it a .ptyd file, and was a chunk written?");
+        }
+        Map<String, Object> tree = H5Tree.read(file, "/meta").values();
+        double[] psize = pair(file, tree, "psize");
+        double[] center = pair(file, tree, "center");
+        double[] shape = pair(file, tree, "shape");
+        return new Ptyd.Meta(
+                tree.get("label") instanceof String label ? label : "",
+                (int) number(tree, "num_frames"),
+                number(tree, "energy"),
+                number(tree, "distance"),
+                List.of(psize[0], psize[1]),
+                List.of(center[0], center[1]),
+                List.of((int) shape[0], (int) shape[1]));
+    }
+
+    private static double number(Map<String, Object> tree, String key) {
+        return tree.get(key) instanceof Number n ? n.doubleValue() : 0;
+    }
+
+    /** Two numbers, which may be stored as an array, a list, or one number for both. */
+    private static double[] pair(H5File file, Map<String, Object> tree, String key) throws PtyjIoException {
+        Object value = tree.getOrDefault(key, "nothing");
+        if (value instanceof NumericArray array && array.values().length == 2) {
+            return array.values();
+        }
+        if (value instanceof List<?> list && list.size() == 2) {
+            return list.stream()
+                    .mapToDouble(v -> v instanceof Number n ? n.doubleValue() : Double.NaN)
+                    .toArray();
+        }
+        if (value instanceof Number n) {
+            return new double[] {n.doubleValue(), n.doubleValue()};
+        }
+        throw new PtyjIoException(file.file(), "/meta/" + key, "two numbers are needed, not " + value);
+    }
+
+    /** The weight of all frames that have none of their own; older files keep one there. */
+    private Optional<double[]> common() throws PtyjIoException {
+        String path = "/info/weight2d";
+        boolean there = file.exists(path)
+                && !file.isGroup(path)
+                && Arrays.equals(
+                        file.dataset(path).shape(),
+                        new long[] {meta.shape().get(0), meta.shape().get(1)});
+        return there ? Optional.of(file.dataset(path).readDoubles()) : Optional.empty();
+    }
+
+    private Part part(String path) throws PtyjIoException {
+        FrameReader data = file.dataset(path + "/data").frames();
+        require(path + "/data", data.count(), data.rows(), data.columns());
+        int[] indices = new int[data.count()];
+        Arrays.setAll(indices, i -> count + i);
+        if (file.exists(path + "/indices")) {
+            require(path + "/indices", data.count());
+            double[] stored = file.dataset(path + "/indices").readDoubles();
+            Arrays.setAll(indices, i -> (int) stored[i]);
+        }
+        Optional<FrameReader> weights = Optional.empty();
+        if (file.exists(path + "/weights")) {
+            require(path + "/weights", data.count(), data.rows(), data.columns());
+            weights = Optional.of(file.dataset(path + "/weights").frames());
+        }
+        Optional<double[]> positions = Optional.empty();
+        if (file.exists(path + "/positions")) {
+            require(path + "/positions", data.count(), 2);
+            positions = Optional.of(file.dataset(path + "/positions").readDoubles());
+        }
+        if (data.rows() != meta.shape().get(0) || data.columns() != meta.shape().get(1)) {
+            throw new PtyjIoException(
+                    file.file(),
+                    path + "/data",
+                    "has frames of " + data.rows() + " x " + data.columns() + " pixels, but meta says " + meta.shape());
+        }
+        return new Part(count, indices, data, weights, positions);
+    }
+
+    /** A data set must have this shape. */
+    private void require(String path, long... wanted) throws PtyjIoException {
+        long[] shape = file.dataset(path).shape();
+        if (!Arrays.equals(shape, wanted)) {
+            throw new PtyjIoException(
+                    file.file(),
+                    path,
+                    "has shape " + Arrays.toString(shape) + ", but " + Arrays.toString(wanted)
+                            + " is needed for the frames of its chunk");
+        }
+    }
+
+    /** The file. */
+    public Path file() {
+        return file.file();
+    }
+
+    /** What holds for all frames. */
+    public Ptyd.Meta meta() {
+        return meta;
+    }
+
+    /** Number of frames that are there. */
+    public int count() {
+        return count;
+    }
+
+    /** Number of chunks that are there. */
+    public int chunks() {
+        return parts.size();
+    }
+
+    /** Bytes of a pixel in memory: 4, or 8 where frames are stored so finely. */
+    public int bytesPerPixel() {
+        boolean fine = parts.stream().anyMatch(part -> part.data().type().bytes() > Float.BYTES);
+        return fine ? Double.BYTES : Float.BYTES;
+    }
+
+    private Part partOf(int frame) {
+        if (frame < 0 || frame >= count) {
+            throw new IndexOutOfBoundsException("frame " + frame + " of " + count);
+        }
+        return parts.stream()
+                .filter(p -> frame < p.first() + p.data().count())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Number in the scan of the frame at a place in the file. */
+    public int index(int frame) {
+        Part part = partOf(frame);
+        return part.indices()[frame - part.first()];
+    }
+
+    /** Position (y, x) of a frame, m. */
+    public Optional<double[]> position(int frame) {
+        Part part = partOf(frame);
+        int at = 2 * (frame - part.first());
+        return part.positions().map(all -> Arrays.copyOfRange(all, at, at + 2));
+    }
+
+    /** Counts of a frame, shape (ny, nx), in the smaller precision that holds them exactly. */
+    public RealArray data(int frame) throws PtyjIoException {
+        Part part = partOf(frame);
+        FrameReader data = part.data();
+        int at = frame - part.first();
+        if (data.type().bytes() <= Float.BYTES) {
+            float[] counts = data.floats(at);
+            if (!data.type().isInteger() || isExact(counts)) {
+                return RealArray.of(counts, data.rows(), data.columns());
+            }
+        }
+        return RealArray.of(data.doubles(at), data.rows(), data.columns());
+    }
+
+    /** Whether integers are so small that none of them can have been rounded. */
+    private static boolean isExact(float[] counts) {
+        for (float v : counts) {
+            if (Math.abs(v) >= FIRST_ROUNDED) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Mask of a frame, true where its weight is above 0; all true where the file has no weights, not even common ones. */
+    public RealArray mask(int frame) throws PtyjIoException {
+        Part part = partOf(frame);
+        long[] shape = {part.data().rows(), part.data().columns()};
+        if (part.weights().isEmpty() && common.isEmpty()) {
+            return RealArray.generate(ElementType.BOOL, i -> 1, shape);
+        }
+        double[] weight =
+                part.weights().isPresent() ? part.weights().get().doubles(frame - part.first()) : common.orElseThrow();
+        return RealArray.generate(ElementType.BOOL, i -> weight[(int) i] > 0 ? 1 : 0, shape);
+    }
+
+    @Override
+    public void close() throws PtyjIoException {
+        file.close();
+    }
+}
