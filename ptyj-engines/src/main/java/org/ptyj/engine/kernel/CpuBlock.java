@@ -24,6 +24,8 @@ final class CpuBlock<A> implements Block {
 
     double d;
     boolean leftAlone;
+    /** Keeps what {@link Loops#fetch} returns. */
+    double fetched;
 
     CpuBlock(Loops<A> loops, List<FrameSet<A>> sets) {
         int modes = 0;

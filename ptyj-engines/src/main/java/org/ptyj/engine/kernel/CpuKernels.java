@@ -100,6 +100,10 @@ final class CpuKernels<A> implements WaveKernels {
         b.d = d;
         b.leftAlone = false;
         for (int k = 0; k < b.set.modes; k++) {
+            if (d != 0) {
+                b.set.exit(b.frame, k, b.psi);
+                b.fetched += loops.fetch(b.psi.data, b.psi.re, 2 * b.set.pixels());
+            }
             auxiliaryWave(b, k);
         }
     }
@@ -149,6 +153,7 @@ final class CpuKernels<A> implements WaveKernels {
     @Override
     public void magnitudeProjection(Block block, double bound) {
         CpuBlock<A> b = mine(block);
+        b.fetched += loops.fetch(b.moduli(), 0, b.set.pixels());
         int unmasked = b.set.unmasked(b.frame);
         if (bound == 0 && b.set.modes == 1 && unmasked > 0) {
             errors[b.number()][0] = steps.projectFully(b) / unmasked;

@@ -1,6 +1,7 @@
 package org.ptyj.engine.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 import org.ptyj.array.Fft2;
 import org.ptyj.array.NdArray;
 import org.ptyj.array.Precision;
@@ -92,6 +93,18 @@ class DoubleLoops implements Loops<double[]> {
     @Override
     public void copy(double[] from, int fromAt, double[] to, int toAt, int n) {
         System.arraycopy(from, fromAt, to, toAt, n);
+    }
+
+    @Override
+    public double fetch(double[] a, int at, int n) {
+        double sum = 0;
+        double other = 0;
+        int last = at + n - 1;
+        for (int i = at; i < last; i += 16) {
+            sum += a[i];
+            other += a[Math.min(i + 8, last)];
+        }
+        return sum + other;
     }
 
     @Override
@@ -328,6 +341,17 @@ class DoubleLoops implements Loops<double[]> {
             double b = q.data[qRe + x] * psi.data[pIm + x] - q.data[qIm + x] * psi.data[pRe + x];
             sum.data[re + x] += g * a;
             sum.data[im + x] += g * b;
+        }
+    }
+
+    @Override
+    public void addOverlaps(List<Window<double[]>> frames, int count, double[] power, int low, int high, int nx) {
+        for (int i = 0; i < count; i++) {
+            Window<double[]> w = frames.get(i);
+            int rows = w.toRow(low, high);
+            if (rows > 0) {
+                addOverlap(w.sum, power, w.q, w.psi, rows, nx, w.weight);
+            }
         }
     }
 

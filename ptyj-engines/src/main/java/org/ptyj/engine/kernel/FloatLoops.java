@@ -1,6 +1,7 @@
 package org.ptyj.engine.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 import org.ptyj.array.Fft2;
 import org.ptyj.array.NdArray;
 import org.ptyj.array.Precision;
@@ -92,6 +93,18 @@ class FloatLoops implements Loops<float[]> {
     @Override
     public void copy(float[] from, int fromAt, float[] to, int toAt, int n) {
         System.arraycopy(from, fromAt, to, toAt, n);
+    }
+
+    @Override
+    public double fetch(float[] a, int at, int n) {
+        float sum = 0;
+        float other = 0;
+        int last = at + n - 1;
+        for (int i = at; i < last; i += 32) {
+            sum += a[i];
+            other += a[Math.min(i + 16, last)];
+        }
+        return sum + other;
     }
 
     @Override
@@ -307,6 +320,17 @@ class FloatLoops implements Loops<float[]> {
             float b = q.data[qRe + x] * psi.data[pIm + x] - q.data[qIm + x] * psi.data[pRe + x];
             sum.data[re + x] += g * a;
             sum.data[im + x] += g * b;
+        }
+    }
+
+    @Override
+    public void addOverlaps(List<Window<float[]>> frames, int count, float[] power, int low, int high, int nx) {
+        for (int i = 0; i < count; i++) {
+            Window<float[]> w = frames.get(i);
+            int rows = w.toRow(low, high);
+            if (rows > 0) {
+                addOverlap(w.sum, power, w.q, w.psi, rows, nx, w.weight);
+            }
         }
     }
 

@@ -11,11 +11,16 @@ final class Overlap<A> {
     /** Rows per band: enough bands to keep all threads busy, large enough not to look at every frame too often. */
     static final int BAND = 32;
 
+    /** Frames that are added together: few enough that their rows stay in the nearer caches. */
+    private static final int TOGETHER = 4;
+
     private final Loops<A> loops;
     private final Workers workers;
     private final CpuState<A> state;
-    /** Three waves per thread, to point with. */
-    private final List<List<Wave<A>>> pointers = new ArrayList<>();
+    /** Per thread, frames that are added together. */
+    private final List<List<Window<A>>> windows = new ArrayList<>();
+    /** Keeps what {@link Loops#fetch} returns, each thread in a cache line of its own. */
+    private final double[] fetched;
 
     private final List<Band> objectBands;
     private final List<Band> probeBands;
@@ -24,10 +29,14 @@ final class Overlap<A> {
         this.loops = loops;
         this.workers = workers;
         this.state = state;
-        A any = state.probe().data.get(0);
         for (int w = 0; w < workers.count(); w++) {
-            pointers.add(List.of(new Wave<>(any, 0, 0, 0), new Wave<>(any, 0, 0, 0), new Wave<>(any, 0, 0, 0)));
+            List<Window<A>> together = new ArrayList<>();
+            for (int i = 0; i < TOGETHER; i++) {
+                together.add(new Window<>(state.probe().data.get(0)));
+            }
+            windows.add(together);
         }
+        this.fetched = new double[8 * workers.count()];
         this.objectBands = bands(state.object().layout);
         this.probeBands = bands(state.probe().layout);
     }
@@ -61,55 +70,67 @@ final class Overlap<A> {
 
     /** Adds frames {@code from} .. {@code to - 1} to a band of the object. */
     void addToObject(int worker, Band band, int from, int to, CpuField<A> num, CpuField<A> den) {
+        A power = den.data.get(band.image);
+        int count = 0;
+        int nx = 0;
         for (int number = from; number < to; number++) {
             FrameSet<A> set = state.setOf(number);
             int j = number - set.first;
             for (int k = 0; k < set.modes; k++) {
-                if (set.objectImage(j, k) == band.image) {
-                    addToObject(worker, set, j, k, band, num, den);
+                if (set.objectImage(j, k) != band.image
+                        || set.row(j, k) >= band.high
+                        || set.row(j, k) + set.ny <= band.low) {
+                    continue;
                 }
+                if (count == TOGETHER || set.nx != nx) {
+                    loops.addOverlaps(windows.get(worker), count, power, band.low, band.high, nx);
+                    count = 0;
+                }
+                nx = set.nx;
+                Window<A> window = windows.get(worker).get(count++);
+                set.probe(j, k, state.probe(), window.q);
+                set.exit(j, k, window.psi);
+                set.objectWindow(j, k, num, window.sum);
+                window.place(set.row(j, k), set.ny, set.objectWeight(j, k));
             }
         }
-    }
-
-    private void addToObject(int worker, FrameSet<A> set, int j, int k, Band band, CpuField<A> num, CpuField<A> den) {
-        int first = Math.max(0, band.low - set.row(j, k));
-        int rows = Math.min(set.ny, band.high - set.row(j, k)) - first;
-        if (rows <= 0) {
-            return;
-        }
-        List<Wave<A>> waves = pointers.get(worker);
-        Wave<A> p = skip(set.probe(j, k, state.probe(), waves.get(0)), first);
-        Wave<A> psi = skip(set.exit(j, k, waves.get(1)), first);
-        Wave<A> sum = skip(set.objectWindow(j, k, num, waves.get(2)), first);
-        loops.addOverlap(sum, den.data.get(band.image), p, psi, rows, set.nx, set.objectWeight(j, k));
+        loops.addOverlaps(windows.get(worker), count, power, band.low, band.high, nx);
     }
 
     void intoProbe(CpuField<A> num, CpuField<A> den) {
-        workers.run(probeBands.size(), (worker, task) -> {
-            Band band = probeBands.get(task);
-            for (int number = 0; number < state.frames(); number++) {
-                FrameSet<A> set = state.setOf(number);
-                int j = number - set.first;
-                for (int k = 0; k < set.modes; k++) {
-                    if (set.probeImage(j, k) == band.image) {
-                        addToProbe(worker, set, j, k, band, num, den);
-                    }
+        workers.run(probeBands.size(), (worker, task) -> addToProbe(worker, probeBands.get(task), num, den));
+    }
+
+    private void addToProbe(int worker, Band band, CpuField<A> num, CpuField<A> den) {
+        A power = den.data.get(band.image);
+        int count = 0;
+        int nx = 0;
+        for (int number = 0; number < state.frames(); number++) {
+            FrameSet<A> set = state.setOf(number);
+            int j = number - set.first;
+            for (int k = 0; k < set.modes; k++) {
+                if (set.probeImage(j, k) != band.image) {
+                    continue;
                 }
+                if (count == TOGETHER) {
+                    loops.addOverlaps(windows.get(worker), count, power, band.low, band.high, nx);
+                    count = 0;
+                }
+                nx = set.nx;
+                Window<A> window = windows.get(worker).get(count++);
+                set.objectWindow(j, k, state.object(), window.q);
+                set.exit(j, k, window.psi);
+                num.at(band.image, window.sum);
+                window.place(0, set.ny, set.probeWeight(j, k));
+                window.toRow(band.low, band.high);
+                fetch(worker, window.psi, (band.high - band.low) * nx);
             }
-        });
+        }
+        loops.addOverlaps(windows.get(worker), count, power, band.low, band.high, nx);
     }
 
-    private void addToProbe(int worker, FrameSet<A> set, int j, int k, Band band, CpuField<A> num, CpuField<A> den) {
-        List<Wave<A>> waves = pointers.get(worker);
-        Wave<A> o = skip(set.objectWindow(j, k, state.object(), waves.get(0)), band.low);
-        Wave<A> psi = skip(set.exit(j, k, waves.get(1)), band.low);
-        Wave<A> sum = skip(num.at(band.image, waves.get(2)), band.low);
-        double weight = set.probeWeight(j, k);
-        loops.addOverlap(sum, den.data.get(band.image), o, psi, band.high - band.low, set.nx, weight);
-    }
-
-    private static <A> Wave<A> skip(Wave<A> wave, int rows) {
-        return wave.shift(rows * wave.stride);
+    private void fetch(int worker, Wave<A> packed, int pixels) {
+        fetched[8 * worker] +=
+                loops.fetch(packed.data, packed.re, pixels) + loops.fetch(packed.data, packed.im, pixels);
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
  */
 final class Pipeline<A> {
     /** Frames per batch: few enough that their exit waves are still in the nearer caches when they are added. */
-    private static final int BATCH = 4;
+    private static final int BATCH = 2;
 
     private final Overlap<A> overlap;
     private final int frames;

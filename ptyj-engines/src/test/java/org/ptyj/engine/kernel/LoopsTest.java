@@ -3,6 +3,8 @@ package org.ptyj.engine.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Stream;
@@ -49,6 +51,10 @@ class LoopsTest {
             waves();
             exit();
             overlap();
+            for (int count = 1; count <= 4; count++) {
+                overlaps(count, 0);
+                overlaps(count, 1);
+            }
             moduli();
             images();
             pairs();
@@ -197,6 +203,40 @@ class LoopsTest {
                     assertThat(number(power, i)).isCloseTo(wanted, within(tolerance * (1 + Math.abs(wanted))));
                 }
             }
+        }
+
+        /** Frames in one place or shifted against each other, added together or one by one: the same bits. */
+        private void overlaps(int count, int apart) {
+            List<Window<A>> frames = new ArrayList<>();
+            int rows = ny + 3 * apart;
+            int stride = nx + 2;
+            Wave<A> sum = new Wave<>(numbers(3 + 2 * rows * stride), 3, 3 + rows * stride, stride);
+            A power = numbers(3 + rows * stride);
+            Wave<A> expected = new Wave<>(loops.allocate(3 + 2 * rows * stride), 3, 3 + rows * stride, stride);
+            loops.copy(sum.data, 0, expected.data, 0, 3 + 2 * rows * stride);
+            A expectedPower = loops.allocate(3 + rows * stride);
+            loops.copy(power, 0, expectedPower, 0, 3 + rows * stride);
+            int low = 1;
+            int high = rows - 1;
+            for (int i = 0; i < count; i++) {
+                Window<A> w = new Window<>(sum.data);
+                w.q.setRows(wave(), 0);
+                w.psi.setRows(wave(), 0);
+                w.sum.setRows(sum, i * apart);
+                w.place(i * apart, ny, 0.5 + i);
+                frames.add(w);
+                int first = Math.max(low, i * apart);
+                int n = Math.min(high, i * apart + ny) - first;
+                Wave<A> q = new Wave<>(sum.data, 0, 0, 0).setRows(w.q, first - i * apart);
+                Wave<A> psi = new Wave<>(sum.data, 0, 0, 0).setRows(w.psi, first - i * apart);
+                Wave<A> to = new Wave<>(sum.data, 0, 0, 0).setRows(expected, first);
+                loops.addOverlap(to, expectedPower, q, psi, n, nx, 0.5 + i);
+            }
+            double fetched = loops.fetch(power, 0, 3 + rows * stride);
+            loops.addOverlaps(frames, count, power, low, high, nx);
+            assertThat(sum.data).as("%d frames, %d rows apart", count, apart).isEqualTo(expected.data);
+            assertThat(power).isEqualTo(expectedPower);
+            assertThat(fetched).isNotNaN();
         }
 
         private void moduli() {
