@@ -22,4 +22,13 @@ public record Hdf5Parameters(
         @Inline Hdf5Sections sections,
 
         @Inline(defaults = {"shape: null", "energy: null", "distance: null", "psize: null"})
-        DataParameters data) {}
+        DataParameters data) {
+
+    /** Checks that the positions are named. */
+    public Hdf5Parameters {
+        if (!sections.positions().isGiven()) {
+            throw new IllegalArgumentException(
+                    "positions: where they are is not said; give slow_key (y) and fast_key (x), or key for both");
+        }
+    }
+}

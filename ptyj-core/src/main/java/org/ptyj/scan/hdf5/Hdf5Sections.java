@@ -49,7 +49,7 @@ public record Hdf5Sections(
         @Option(help = "distance in the file; wins over distance", since = "0.1")
         RecordedKey recordedDistance,
 
-        @Option(help = "detector pixel in the file; wins over psize", since = "0.1")
+        @Option(help = "pixel size in the file; wins over psize", since = "0.1")
         RecordedKey recordedPsize,
 
         @Option(

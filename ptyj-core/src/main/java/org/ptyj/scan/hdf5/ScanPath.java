@@ -25,7 +25,7 @@ record ScanPath(double[] y, double[] x, Optional<long[]> grid) {
             return new ScanPath(slow.values(), fast.values(), grid(slow, fast, frames)).straight(files, snake);
         }
         boolean mesh = slow.shape().length <= 1 && fast.shape().length <= 1 && (long) slow.size() * fast.size() == n;
-        if (mesh || isOuter(slow, fast, n) || isOuter(fast, slow, n)) {
+        if (mesh || isOuter(slow, fast, 0, n) || isOuter(fast, slow, 1, n)) {
             return spread(files, slow, fast, frames, mesh && snake);
         }
         int least = Math.min(n, slow.size());
@@ -52,11 +52,10 @@ record ScanPath(double[] y, double[] x, Optional<long[]> grid) {
         return y.length;
     }
 
-    /** Whether the second has one value per frame, in rows, and the first one per row. */
-    private static boolean isOuter(AxisValues one, AxisValues all, int n) {
+    /** Whether the second has one value per frame, in rows and columns, and the first one per row (0) or column (1). */
+    private static boolean isOuter(AxisValues one, AxisValues all, int axis, int n) {
         long[] shape = all.shape();
-        boolean slow = one.spot().parameter().contains("slow");
-        return all.size() == n && shape.length == 2 && one.size() == shape[slow ? 0 : 1];
+        return all.size() == n && shape.length == 2 && one.shape().length <= 1 && one.size() == shape[axis];
     }
 
     private static ScanPath spread(ScanFiles files, AxisValues slow, AxisValues fast, Frames frames, boolean snake) {

@@ -287,7 +287,9 @@ class Hdf5ScanTest {
         refused(scan("y", LIST), "[/y]: has shape [6]; frames need three axes");
         refused(scan("title", LIST), "[/title]: holds texts; name a data set of real numbers");
         refused(scan("/", LIST), "is a group without data_000001 ... or a signal");
-        refused(scan("frames", Scans.GEOMETRY), "positions: where they are is not said; give slow_key");
+        assertThatThrownBy(() -> Scans.open(scan("frames", Scans.GEOMETRY), notices))
+                .isInstanceOf(org.ptyj.param.ParamException.class)
+                .hasMessageContaining("positions: where they are is not said; give slow_key");
         refused(list("mask: {file: nowhere.h5, key: mask}"), "mask.file: ", "nowhere.h5: there is no such file");
         refused(scan("frames", LIST), "scans.S.data.energy: is null, and the data do not tell it");
     }
