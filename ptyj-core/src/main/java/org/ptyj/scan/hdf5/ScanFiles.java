@@ -17,6 +17,9 @@ import org.ptyj.scan.ScanException;
 
 /** The HDF5 files of one scan, each open once. Failures are told with the parameter that asked. */
 final class ScanFiles implements AutoCloseable {
+    /** More numbers than this are frames, and nothing else; they are not read at once. */
+    private static final long MOST = 30_000_000;
+
     private final ScanContext context;
     private final Map<String, H5File> open = new LinkedHashMap<>();
 
@@ -119,6 +122,12 @@ final class ScanFiles implements AutoCloseable {
     /** All numbers of a small data set. */
     double[] numbers(Spot spot) {
         H5Dataset data = dataset(spot);
+        if (data.size() > MOST) {
+            throw failure(
+                    spot,
+                    spot + ": has shape " + Arrays.toString(data.shape())
+                            + ", far too many numbers for what is wanted; is it the right data set?");
+        }
         double[] numbers = read(spot, data::readDoubles);
         if (numbers.length == 0) {
             throw failure(spot, spot + ": has shape " + Arrays.toString(data.shape()) + ", so it holds nothing");

@@ -360,6 +360,15 @@ class Hdf5ScanTest {
     }
 
     @Test
+    void framesInPlaceOfPositionsAreNotReadAtOnce() throws PtyjIoException {
+        Path file = Scans.file(
+                folder.resolve("f.h5"),
+                root -> root.stack("stack", StoredType.UINT8, new long[] {31, 1000, 1000}, (i, out) -> {}));
+        String keys = "positions: {file: '" + file + "', slow_key: stack, fast_key: stack}, " + Scans.GEOMETRY;
+        refused(scan("frames", keys), "[/stack]: has shape [31, 1000, 1000], far too many numbers");
+    }
+
+    @Test
     void aStackWithoutFramesIsRefused() throws PtyjIoException {
         Path file = Scans.file(folder.resolve("e.h5"), (H5Group root) -> root.array("frames", new int[0], 0, 2, 3));
         refused(

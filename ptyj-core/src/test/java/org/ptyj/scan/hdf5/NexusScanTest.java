@@ -126,6 +126,17 @@ class NexusScanTest {
     }
 
     @Test
+    void oneAxisMayHaveAReadingForEveryFrame() throws PtyjIoException {
+        Path file = raster(entry ->
+                entry.array("fine", new double[] {1, 2, 3, 11, 12, 13}, 2, 3).attribute("units", "um"));
+        String mixed = "positions: {slow_key: entry/data/sy, fast_key: entry/fine}";
+        assertThat(Scans.positions(Scans.frames(scan(file, mixed))))
+                .containsExactly("10 1", "10 2", "10 3", "20 11", "20 12", "20 13");
+        String turned = "positions: {slow_key: entry/fine, fast_key: entry/data/sx}";
+        assertThat(Scans.positions(Scans.frames(scan(file, turned)))).endsWith("11 1", "12 2", "13 3");
+    }
+
+    @Test
     void yMayRunAlongTheFastAxis() throws PtyjIoException {
         Path file = Scans.file(folder.resolve("b.nxs"), root -> {
             H5Group entry = group(root, "entry", "NXentry");
