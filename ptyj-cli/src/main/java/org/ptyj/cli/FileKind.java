@@ -11,6 +11,7 @@ import java.util.Set;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.hdf5.H5Entry;
 import org.ptyj.io.hdf5.H5File;
+import org.ptyj.scan.hdf5.Hdf5Survey;
 
 /** What sort of file it is, judged by what is in it and not by its name. */
 enum FileKind {
@@ -74,6 +75,11 @@ enum FileKind {
         count(file, "/", found, new HashSet<>());
         facts.add("groups", found[0], Long.toString(found[0]));
         facts.add("data sets", found[1], found[1] + " with " + Sizes.bytes(found[2]) + " in all");
+        Hdf5Survey.of(file).ifPresent(survey -> {
+            survey.facts().forEach(fact -> facts.add(fact.what(), fact.text()));
+            String indented = "\n" + survey.parameters().indent(6).stripTrailing();
+            facts.add("parameters", survey.parameters(), "in a parameter file, within a scan:" + indented);
+        });
     }
 
     /** Adds groups, data sets and bytes; each group once, whatever hard links lead to it. */

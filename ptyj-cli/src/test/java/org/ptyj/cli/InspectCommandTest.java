@@ -101,6 +101,28 @@ class InspectCommandTest {
     }
 
     @Test
+    void scansInOtherFilesAreSuggestedAsParameters() throws IOException {
+        H5Group root = new H5Group();
+        H5Group entry = root.group("entry");
+        entry.array("frames", new int[24], 4, 2, 3);
+        entry.array("mask", new int[6], 2, 3);
+        entry.array("stage_y", new double[4], 4).attribute("units", "um");
+        entry.array("stage_x", new double[4], 4).attribute("units", "um");
+        entry.scalar("photon_energy", 8800.0).attribute("units", "eV");
+        Path file = folder.resolve("beamline.h5");
+        H5Writer.write(file, root);
+        assertThat(inspect(file)).isZero();
+        assertThat(out.toString())
+                .containsPattern("frames +/entry/frames: 4 of 2 x 3 px, int32")
+                .containsPattern("positions +y, x: /entry/stage_y and /entry/stage_x in um")
+                .containsPattern("energy +/entry/photon_energy: 8800.0 eV")
+                .contains("name: Hdf5Scan", "slow_key: /entry/stage_y", "distance: FILL_IN")
+                .containsPattern("mask:\\s+key: /entry/mask");
+        assertThat(inspect(file, "--json")).isZero();
+        assertThat(map(json(), "summary").get("parameters").toString()).contains("fast_key: /entry/stage_x");
+    }
+
+    @Test
     void jsonHasTheSameNumbers() throws IOException {
         Path file = cxi();
         assertThat(inspect(file, "--json", "--attributes")).isZero();

@@ -30,7 +30,11 @@ public final class ModelRegistry implements Registry {
     @Override
     public Map<String, String> aliases(String kind) {
         // Whether frames are held in one storage or block by block does not change what is computed.
-        return kind.equals("scan") ? Map.of("BlockFull", "Full", "BlockVanilla", "Vanilla") : Map.of();
+        return switch (kind) {
+            case "scan" -> Map.of("BlockFull", "Full", "BlockVanilla", "Vanilla");
+            case "data" -> Map.of("Hdf5Loader", "Hdf5Scan"); // PtyPy's name
+            default -> Map.of();
+        };
     }
 
     @Override
@@ -48,7 +52,7 @@ public final class ModelRegistry implements Registry {
                         "",
                         "Bragg3dModel",
                         "");
-            case "data" -> Map.of("Hdf5Loader", "", "NumpyScan", "", "SimScan", "use MoonFlowerScan", "PtyScan", CXI);
+            case "data" -> Map.of("NumpyScan", "", "SimScan", "use MoonFlowerScan", "PtyScan", CXI);
             default -> Map.of();
         };
     }

@@ -153,6 +153,22 @@ public record DataParameters(
                 minFrames);
     }
 
+    /** The same with energy (keV), distance (m) and pixel size (m) of a file, where it has them, whatever was given. */
+    public DataParameters replaced(Optional<Double> energyKeV, Optional<Double> fromSample, Optional<YX> pixel) {
+        return new DataParameters(
+                shape,
+                center,
+                autoCenter,
+                orientation,
+                rebin,
+                rebinMode,
+                pixel.or(() -> psize),
+                fromSample.or(() -> distance),
+                energyKeV.or(() -> energy),
+                numFrames,
+                minFrames);
+    }
+
     /** The same with another optical axis. */
     DataParameters withCenter(Optional<WordOr<YX>> axis) {
         return new DataParameters(

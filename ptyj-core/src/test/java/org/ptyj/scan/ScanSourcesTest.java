@@ -30,7 +30,7 @@ class ScanSourcesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ScanSources.of("MoonScan"))
                 .withMessageContaining("MoonScan")
-                .withMessageContaining("CxiScan, MoonFlowerScan");
+                .withMessageContaining("CxiScan, Hdf5Scan, MoonFlowerScan");
     }
 
     @Test

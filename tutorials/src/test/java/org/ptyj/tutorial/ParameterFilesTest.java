@@ -14,7 +14,7 @@ import org.ptyj.param.Bound;
 
 class ParameterFilesTest {
     @ParameterizedTest
-    @ValueSource(strings = {"moonflower.yaml", "siemens_star.yaml"})
+    @ValueSource(strings = {"moonflower.yaml", "siemens_star.yaml", "hdf5_scan.yaml"})
     void theFilesBesideTheTutorialsAreRight(String file) {
         Bound<RunParameters> bound =
                 Binder.with(EngineRegistry.INSTANCE).read(RunParameters.class, Path.of(file), List.of());

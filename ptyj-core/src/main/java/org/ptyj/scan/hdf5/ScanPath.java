@@ -1,0 +1,105 @@
+package org.ptyj.scan.hdf5;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Where the beam is in every frame of the file, or in the first ones where more are not wanted.
+ *
+ * @param y m
+ * @param x m
+ * @param grid rows and columns, if the frames lie in a grid
+ */
+record ScanPath(double[] y, double[] x, Optional<long[]> grid) {
+
+    /**
+     * Puts axes and frames together: (k) with (k) frames, (A, B) with (A, B) or A * B frames, a value per row and per column
+     * with their product, a value per row with a row-wise axis.
+     *
+     * @param most frames that are wanted at all; then both lists may be longer
+     */
+    static ScanPath of(
+            ScanFiles files, AxisValues slow, AxisValues fast, Frames frames, Optional<Integer> most, boolean snake) {
+        int n = frames.count();
+        if (slow.size() == n && fast.size() == n) {
+            return new ScanPath(slow.values(), fast.values(), grid(slow, fast, frames)).straight(files, snake);
+        }
+        boolean mesh = slow.shape().length <= 1 && fast.shape().length <= 1 && (long) slow.size() * fast.size() == n;
+        if (mesh || isOuter(slow, fast, 0, n) || isOuter(fast, slow, 1, n)) {
+            return spread(files, slow, fast, frames, mesh && snake);
+        }
+        int least = Math.min(n, slow.size());
+        if (slow.size() == fast.size() && most.filter(m -> m <= least).isPresent()) {
+            files.log()
+                    .accept("there are %d positions and %d frames; the first %d of both are used, as num_frames says"
+                            .formatted(slow.size(), n, most.get()));
+            return new ScanPath(cut(slow, least), cut(fast, least), Optional.empty()).straight(files, snake);
+        }
+        throw files.failure(slow.spot(), mismatch(slow, fast, frames));
+    }
+
+    /** The same path with the axes exchanged. */
+    ScanPath exchanged() {
+        return new ScanPath(x, y, grid);
+    }
+
+    private static double[] cut(AxisValues axis, int n) {
+        return Arrays.copyOf(axis.values(), n);
+    }
+
+    /** Number of frames whose position is known, from the first on. */
+    int size() {
+        return y.length;
+    }
+
+    /** Whether the second has one value per frame, in rows and columns, and the first one per row (0) or column (1). */
+    private static boolean isOuter(AxisValues one, AxisValues all, int axis, int n) {
+        long[] shape = all.shape();
+        return all.size() == n && shape.length == 2 && one.shape().length <= 1 && one.size() == shape[axis];
+    }
+
+    private static ScanPath spread(ScanFiles files, AxisValues slow, AxisValues fast, Frames frames, boolean snake) {
+        int n = frames.count();
+        int columns = slow.size() == n ? (int) slow.shape()[1] : fast.size() == n ? (int) fast.shape()[1] : fast.size();
+        int rows = n / columns;
+        long[] grid = {rows, columns};
+        frames.grid().filter(g -> !Arrays.equals(g, grid)).ifPresent(g -> {
+            throw files.failure(
+                    slow.spot(),
+                    "%s and %s, but the frames lie in %s rows and columns; exchange slow_key and fast_key"
+                            .formatted(slow.describe(), fast.describe(), Frames.shape(g)));
+        });
+        double[] y = new double[n];
+        double[] x = new double[n];
+        for (int i = 0; i < n; i++) {
+            int row = i / columns;
+            int column = snake && row % 2 == 1 ? columns - 1 - i % columns : i % columns;
+            y[i] = slow.values()[slow.size() == n ? i : row];
+            x[i] = fast.values()[fast.size() == n ? i : column];
+        }
+        return new ScanPath(y, x, Optional.of(grid));
+    }
+
+    private ScanPath straight(ScanFiles files, boolean snake) {
+        if (snake) {
+            files.log().accept("positions.snake has no effect: there is a position for every frame");
+        }
+        return this;
+    }
+
+    private static Optional<long[]> grid(AxisValues slow, AxisValues fast, Frames frames) {
+        return frames.grid()
+                .or(() -> Optional.of(slow.shape()).filter(s -> s.length == 2))
+                .or(() -> Optional.of(fast.shape()).filter(s -> s.length == 2));
+    }
+
+    private static String mismatch(AxisValues slow, AxisValues fast, Frames frames) {
+        boolean lists = slow.size() == fast.size();
+        int both = Math.min(slow.size(), frames.count());
+        return slow.describe() + (slow.spot().equals(fast.spot()) ? "" : " and " + fast.describe())
+                + " (without axes of length 1), but " + frames.spot() + " has " + frames.describe() + "; "
+                + (lists
+                        ? "num_frames: " + both + " takes the first " + both + " of both, if they belong together"
+                        : "one position per frame, or one value per row and one per column, are needed");
+    }
+}
