@@ -73,7 +73,10 @@ public final class Ptycho implements Owner, AutoCloseable {
         return seed;
     }
 
-    /** A reconstruction with all data loaded and probe, object and exit waves at their start. */
+    /**
+     * A reconstruction with probe, object and exit waves at their start and all data loaded; of a scan that is still being
+     * measured, what is there now, and {@code min_frames_for_recon} frames at least.
+     */
     public static Ptycho of(RunParameters parameters) {
         return of(parameters, line -> {});
     }
@@ -157,13 +160,56 @@ public final class Ptycho implements Owner, AutoCloseable {
         return planned;
     }
 
-    /** Loads everything that the scans have to offer now and makes the views and pods for it. */
+    /** Loads everything that the scans have to offer now, and what engines need at least. */
     private void load() {
         scans.values().forEach(ScanModel::checkStart);
-        long start = System.nanoTime();
+        load(scan -> scan.load(1, parameters.framesPerBlock()));
         for (ScanModel scan : scans.values()) {
-            exposures.addAll(scan.load(parameters.framesPerBlock()));
+            int missing = parameters.minFramesForRecon() - exposures.size();
+            if (missing > 0) {
+                load(scan, s -> s.load(s.frames() + missing, parameters.framesPerBlock()));
+            }
         }
+    }
+
+    /** Whether all frames of all scans are here; others are still being measured, and {@link #loadNew} takes them. */
+    public boolean isComplete() {
+        return scans.values().stream().allMatch(ScanModel::isComplete);
+    }
+
+    /**
+     * Takes the frames that have arrived since the last time, without waiting for any. Their exit waves are the present probe
+     * times the present object, which grows where they see more of the sample. Engines have to be prepared anew then.
+     *
+     * @return their number
+     * @throws org.ptyj.scan.ScanException if data are missing or wrong
+     */
+    public int loadNew() {
+        int before = exposures.size();
+        if (!isComplete()) {
+            load(ScanModel::loadNew);
+        }
+        return exposures.size() - before;
+    }
+
+    /**
+     * Waits until all frames of all scans are here.
+     *
+     * @throws org.ptyj.scan.ScanException if data are missing or wrong
+     */
+    public void loadAll() {
+        load(scan -> scan.load(Integer.MAX_VALUE, parameters.framesPerBlock()));
+    }
+
+    private void load(Consumer<ScanModel> loading) {
+        scans.values().forEach(scan -> load(scan, loading));
+    }
+
+    private void load(ScanModel scan, Consumer<ScanModel> loading) {
+        long start = System.nanoTime();
+        loading.accept(scan);
+        exposures.clear();
+        scans.values().forEach(each -> exposures.addAll(each.exposures()));
         runLog.spent(Phase.LOADING, (System.nanoTime() - start) * 1e-9);
     }
 

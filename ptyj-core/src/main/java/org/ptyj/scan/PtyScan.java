@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,9 +36,12 @@ public abstract class PtyScan implements AutoCloseable {
     private final FramePipeline pipeline;
     private Optional<Positions> positions = Optional.empty();
     private OptionalInt count = OptionalInt.empty();
+    private final Findings findings = new Findings();
     private boolean prepared;
-    private boolean lit;
+    private boolean ended;
+    private boolean told;
     private int start;
+    private int granted; // frames of the present chunk that can be read, and have not been delivered
 
     /**
      * A source at its first frame.
@@ -47,7 +51,7 @@ public abstract class PtyScan implements AutoCloseable {
     protected PtyScan(DataParameters parameters, ScanContext context) {
         this.parameters = parameters;
         this.context = context;
-        this.pipeline = new FramePipeline(parameters, context);
+        this.pipeline = new FramePipeline(parameters, context, this::place);
     }
 
     /** The parameters that all sources have in common, as this source has them. */
@@ -68,7 +72,10 @@ public abstract class PtyScan implements AutoCloseable {
     /** Reads one frame of the scan. */
     protected abstract RawFrame loadFrame(int index) throws IOException;
 
-    /** Reads frames; usually one after the other. Override it with {@link #loadInParallel} if threads may read together. */
+    /**
+     * Reads several frames at once; usually one after the other. Override it with {@link #loadInParallel} if threads may
+     * read together, or read them all in one go where the file makes that faster.
+     */
     protected List<RawFrame> load(int[] indices) throws IOException {
         List<RawFrame> frames = new ArrayList<>();
         for (int index : indices) {
@@ -108,7 +115,10 @@ public abstract class PtyScan implements AutoCloseable {
         }
     }
 
-    /** Corrects a raw frame, such as for dark current or flat field; usually it stays as it is. */
+    /**
+     * Corrects a raw frame, such as for dark current or flat field; usually it stays as it is. Several threads may call it at
+     * once.
+     */
     protected RawFrame correct(RawFrame frame) {
         return frame;
     }
@@ -172,12 +182,27 @@ public abstract class PtyScan implements AutoCloseable {
      * @throws ScanException if the data are missing, damaged or contradictory
      */
     public final Chunk next(int maxFrames) {
-        if (maxFrames < 1) {
-            throw new IllegalArgumentException("ask for at least 1 frame, not " + maxFrames);
+        return next(maxFrames, maxFrames);
+    }
+
+    /**
+     * The next frames of a chunk, so many as take little memory: a chunk comes in parts, one call after the other.
+     *
+     * @param chunkFrames frames of the whole chunk at most, at least 1; the first one decides about the centre
+     * @return frames; without any, either the end or a request to wait and ask again
+     * @throws ScanException if the data are missing, damaged or contradictory
+     */
+    public final Chunk nextPart(int chunkFrames) {
+        return next(chunkFrames, 0);
+    }
+
+    private Chunk next(int chunkFrames, int partFrames) {
+        if (chunkFrames < 1) {
+            throw new IllegalArgumentException("ask for at least 1 frame, not " + chunkFrames);
         }
         try {
             prepare();
-            return read(maxFrames);
+            return read(chunkFrames, partFrames);
         } catch (IOException | IllegalArgumentException e) { // the latter: values that the source cannot work with
             throw new ScanException(at("data") + ": " + e.getMessage(), e);
         }
@@ -186,11 +211,25 @@ public abstract class PtyScan implements AutoCloseable {
     private void prepare() throws IOException {
         if (!prepared) {
             positions = loadPositions();
-            count = numberOfFrames(
-                    positions.isPresent() ? OptionalInt.of(positions.get().size()) : countFrames());
+            count = numberOfFrames(framesThere());
             pipeline.useWeight(loadWeight());
             prepared = true;
         }
+    }
+
+    /** As many as have positions and data. */
+    private OptionalInt framesThere() throws IOException {
+        OptionalInt counted = countFrames();
+        if (positions.isEmpty()) {
+            return counted;
+        }
+        int placed = positions.get().size();
+        int there = Math.min(placed, counted.orElse(placed));
+        if (there < Math.max(placed, counted.orElse(placed))) {
+            log("there are %d frames and %d positions; the first %d of each are used"
+                    .formatted(counted.orElse(placed), placed, there));
+        }
+        return OptionalInt.of(there);
     }
 
     private OptionalInt numberOfFrames(OptionalInt there) {
@@ -206,37 +245,119 @@ public abstract class PtyScan implements AutoCloseable {
         return OptionalInt.of(Math.min(wanted.get(), there.getAsInt()));
     }
 
-    private Chunk read(int maxFrames) throws IOException {
+    private Chunk read(int chunkFrames, int partFrames) throws IOException {
+        if (granted == 0) {
+            grant(chunkFrames);
+        }
+        if (granted == 0) {
+            checkEnd();
+            return new Chunk(pipeline.meta(count), List.of(), 0, ended);
+        }
+        int most = partFrames > 0 ? partFrames : framesPerPart();
+        List<FrameRepair> seen = pipeline.isNew() ? survey(most) : List.of();
+        int[] indices = seen.isEmpty() ? first(Math.min(most, granted)) : first(seen.size());
+        return deliver(indices, seen.isEmpty() ? readRepaired(indices) : seen);
+    }
+
+    /** Indices of the next frames. */
+    private int[] first(int frames) {
+        return IntStream.range(start, start + frames).toArray();
+    }
+
+    /** Asks how many frames of the next chunk can be read now. */
+    private void grant(int chunkFrames) throws IOException {
         int left = count.isPresent() ? count.getAsInt() - start : Integer.MAX_VALUE;
-        Accessible found = left <= 0 ? Accessible.of(0) : check(Math.min(maxFrames, left), start);
-        int n = Math.max(0, Math.min(found.frames(), Math.min(maxFrames, left)));
-        boolean end = found.end().orElse(n >= left);
+        Accessible found = left <= 0 ? Accessible.of(0) : check(Math.min(chunkFrames, left), start);
+        int n = Math.max(0, Math.min(found.frames(), Math.min(chunkFrames, left)));
         if (count.isEmpty() && found.end().isEmpty()) {
             throw new ScanException(at("data.num_frames")
                     + ": the source has no positions that tell the number of frames; give num_frames");
         }
-        if (n == 0 || n < Math.min(parameters.minFrames(), maxFrames) && !end) {
-            return new Chunk(pipeline.meta(count), List.of(), end);
-        }
-        int[] indices = IntStream.range(start, start + n).toArray();
-        List<Frame> frames = pipeline.frames(indices, corrected(load(indices)), positions);
-        start += n;
-        checkLight(frames, end);
-        return new Chunk(pipeline.meta(count), frames, end);
+        ended = found.end().orElse(n >= left);
+        granted = n < Math.min(parameters.minFrames(), chunkFrames) && !ended ? 0 : n;
     }
 
-    private void checkLight(List<Frame> frames, boolean end) {
-        Light light = Light.of(frames);
-        light.notice().ifPresent(this::log);
-        lit |= light.any();
-        if (end && !lit) {
-            throw new ScanException(at("data") + origin().map(o -> ": " + o).orElse("") + ": none of the " + start
+    /**
+     * Looks at the first chunk for what holds for all frames.
+     *
+     * @return the first frames, if they had to be kept for this; else none
+     */
+    private List<FrameRepair> survey(int most) throws IOException {
+        Survey survey = new Survey(parameters);
+        int[] sample = Survey.sample(start, granted);
+        boolean keeps = !survey.isOpen() || sample.length == granted && granted <= most;
+        List<FrameRepair> kept = keeps ? readRepaired(first(Math.min(most, granted))) : List.of();
+        while (survey.isOpen()) {
+            for (int from = 0; from < sample.length; from += most) {
+                int[] some = Arrays.copyOfRange(sample, from, Math.min(sample.length, from + most));
+                (keeps ? kept : readRepaired(some)).forEach(repair -> survey.show(repair.frame()));
+            }
+            survey.endPass();
+        }
+        pipeline.open(survey);
+        return kept;
+    }
+
+    private List<FrameRepair> readRepaired(int[] indices) throws IOException {
+        List<RawFrame> raw = load(indices);
+        Optional<Double> level = parameters.detector().saturation();
+        List<Optional<BitSet>> saturated =
+                raw.stream().map(f -> FrameRepair.saturated(f.data(), level)).toList(); // before they are corrected
+        try {
+            return pipeline.repaired(
+                    indices, raw.parallelStream().map(this::correct).toList(), saturated);
+        } catch (IllegalArgumentException e) {
+            throw original(e);
+        }
+    }
+
+    private Chunk deliver(int[] indices, List<FrameRepair> repaired) {
+        List<Frame> frames = pipeline.frames(indices, repaired, positions);
+        for (int i = 0; i < indices.length; i++) {
+            findings.add(indices[i], repaired.get(i));
+        }
+        findings.add(frames);
+        start += indices.length;
+        granted -= indices.length;
+        boolean end = ended && granted == 0;
+        if (end) {
+            checkEnd();
+        }
+        return new Chunk(pipeline.meta(count), frames, granted, end);
+    }
+
+    private int framesPerPart() throws IOException {
+        Optional<FrameFormat> known = format();
+        if (known.isPresent()) {
+            return known.get().framesPerPart();
+        }
+        return pipeline.rawShape()
+                .map(raw -> new FrameFormat(raw.y(), raw.x(), Double.BYTES).framesPerPart())
+                .orElse(FrameFormat.FEWEST);
+    }
+
+    /** Tells, once, what was remarkable. */
+    private void checkEnd() {
+        if (!ended || told) {
+            return;
+        }
+        told = true;
+        findings.notices().forEach(this::log);
+        if (findings.frames() > 0 && !findings.anyLight()) {
+            throw new ScanException(place() + ": none of the " + findings.frames()
                     + " frames has a count in any valid pixel; look at the data and their mask");
         }
     }
 
-    private List<RawFrame> corrected(List<RawFrame> raw) {
-        return raw.stream().map(this::correct).toList();
+    /** No further frames are going to be asked for: what was remarkable is told. */
+    final void endNow() {
+        ended = true;
+        granted = 0;
+        checkEnd();
+    }
+
+    private String place() {
+        return at("data") + origin().map(o -> ": " + o).orElse("");
     }
 
     private String at(String key) {

@@ -96,6 +96,8 @@ public final class PtydScan extends PtyScan {
         given.psize().ifPresent(v -> keys.add("psize"));
         given.distance().ifPresent(v -> keys.add("distance"));
         given.energy().ifPresent(v -> keys.add("energy"));
+        given.detector().saturation().ifPresent(v -> keys.add("saturation"));
+        given.detector().hotPixels().ifPresent(v -> keys.add("hot_pixels"));
         return keys.isEmpty()
                 ? Optional.empty()
                 : Optional.of(String.join(", ", keys) + (keys.size() == 1 ? " is" : " are"));
@@ -124,7 +126,9 @@ public final class PtydScan extends PtyScan {
                 distance.or(given::distance),
                 energy.or(given::energy),
                 given.numFrames(),
-                given.minFrames());
+                given.minFrames(),
+                given.timeout(),
+                DetectorParameters.NONE);
     }
 
     private static Predicate<Double> positive() {
