@@ -152,7 +152,7 @@ public final class ScanModel implements AutoCloseable {
         FrameQueue frames = queue(chunkFrames);
         SetupTimes.Clock clock = new SetupTimes.Clock();
         List<Exposure> fresh = new ArrayList<>();
-        boolean more = !complete;
+        boolean more = !complete && (exposures.isEmpty() || needsMore(enough));
         while (more) {
             Chunk chunk = taken(frames::take);
             clock.frames();
