@@ -45,6 +45,7 @@ public final class Ptycho implements Owner, AutoCloseable {
     private final Container<RealArray> mask;
     private final Map<String, ScanModel> scans = new LinkedHashMap<>();
     private final List<Exposure> exposures = new ArrayList<>();
+    private final Loading loading = new Loading(this, scans, exposures);
     private int podCount;
     private RunLog runLog = new RunLog();
     private final InputFiles inputs;
@@ -91,7 +92,7 @@ public final class Ptycho implements Owner, AutoCloseable {
         Ptycho ptycho = empty(parameters, log);
         boolean loaded = false;
         try {
-            ptycho.load();
+            ptycho.loading.begin();
             loaded = true;
         } finally {
             if (!loaded) {
@@ -160,21 +161,9 @@ public final class Ptycho implements Owner, AutoCloseable {
         return planned;
     }
 
-    /** Loads everything that the scans have to offer now, and what engines need at least. */
-    private void load() {
-        scans.values().forEach(ScanModel::checkStart);
-        load(scan -> scan.load(1, parameters.framesPerBlock()));
-        for (ScanModel scan : scans.values()) {
-            int missing = parameters.minFramesForRecon() - exposures.size();
-            if (missing > 0) {
-                load(scan, s -> s.load(s.frames() + missing, parameters.framesPerBlock()));
-            }
-        }
-    }
-
     /** Whether all frames of all scans are here; others are still being measured, and {@link #loadNew} takes them. */
     public boolean isComplete() {
-        return scans.values().stream().allMatch(ScanModel::isComplete);
+        return loading.isComplete();
     }
 
     /**
@@ -185,11 +174,7 @@ public final class Ptycho implements Owner, AutoCloseable {
      * @throws org.ptyj.scan.ScanException if data are missing or wrong
      */
     public int loadNew() {
-        int before = exposures.size();
-        if (!isComplete()) {
-            load(ScanModel::loadNew);
-        }
-        return exposures.size() - before;
+        return loading.takeNew();
     }
 
     /**
@@ -198,19 +183,7 @@ public final class Ptycho implements Owner, AutoCloseable {
      * @throws org.ptyj.scan.ScanException if data are missing or wrong
      */
     public void loadAll() {
-        load(scan -> scan.load(Integer.MAX_VALUE, parameters.framesPerBlock()));
-    }
-
-    private void load(Consumer<ScanModel> loading) {
-        scans.values().forEach(scan -> load(scan, loading));
-    }
-
-    private void load(ScanModel scan, Consumer<ScanModel> loading) {
-        long start = System.nanoTime();
-        loading.accept(scan);
-        exposures.clear();
-        scans.values().forEach(each -> exposures.addAll(each.exposures()));
-        runLog.spent(Phase.LOADING, (System.nanoTime() - start) * 1e-9);
+        loading.takeAll();
     }
 
     /** Probe and object as they are now: what {@link #restart} goes back to. */

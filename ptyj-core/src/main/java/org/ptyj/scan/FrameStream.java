@@ -83,13 +83,22 @@ final class FrameStream implements FrameWriter {
     }
 
     private static Chunk await(PtyScan source) {
+        long start = System.nanoTime();
         Chunk chunk = source.nextPart(Integer.MAX_VALUE);
         while (chunk.isWaiting()) {
+            String label = chunk.meta().label();
+            source.parameters()
+                    .timeout()
+                    .filter(seconds -> (System.nanoTime() - start) * 1e-9 > seconds)
+                    .ifPresent(seconds -> {
+                        throw new ScanException("scans." + label + ".data: no new frame has come for " + seconds
+                                + " s; is the scan being written? timeout says how long to wait");
+                    });
             try {
                 Thread.sleep(WAIT_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new ScanException("scan " + chunk.meta().label() + " was interrupted while it waited for frames");
+                throw new ScanException("scan " + label + " was interrupted while it waited for frames");
             }
             chunk = source.nextPart(Integer.MAX_VALUE);
         }

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.ptyj.array.RealArray;
 import org.ptyj.scan.pattern.Positions;
 
@@ -36,12 +34,8 @@ public abstract class PtyScan implements AutoCloseable {
     private final FramePipeline pipeline;
     private Optional<Positions> positions = Optional.empty();
     private OptionalInt count = OptionalInt.empty();
-    private final Findings findings = new Findings();
+    private final ChunkReader reader;
     private boolean prepared;
-    private boolean ended;
-    private boolean told;
-    private int start;
-    private int granted; // frames of the present chunk that can be read, and have not been delivered
 
     /**
      * A source at its first frame.
@@ -52,6 +46,7 @@ public abstract class PtyScan implements AutoCloseable {
         this.parameters = parameters;
         this.context = context;
         this.pipeline = new FramePipeline(parameters, context, this::place);
+        this.reader = new ChunkReader(this, pipeline);
     }
 
     /** The parameters that all sources have in common, as this source has them. */
@@ -99,7 +94,7 @@ public abstract class PtyScan implements AutoCloseable {
     }
 
     /** Streams that work in parallel may wrap what a thread throws into another one of its kind. */
-    private static IllegalArgumentException original(IllegalArgumentException wrapped) {
+    static IllegalArgumentException original(IllegalArgumentException wrapped) {
         IllegalArgumentException inner = wrapped;
         while (inner.getCause() instanceof IllegalArgumentException cause) {
             inner = cause;
@@ -202,7 +197,7 @@ public abstract class PtyScan implements AutoCloseable {
         }
         try {
             prepare();
-            return read(chunkFrames, partFrames);
+            return reader.read(chunkFrames, partFrames, positions, count);
         } catch (IOException | IllegalArgumentException e) { // the latter: values that the source cannot work with
             throw new ScanException(at("data") + ": " + e.getMessage(), e);
         }
@@ -245,122 +240,18 @@ public abstract class PtyScan implements AutoCloseable {
         return OptionalInt.of(Math.min(wanted.get(), there.getAsInt()));
     }
 
-    private Chunk read(int chunkFrames, int partFrames) throws IOException {
-        if (granted == 0) {
-            grant(chunkFrames);
-        }
-        if (granted == 0) {
-            checkEnd();
-            return new Chunk(pipeline.meta(count), List.of(), 0, ended);
-        }
-        int most = partFrames > 0 ? partFrames : framesPerPart();
-        List<FrameRepair> seen = pipeline.isNew() ? survey(most) : List.of();
-        int[] indices = seen.isEmpty() ? first(Math.min(most, granted)) : first(seen.size());
-        return deliver(indices, seen.isEmpty() ? readRepaired(indices) : seen);
-    }
-
-    /** Indices of the next frames. */
-    private int[] first(int frames) {
-        return IntStream.range(start, start + frames).toArray();
-    }
-
-    /** Asks how many frames of the next chunk can be read now. */
-    private void grant(int chunkFrames) throws IOException {
-        int left = count.isPresent() ? count.getAsInt() - start : Integer.MAX_VALUE;
-        Accessible found = left <= 0 ? Accessible.of(0) : check(Math.min(chunkFrames, left), start);
-        int n = Math.max(0, Math.min(found.frames(), Math.min(chunkFrames, left)));
-        if (count.isEmpty() && found.end().isEmpty()) {
-            throw new ScanException(at("data.num_frames")
-                    + ": the source has no positions that tell the number of frames; give num_frames");
-        }
-        ended = found.end().orElse(n >= left);
-        granted = n < Math.min(parameters.minFrames(), chunkFrames) && !ended ? 0 : n;
-    }
-
-    /**
-     * Looks at the first chunk for what holds for all frames.
-     *
-     * @return the first frames, if they had to be kept for this; else none
-     */
-    private List<FrameRepair> survey(int most) throws IOException {
-        Survey survey = new Survey(parameters);
-        int[] sample = Survey.sample(start, granted);
-        boolean keeps = !survey.isOpen() || sample.length == granted && granted <= most;
-        List<FrameRepair> kept = keeps ? readRepaired(first(Math.min(most, granted))) : List.of();
-        while (survey.isOpen()) {
-            for (int from = 0; from < sample.length; from += most) {
-                int[] some = Arrays.copyOfRange(sample, from, Math.min(sample.length, from + most));
-                (keeps ? kept : readRepaired(some)).forEach(repair -> survey.show(repair.frame()));
-            }
-            survey.endPass();
-        }
-        pipeline.open(survey);
-        return kept;
-    }
-
-    private List<FrameRepair> readRepaired(int[] indices) throws IOException {
-        List<RawFrame> raw = load(indices);
-        Optional<Double> level = parameters.detector().saturation();
-        List<Optional<BitSet>> saturated =
-                raw.stream().map(f -> FrameRepair.saturated(f.data(), level)).toList(); // before they are corrected
-        try {
-            return pipeline.repaired(
-                    indices, raw.parallelStream().map(this::correct).toList(), saturated);
-        } catch (IllegalArgumentException e) {
-            throw original(e);
-        }
-    }
-
-    private Chunk deliver(int[] indices, List<FrameRepair> repaired) {
-        List<Frame> frames = pipeline.frames(indices, repaired, positions);
-        for (int i = 0; i < indices.length; i++) {
-            findings.add(indices[i], repaired.get(i));
-        }
-        findings.add(frames);
-        start += indices.length;
-        granted -= indices.length;
-        boolean end = ended && granted == 0;
-        if (end) {
-            checkEnd();
-        }
-        return new Chunk(pipeline.meta(count), frames, granted, end);
-    }
-
-    private int framesPerPart() throws IOException {
-        Optional<FrameFormat> known = format();
-        if (known.isPresent()) {
-            return known.get().framesPerPart();
-        }
-        return pipeline.rawShape()
-                .map(raw -> new FrameFormat(raw.y(), raw.x(), Double.BYTES).framesPerPart())
-                .orElse(FrameFormat.FEWEST);
-    }
-
-    /** Tells, once, what was remarkable. */
-    private void checkEnd() {
-        if (!ended || told) {
-            return;
-        }
-        told = true;
-        findings.notices().forEach(this::log);
-        if (findings.frames() > 0 && !findings.anyLight()) {
-            throw new ScanException(place() + ": none of the " + findings.frames()
-                    + " frames has a count in any valid pixel; look at the data and their mask");
-        }
-    }
-
     /** No further frames are going to be asked for: what was remarkable is told. */
     final void endNow() {
-        ended = true;
-        granted = 0;
-        checkEnd();
+        reader.endNow();
     }
 
-    private String place() {
+    /** Where the data come from, for messages. */
+    final String place() {
         return at("data") + origin().map(o -> ": " + o).orElse("");
     }
 
-    private String at(String key) {
+    /** A parameter of this scan, for messages. */
+    final String at(String key) {
         return "scans." + context.label() + "." + key;
     }
 
