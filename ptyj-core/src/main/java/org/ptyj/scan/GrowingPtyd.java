@@ -63,6 +63,9 @@ final class GrowingPtyd implements AutoCloseable {
 
     /** What changes when a file is written or replaced. */
     private static List<Object> state(Path path) throws IOException {
+        if (!Files.exists(path)) {
+            throw new PtyjIoException(path, "", "there is no such file yet, and timeout says how long to wait for it");
+        }
         BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
         return List.of(now.lastModifiedTime(), now.size(), Optional.ofNullable(now.fileKey()));
     }

@@ -107,7 +107,8 @@ class LivePtydTest {
     void aFileThatNeverComesIsAnErrorThatNamesIt() throws IOException {
         assertThatThrownBy(() -> open(", timeout: 0.1"))
                 .isInstanceOf(ScanException.class)
-                .hasMessageContaining(file().toString());
+                .hasMessageContaining(file().toString())
+                .hasMessageContaining("there is no such file yet");
         PtydAppender.create(file());
         assertThatThrownBy(() -> open(", timeout: 0.1"))
                 .isInstanceOf(ScanException.class)
