@@ -173,6 +173,9 @@ final class Launch {
         Ptycho ptycho = Ptycho.of(group.get(0).parameters(), notices);
         boolean good = false;
         try {
+            if (sweep.isActive()) {
+                ptycho.loadAll(); // all members start from the same data
+            }
             for (Member member : group) {
                 Forecast forecast = Forecast.of(member, ptycho, origin.made());
                 forecast.outputs().requireDumpsApart();

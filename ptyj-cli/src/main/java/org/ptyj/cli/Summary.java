@@ -39,9 +39,10 @@ final class Summary {
                 data.frames() > 0 ? String.format(Locale.ROOT, ", %.3g counts per frame", data.meanFrame()) : "";
         return String.format(
                 Locale.ROOT,
-                "scan %s: %d frames of %d x %d px%s; %s, %.4g keV, pixel on the sample %.4g nm%s",
+                "scan %s: %d frames%s of %d x %d px%s; %s, %.4g keV, pixel on the sample %.4g nm%s",
                 scan.label(),
                 scan.frames(),
+                scan.isComplete() ? "" : " so far",
                 geo.shape().ny(),
                 geo.shape().nx(),
                 counts,

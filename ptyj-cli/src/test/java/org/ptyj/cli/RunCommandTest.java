@@ -288,10 +288,24 @@ class RunCommandTest {
     }
 
     @Test
-    void framesThatComeLateAreWaitedFor() {
+    void framesThatComeLateAreTakenBetweenIterations() {
         assertThat(run("-s", "frames_per_block=5", "-s", "scans.MF.data.block_wait_count=2"))
                 .isZero();
-        assertThat(out.toString()).contains("scan MF: 12 frames");
+        assertThat(out.toString()).contains("scan MF: 10 frames so far");
+        assertThat(err.toString()).contains("scans.MF: 2 new frames; 12, which is all, are here");
+    }
+
+    @Test
+    void framesThatComeLateAreWaitedForIfAllAreNeeded() {
+        assertThat(run(
+                        "-s",
+                        "frames_per_block=5",
+                        "-s",
+                        "scans.MF.data.block_wait_count=2",
+                        "-s",
+                        "min_frames_for_recon=12"))
+                .isZero();
+        assertThat(out.toString()).contains("scan MF: 12 frames of");
         assertThat(err.toString()).contains("waiting for more frames");
     }
 }

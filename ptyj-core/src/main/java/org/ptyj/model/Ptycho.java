@@ -45,6 +45,7 @@ public final class Ptycho implements Owner, AutoCloseable {
     private final Container<RealArray> mask;
     private final Map<String, ScanModel> scans = new LinkedHashMap<>();
     private final List<Exposure> exposures = new ArrayList<>();
+    private final Loading loading = new Loading(this, scans, exposures);
     private int podCount;
     private RunLog runLog = new RunLog();
     private final InputFiles inputs;
@@ -73,7 +74,10 @@ public final class Ptycho implements Owner, AutoCloseable {
         return seed;
     }
 
-    /** A reconstruction with all data loaded and probe, object and exit waves at their start. */
+    /**
+     * A reconstruction with probe, object and exit waves at their start and all data loaded; of a scan that is still being
+     * measured, what is there now, and {@code min_frames_for_recon} frames at least.
+     */
     public static Ptycho of(RunParameters parameters) {
         return of(parameters, line -> {});
     }
@@ -88,7 +92,7 @@ public final class Ptycho implements Owner, AutoCloseable {
         Ptycho ptycho = empty(parameters, log);
         boolean loaded = false;
         try {
-            ptycho.load();
+            ptycho.loading.begin();
             loaded = true;
         } finally {
             if (!loaded) {
@@ -157,14 +161,29 @@ public final class Ptycho implements Owner, AutoCloseable {
         return planned;
     }
 
-    /** Loads everything that the scans have to offer now and makes the views and pods for it. */
-    private void load() {
-        scans.values().forEach(ScanModel::checkStart);
-        long start = System.nanoTime();
-        for (ScanModel scan : scans.values()) {
-            exposures.addAll(scan.load(parameters.framesPerBlock()));
-        }
-        runLog.spent(Phase.LOADING, (System.nanoTime() - start) * 1e-9);
+    /** Whether all frames of all scans are here; others are still being measured, and {@link #loadNew} takes them. */
+    public boolean isComplete() {
+        return loading.isComplete();
+    }
+
+    /**
+     * Takes the frames that have arrived since the last time, without waiting for any. Their exit waves are the present probe
+     * times the present object, which grows where they see more of the sample. Engines have to be prepared anew then.
+     *
+     * @return their number
+     * @throws org.ptyj.scan.ScanException if data are missing or wrong
+     */
+    public int loadNew() {
+        return loading.takeNew();
+    }
+
+    /**
+     * Waits until all frames of all scans are here.
+     *
+     * @throws org.ptyj.scan.ScanException if data are missing or wrong
+     */
+    public void loadAll() {
+        loading.takeAll();
     }
 
     /** Probe and object as they are now: what {@link #restart} goes back to. */

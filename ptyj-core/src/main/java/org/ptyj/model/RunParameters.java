@@ -6,12 +6,10 @@ import org.ptyj.param.Choice;
 import org.ptyj.param.Chosen;
 import org.ptyj.param.Ignored;
 import org.ptyj.param.Option;
-import org.ptyj.param.Reserved;
 import org.ptyj.param.Usual;
 
 /** The whole parameter tree of a reconstruction. */
 @Ignored({"ipython_kernel", "backend"})
-@Reserved(value = "min_frames_for_recon: 0", why = "engines start when all frames are there")
 @Usual({"data_type", "io"})
 public record RunParameters(
         @Option(
@@ -51,6 +49,14 @@ public record RunParameters(
 
         @Option(def = "100000", min = 1, help = "frames asked from a scan at a time", since = "0.1")
         int framesPerBlock,
+
+        @Option(
+                def = "0",
+                min = 0,
+                level = 1,
+                help = "of scans that are still being measured engines need so many frames to begin with",
+                since = "0.1")
+        int minFramesForRecon,
 
         @Option(def = "0", min = 0, help = "seed of every random stream; null: one is drawn, and told", since = "0.1")
         Optional<Long> seed,

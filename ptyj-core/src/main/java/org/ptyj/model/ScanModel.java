@@ -3,10 +3,14 @@ package org.ptyj.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
 import org.ptyj.geometry.Geo;
 import org.ptyj.param.Choice;
 import org.ptyj.scan.Chunk;
 import org.ptyj.scan.Frame;
+import org.ptyj.scan.FrameQueue;
 import org.ptyj.scan.PtyScan;
 import org.ptyj.scan.ScanContext;
 import org.ptyj.scan.ScanException;
@@ -17,8 +21,6 @@ import org.ptyj.scan.pattern.Positions;
 
 /** One scan of a reconstruction: takes frames from its source and makes storages, views and pods for them. */
 public final class ScanModel implements AutoCloseable {
-    private static final long WAIT_MILLIS = 50;
-
     private final Ptycho ptycho;
     private final String label;
     private final ScanParameters parameters;
@@ -27,6 +29,10 @@ public final class ScanModel implements AutoCloseable {
     private final List<Exposure> exposures = new ArrayList<>();
     private List<Geo> geometries = List.of();
     private DiffStatistics statistics = new DiffStatistics(0, 0, 0, 0);
+    private final Queue<String> notices = new ConcurrentLinkedQueue<>();
+    private Optional<FrameQueue> queue = Optional.empty();
+    private volatile boolean reading;
+    private boolean complete;
     private boolean told;
     private long loadingBytes;
     private SetupTimes times = SetupTimes.NONE;
@@ -38,7 +44,7 @@ public final class ScanModel implements AutoCloseable {
         this.storages = new ScanStorages(ptycho, label, parameters, ModelRegistry.isVanilla(choice.name()));
         Choice data = parameters.data();
         this.source = ScanSources.of(data.name())
-                .open(data.parameters(), new ScanContext(label, ptycho.streams(), ptycho::warn));
+                .open(data.parameters(), new ScanContext(label, ptycho.streams(), this::notice));
     }
 
     public String label() {
@@ -90,30 +96,32 @@ public final class ScanModel implements AutoCloseable {
     }
 
     /** Reads the frames that are there now and keeps nothing but their positions. */
-    private ScanPlan planByReading(int framesAtATime) {
+    private ScanPlan planByReading(int chunkFrames) {
         List<double[]> places = new ArrayList<>();
+        int most = 1;
         Chunk chunk;
         do {
-            chunk = source.next(framesAtATime);
+            chunk = source.nextPart(chunkFrames);
+            most = Math.max(most, chunk.frames().size());
             for (Frame frame : chunk.frames()) {
                 places.add(position(frame, chunk.meta()));
             }
         } while (!chunk.end() && !chunk.isWaiting());
         ScanMeta meta = chunk.meta();
-        return new ScanPlan(
-                meta, Positions.of(places.toArray(double[][]::new)), (long) Float.BYTES * meta.ny() * meta.nx());
+        long bytes = (long) Float.BYTES * meta.ny() * meta.nx();
+        return new ScanPlan(meta, Positions.of(places.toArray(double[][]::new)), bytes, most);
     }
 
     /** Makes storages, views and pods for frames that nobody has read. */
     List<Exposure> add(ScanPlan plan) {
         int n = plan.positions().size();
         requireFrames(n);
-        loadingBytes = plan.bytesOfBlock(ptycho.parameters().framesPerBlock());
+        loadingBytes = plan.bytesWhileReading(ptycho.parameters().framesPerBlock());
         geometries = Geometries.of(parameters, plan.meta());
-        storages.reserve(n);
+        storages.reserve(0, n, geometries);
         for (int i = 0; i < n; i++) {
             double[] position = {plan.positions().y(i), plan.positions().x(i)};
-            exposures.add(storages.addFrame(i, position, geometries));
+            exposures.add(storages.addFrame(i, position));
         }
         storages.reformatFrames();
         storages.reformatWaves();
@@ -131,22 +139,97 @@ public final class ScanModel implements AutoCloseable {
         }
     }
 
-    /** Takes all frames that are accessible now, in chunks, and starts probe, object and exit waves for them. */
-    List<Exposure> load(int framesAtATime) {
+    /** Whether no further frames are on their way. */
+    public boolean isComplete() {
+        return complete || queue.isEmpty();
+    }
+
+    /**
+     * Takes frames until no more are there now, and starts probe, object and exit waves for them. While there are fewer than
+     * so many frames, or all are dark, waits for more.
+     */
+    List<Exposure> load(int enough, int chunkFrames) {
+        FrameQueue frames = queue(chunkFrames);
         SetupTimes.Clock clock = new SetupTimes.Clock();
         List<Exposure> fresh = new ArrayList<>();
-        Chunk chunk;
-        do {
-            chunk = source.next(framesAtATime);
+        boolean more = !complete && (exposures.isEmpty() || needsMore(enough));
+        while (more) {
+            Chunk chunk = taken(frames::take);
             clock.frames();
-            if (!chunk.frames().isEmpty()) {
-                fresh.addAll(add(chunk, clock));
-            }
-            if (chunk.isWaiting()) {
-                await();
-            }
-        } while (!chunk.end());
+            fresh.addAll(add(chunk, clock));
+            more = !chunk.end() && (!chunk.isWaiting() || needsMore(enough));
+        }
         requireFrames(exposures.size());
+        start(fresh, clock);
+        return fresh;
+    }
+
+    /** Takes the frames that have arrived since, without waiting for any. */
+    List<Exposure> loadNew() {
+        if (complete) {
+            return List.of();
+        }
+        FrameQueue frames = queue.orElseThrow();
+        SetupTimes.Clock clock = new SetupTimes.Clock();
+        List<Exposure> fresh = new ArrayList<>();
+        Optional<Chunk> chunk = taken(frames::poll);
+        while (chunk.isPresent()) {
+            clock.frames();
+            fresh.addAll(add(chunk.get(), clock));
+            boolean rest = chunk.get().announced() > 0;
+            chunk = complete ? Optional.empty() : taken(() -> rest ? Optional.of(frames.take()) : frames.poll());
+        }
+        start(fresh, clock);
+        if (!fresh.isEmpty()) {
+            ptycho.warn("scans.%s: %d new frames; %d%s are here"
+                    .formatted(label, fresh.size(), exposures.size(), complete ? ", which is all," : ""));
+        }
+        return fresh;
+    }
+
+    private FrameQueue queue(int chunkFrames) {
+        if (queue.isEmpty()) {
+            reading = true;
+            queue = Optional.of(FrameQueue.of(source, label, chunkFrames));
+        }
+        return queue.get();
+    }
+
+    /** Takes from the queue, and tells what the source had to say meanwhile. */
+    private <T> T taken(Supplier<T> taking) {
+        try {
+            return taking.get();
+        } finally {
+            tellNotices();
+        }
+    }
+
+    private void tellNotices() {
+        for (String line = notices.poll(); line != null; line = notices.poll()) {
+            ptycho.warn(line);
+        }
+    }
+
+    /** What the source tells while it reads in the background is told by the thread that takes the frames. */
+    private void notice(String line) {
+        if (reading) {
+            notices.add(line);
+        } else {
+            ptycho.warn(line);
+        }
+    }
+
+    private boolean needsMore(int enough) {
+        boolean needed =
+                exposures.size() < enough || DiffStatistics.of(exposures).maxPower() <= 0;
+        if (needed && !told) {
+            ptycho.warn("scans." + label + ": waiting for more frames");
+            told = true;
+        }
+        return needed;
+    }
+
+    private void start(List<Exposure> fresh, SetupTimes.Clock clock) {
         if (!fresh.isEmpty()) {
             storages.reformatWaves();
             clock.reformat();
@@ -155,18 +238,22 @@ public final class ScanModel implements AutoCloseable {
             clock.start();
         }
         times = clock.after(times);
-        return fresh;
     }
 
     private List<Exposure> add(Chunk chunk, SetupTimes.Clock clock) {
+        complete = chunk.end();
+        if (chunk.frames().isEmpty()) {
+            return List.of();
+        }
         if (geometries.isEmpty()) {
             geometries = Geometries.of(parameters, chunk.meta());
         }
         List<Exposure> fresh = new ArrayList<>(chunk.frames().size());
-        storages.reserve(chunk.frames().size());
+        int first = chunk.frames().get(0).index();
+        storages.reserve(first, chunk.frames().size() + chunk.announced(), geometries);
         for (Frame frame : chunk.frames()) {
             double[] position = position(frame, chunk.meta());
-            fresh.add(storages.addFrame(frame.index(), position, geometries));
+            fresh.add(storages.addFrame(frame.index(), position));
         }
         clock.views();
         storages.reformatFrames();
@@ -175,20 +262,6 @@ public final class ScanModel implements AutoCloseable {
         clock.frames();
         exposures.addAll(fresh);
         return fresh;
-    }
-
-    /** A scan that is still being written: asks again a little later. */
-    private void await() {
-        if (!told) {
-            ptycho.warn("scans." + label + ": waiting for more frames");
-            told = true;
-        }
-        try {
-            Thread.sleep(WAIT_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ScanException("scan " + label + " was interrupted while it waited for frames");
-        }
     }
 
     private double[] position(Frame frame, ScanMeta meta) {
@@ -201,6 +274,7 @@ public final class ScanModel implements AutoCloseable {
 
     @Override
     public void close() {
+        queue.ifPresent(FrameQueue::close);
         source.close();
     }
 }

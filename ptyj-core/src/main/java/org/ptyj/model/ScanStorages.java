@@ -1,8 +1,10 @@
 package org.ptyj.model;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.stream.IntStream;
 import org.ptyj.array.Complex;
 import org.ptyj.array.ComplexArray;
@@ -47,6 +49,8 @@ final class ScanStorages {
     private final List<WaveRules> waveRules = new ArrayList<>();
     private Optional<String> diffId = Optional.empty();
     private AccessRule frameRule = AccessRule.onNewStorage();
+    private final Queue<DetectorViews> detectorViews = new ArrayDeque<>();
+    private int nextFrame;
 
     ScanStorages(Ptycho ptycho, String label, ScanParameters parameters, boolean vanilla) {
         this.ptycho = ptycho;
@@ -60,31 +64,51 @@ final class ScanStorages {
     /** What the views of one energy look at; built once, since names and rules for many frames take time. */
     private record WaveRules(List<AccessRule> probe, List<AccessRule> object, AccessRule exit, Propagator propagator) {}
 
-    /** Makes room for the views of frames that are going to be added. */
-    void reserve(int frames) {
-        int pods = Math.multiplyExact(frames, parameters.coherence().energies().size() * probeModes * objectModes);
+    /**
+     * Makes the views of frames and masks that are going to be added, so that their storages get all their room at once.
+     *
+     * @param first index of the first frame; those before it have their views
+     */
+    void reserve(int first, int frames, List<Geo> geometries) {
+        if (diffId.isEmpty()) {
+            open(geometries);
+        }
+        int fresh = first + frames - nextFrame;
+        if (fresh <= 0) {
+            return;
+        }
+        int pods = Math.multiplyExact(fresh, parameters.coherence().energies().size() * probeModes * objectModes);
         ptycho.probe().reserveViews(pods);
         ptycho.object().reserveViews(pods);
         ptycho.exit().reserveViews(pods);
-        ptycho.diff().reserveViews(frames);
-        ptycho.mask().reserveViews(frames);
+        ptycho.diff().reserveViews(fresh);
+        ptycho.mask().reserveViews(fresh);
+        for (; nextFrame < first + frames; nextFrame++) {
+            AccessRule onDetector = frameRule.layer(nextFrame);
+            detectorViews.add(new DetectorViews(
+                    ptycho.diff().newView(onDetector), ptycho.mask().newView(onDetector)));
+        }
     }
 
-    /** Makes the views and pods of one frame; probe and exit views lie at 0, the object views at the position. */
-    Exposure addFrame(int index, double[] position, List<Geo> geometries) {
-        if (diffId.isEmpty()) {
-            ny = geometries.get(0).shape().ny();
-            nx = geometries.get(0).shape().nx();
-            diffId = Optional.of(newStorages(geometries));
-            frameRule = on(diffId.get(), metres(geometries.get(0).psize()));
-            for (int e = 0; e < geometries.size(); e++) {
-                waveRules.add(rules(e, geometries.get(e)));
-            }
+    /** A frame and its mask, whose pods are still to come. */
+    private record DetectorViews(View<RealArray> diff, View<RealArray> mask) {}
+
+    private void open(List<Geo> geometries) {
+        ny = geometries.get(0).shape().ny();
+        nx = geometries.get(0).shape().nx();
+        diffId = Optional.of(newStorages(geometries));
+        frameRule = on(diffId.get(), metres(geometries.get(0).psize()));
+        for (int e = 0; e < geometries.size(); e++) {
+            waveRules.add(rules(e, geometries.get(e)));
         }
-        AccessRule onDetector = frameRule.layer(index);
-        View<RealArray> diffView = ptycho.diff().newView(onDetector);
-        View<RealArray> maskView = ptycho.mask().newView(onDetector);
-        List<Pod> pods = new ArrayList<>(geometries.size() * probeModes * objectModes);
+    }
+
+    /**
+     * Makes the pods of the next frame that was reserved; probe and exit views lie at 0, the object views at the position.
+     */
+    Exposure addFrame(int index, double[] position) {
+        DetectorViews detector = detectorViews.remove();
+        List<Pod> pods = new ArrayList<>(waveRules.size() * probeModes * objectModes);
         int exitLayer = Math.multiplyExact(index, probeModes * objectModes);
         for (WaveRules rules : waveRules) {
             for (int p = 0; p < probeModes; p++) {
@@ -95,8 +119,8 @@ final class ScanStorages {
                             ptycho.probe().newView(rules.probe().get(p)),
                             ptycho.object().newView(rules.object().get(o).at(position)),
                             ptycho.exit().newView(rules.exit().layer(layer)),
-                            diffView,
-                            maskView,
+                            detector.diff(),
+                            detector.mask(),
                             rules.propagator(),
                             1,
                             1));

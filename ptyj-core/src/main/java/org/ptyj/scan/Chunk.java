@@ -7,9 +7,10 @@ import java.util.List;
  *
  * @param meta what holds for all frames; complete once a frame was delivered
  * @param frames in the order of the scan
+ * @param announced number of frames that are there, too, and come with the next parts
  * @param end whether no further frames will come
  */
-public record Chunk(ScanMeta meta, List<Frame> frames, boolean end) {
+public record Chunk(ScanMeta meta, List<Frame> frames, int announced, boolean end) {
     public Chunk {
         frames = List.copyOf(frames);
     }

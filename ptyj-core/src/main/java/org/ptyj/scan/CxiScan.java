@@ -126,7 +126,13 @@ public final class CxiScan extends PtyScan {
                 ? RealArray.of(frames.doubles(index), ny, nx)
                 : RealArray.of(frames.floats(index), ny, nx);
         boolean dead = frames.type().isInteger() && !frames.type().isUnsigned() && data.min() < 0;
-        return dead ? correction.apply(data).withWeight(withoutNegatives(data)) : correction.apply(data);
+        return dead ? RawFrame.of(data).withWeight(withoutNegatives(data)) : RawFrame.of(data);
+    }
+
+    @Override
+    protected RawFrame correct(RawFrame frame) {
+        RawFrame corrected = correction.apply(frame.data());
+        return frame.weight().map(corrected::withWeight).orElse(corrected);
     }
 
     private RealArray withoutNegatives(RealArray data) {

@@ -26,6 +26,8 @@ import org.ptyj.param.YXInt;
  * @param energy photon energy, keV
  * @param numFrames at most so many frames
  * @param minFrames a chunk with fewer frames is put off until more are there or the scan ends
+ * @param timeout a scan that is still being written has ended if no new frame comes for so long, s; empty to wait forever
+ * @param detector pixels that are masked for what they measure
  */
 @Reserved("save")
 @Reserved(value = "positions_theory", why = "positions given by hand need a PtyScan of your own")
@@ -98,7 +100,18 @@ public record DataParameters(
                 level = 1,
                 help = "put off chunks with fewer frames until the scan ends",
                 since = "0.1")
-        int minFrames) {
+        int minFrames,
+
+        @Option(
+                def = "600",
+                above = 0,
+                level = 1,
+                unit = "s",
+                help = "a scan that is still being written has ended if no frame comes for so long; null: wait forever",
+                since = "0.1")
+        Optional<Double> timeout,
+
+        @Inline DetectorParameters detector) {
 
     /** Checks the orientation, and that blocks of pixels fit a shape that is given. */
     public DataParameters {
@@ -150,7 +163,9 @@ public record DataParameters(
                 distance.or(() -> fromSample),
                 energy.or(() -> energyKeV),
                 numFrames,
-                minFrames);
+                minFrames,
+                timeout,
+                detector);
     }
 
     /** The same with energy (keV), distance (m) and pixel size (m) of a file, where it has them, whatever was given. */
@@ -166,18 +181,44 @@ public record DataParameters(
                 fromSample.or(() -> distance),
                 energyKeV.or(() -> energy),
                 numFrames,
-                minFrames);
+                minFrames,
+                timeout,
+                detector);
     }
 
     /** The same with another optical axis. */
     DataParameters withCenter(Optional<WordOr<YX>> axis) {
         return new DataParameters(
-                shape, axis, autoCenter, orientation, rebin, rebinMode, psize, distance, energy, numFrames, minFrames);
+                shape,
+                axis,
+                autoCenter,
+                orientation,
+                rebin,
+                rebinMode,
+                psize,
+                distance,
+                energy,
+                numFrames,
+                minFrames,
+                timeout,
+                detector);
     }
 
     /** The same with another limit on the number of frames. */
     public DataParameters withNumFrames(Optional<Integer> most) {
         return new DataParameters(
-                shape, center, autoCenter, orientation, rebin, rebinMode, psize, distance, energy, most, minFrames);
+                shape,
+                center,
+                autoCenter,
+                orientation,
+                rebin,
+                rebinMode,
+                psize,
+                distance,
+                energy,
+                most,
+                minFrames,
+                timeout,
+                detector);
     }
 }

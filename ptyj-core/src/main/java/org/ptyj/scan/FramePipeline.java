@@ -2,29 +2,42 @@ package org.ptyj.scan;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.ptyj.array.ElementType;
 import org.ptyj.array.RealArray;
 import org.ptyj.image.Crop;
 import org.ptyj.param.YX;
+import org.ptyj.param.YXInt;
 import org.ptyj.scan.pattern.Positions;
 
-/** What happens to all frames of a scan: weights, then the steps of {@link FrameWindow}, found with the first chunk. */
+/** What happens to all frames of a scan: weights, repair, then the steps of {@link FrameWindow}, found with the first chunk. */
 final class FramePipeline {
     private final DataParameters parameters;
     private final ScanContext context;
+    private final Supplier<String> place;
     private final double energyKeV;
     private final double distance;
     private final YX psize;
     private Optional<RealArray> commonWeight = Optional.empty();
     private Optional<FrameWindow> window = Optional.empty();
+    private Optional<YXInt> rawShape = Optional.empty();
+    private int[] hot = {};
     private boolean weightFitted;
 
-    FramePipeline(DataParameters parameters, ScanContext context) {
+    /**
+     * Steps that nobody has asked for yet.
+     *
+     * @param place where the data come from, for messages
+     */
+    FramePipeline(DataParameters parameters, ScanContext context, Supplier<String> place) {
         this.parameters = parameters;
         this.context = context;
+        this.place = place;
         energyKeV = needed(parameters.energy(), "energy");
         distance = needed(parameters.distance(), "distance");
         psize = needed(parameters.psize(), "psize");
@@ -39,23 +52,51 @@ final class FramePipeline {
         commonWeight = weight;
     }
 
-    /** Frames in the form in which they are delivered. */
-    List<Frame> frames(int[] indices, List<RawFrame> raw, Optional<Positions> positions) {
-        if (raw.size() != indices.length) {
-            throw new ScanException("scans." + context.label() + ".data: " + raw.size() + " frames were loaded where "
+    /** Whether no frame has been seen yet, so that the steps are not known. */
+    boolean isNew() {
+        return window.isEmpty();
+    }
+
+    /** Shape of the raw frames; empty while none was seen. */
+    Optional<YXInt> rawShape() {
+        return rawShape;
+    }
+
+    /**
+     * Gives frames their weights and repairs them.
+     *
+     * @param saturated pixels by frame
+     * @throws ScanException if a frame has another shape than the first one
+     */
+    List<FrameRepair> repaired(int[] indices, List<RawFrame> corrected, List<Optional<BitSet>> saturated) {
+        if (corrected.size() != indices.length) {
+            throw new ScanException(place.get() + ": " + corrected.size() + " frames were loaded where "
                     + indices.length + " were asked for, from index " + indices[0] + " on");
         }
-        List<RawFrame> weighted = weighted(raw);
-        if (window.isEmpty()) {
-            window = Optional.of(FrameWindow.of(parameters, context, weighted));
-        }
-        FrameWindow cut = window.get();
-        checkShapes(indices, weighted, cut);
-        Masks masks = new Masks(cut);
-        weighted.forEach(f -> masks.prepare(f.weight().orElseThrow()));
+        checkShapes(indices, corrected);
+        List<RawFrame> weighted = weighted(corrected);
         return IntStream.range(0, indices.length)
                 .parallel()
-                .mapToObj(i -> frame(indices[i], weighted.get(i), positions, masks))
+                .mapToObj(i -> FrameRepair.of(weighted.get(i), saturated.get(i)))
+                .toList();
+    }
+
+    /** Takes from a survey what holds for all frames; what it has found is told. */
+    void open(Survey survey) {
+        Optional<YX> centre = survey.centre(at("center"));
+        YXInt raw = rawShape.orElseThrow();
+        window = Optional.of(FrameWindow.of(parameters, context, raw.y(), raw.x(), centre));
+        hot = survey.hot();
+        survey.notices(centre).forEach(line -> context.log().accept("scans." + context.label() + ": " + line));
+    }
+
+    /** Frames in the form in which they are delivered. */
+    List<Frame> frames(int[] indices, List<FrameRepair> repaired, Optional<Positions> positions) {
+        Masks masks = new Masks(window.orElseThrow(), hot);
+        repaired.forEach(r -> masks.prepare(r.frame().weight().orElseThrow()));
+        return IntStream.range(0, indices.length)
+                .parallel()
+                .mapToObj(i -> frame(indices[i], repaired.get(i).frame(), positions, masks))
                 .toList();
     }
 
@@ -64,19 +105,24 @@ final class FramePipeline {
         return masks.frame(index, raw, raw.position().or(() -> listed));
     }
 
-    private void checkShapes(int[] indices, List<RawFrame> frames, FrameWindow cut) {
+    private void requireFinite(int index, Optional<YX> position) {
+        position.filter(p -> !Double.isFinite(p.y()) || !Double.isFinite(p.x())).ifPresent(p -> {
+            throw new ScanException("%s: the position (%s, %s) of frame %d is not finite; leave the frame out"
+                    .formatted(place.get(), p.y(), p.x(), index));
+        });
+    }
+
+    private void checkShapes(int[] indices, List<RawFrame> frames) {
         for (int i = 0; i < indices.length; i++) {
             RealArray data = frames.get(i).data();
-            if (data.length(0) != cut.rawNy() || data.length(1) != cut.rawNx()) {
-                throw new ScanException(
-                        "scans.%s.data: frame %d has shape %s, the first one %d x %d; they must be equal"
-                                .formatted(
-                                        context.label(),
-                                        indices[i],
-                                        Arrays.toString(data.shape()),
-                                        cut.rawNy(),
-                                        cut.rawNx()));
+            YXInt shape = new YXInt(data.length(0), data.length(1));
+            YXInt first = rawShape.orElse(shape);
+            if (!shape.equals(first)) {
+                throw new ScanException("%s: frame %d has shape %s, the first one %d x %d; they must be equal"
+                        .formatted(place.get(), indices[i], Arrays.toString(data.shape()), first.y(), first.x()));
             }
+            rawShape = Optional.of(first);
+            requireFinite(indices[i], frames.get(i).position());
         }
     }
 
@@ -95,7 +141,7 @@ final class FramePipeline {
     }
 
     private static RealArray ones(RealArray data) {
-        return RealArray.generate(org.ptyj.array.ElementType.BOOL, i -> 1, data.shape());
+        return RealArray.generate(ElementType.BOOL, i -> 1, data.shape());
     }
 
     /** A weight of another size is cut or padded around its own middle. */
@@ -104,8 +150,7 @@ final class FramePipeline {
             return weight;
         }
         if (weight.rank() != 2) {
-            throw new ScanException(
-                    "scans." + context.label() + ".data: a weight has shape (ny, nx), not that of " + weight);
+            throw new ScanException(place.get() + ": a weight has shape (ny, nx), not that of " + weight);
         }
         if (!weightFitted) {
             weightFitted = true;
@@ -120,7 +165,8 @@ final class FramePipeline {
     /** What frames of a format are going to be like. */
     ScanPlan plan(FrameFormat raw, Positions positions) {
         FrameWindow planned = FrameWindow.planned(parameters, context, raw);
-        return new ScanPlan(meta(positions.size(), planned), positions, planned.bytes(raw.bytesPerPixel()));
+        return new ScanPlan(
+                meta(positions.size(), planned), positions, planned.bytes(raw.bytesPerPixel()), raw.framesPerPart());
     }
 
     private ScanMeta meta(int frames, FrameWindow w) {

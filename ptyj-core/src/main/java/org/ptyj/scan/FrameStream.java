@@ -18,9 +18,6 @@ import org.ptyj.param.YX;
  * kept, because they are written after all frames.
  */
 final class FrameStream implements FrameWriter {
-    private static final int FRAMES_AT_A_TIME = 64;
-    private static final int FIRST_FRAMES = 8;
-    private static final long BYTES_AT_A_TIME = 64L << 20;
     private static final long WAIT_MILLIS = 50;
 
     private final PtyScan source;
@@ -63,7 +60,7 @@ final class FrameStream implements FrameWriter {
      * @param commonMask whether the file has room for one mask only
      */
     static FrameStream of(PtyScan source, Plan plan, boolean commonMask) {
-        Chunk first = await(source, FIRST_FRAMES);
+        Chunk first = await(source);
         if (first.frames().isEmpty()) {
             throw new ScanException("scan " + first.meta().label() + " has no frames");
         }
@@ -85,16 +82,25 @@ final class FrameStream implements FrameWriter {
         take(first);
     }
 
-    private static Chunk await(PtyScan source, int frames) {
-        Chunk chunk = source.next(frames);
+    private static Chunk await(PtyScan source) {
+        long start = System.nanoTime();
+        Chunk chunk = source.nextPart(Integer.MAX_VALUE);
         while (chunk.isWaiting()) {
+            String label = chunk.meta().label();
+            source.parameters()
+                    .timeout()
+                    .filter(seconds -> (System.nanoTime() - start) * 1e-9 > seconds)
+                    .ifPresent(seconds -> {
+                        throw new ScanException("scans." + label + ".data: no new frame has come for " + seconds
+                                + " s; is the scan being written? timeout says how long to wait");
+                    });
             try {
                 Thread.sleep(WAIT_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new ScanException("scan " + chunk.meta().label() + " was interrupted while it waited for frames");
+                throw new ScanException("scan " + label + " was interrupted while it waited for frames");
             }
-            chunk = source.next(frames);
+            chunk = source.nextPart(Integer.MAX_VALUE);
         }
         return chunk;
     }
@@ -114,14 +120,12 @@ final class FrameStream implements FrameWriter {
     @Override
     public void prepare(int from, int to) {
         waiting.keySet().removeIf(index -> index < from);
-        long frameBytes = 8L * meta.ny() * meta.nx();
-        int most = (int) Math.max(1, Math.min(FRAMES_AT_A_TIME, BYTES_AT_A_TIME / frameBytes));
         while (!waiting.containsKey(to - 1)) {
             if (ended) {
                 throw new ScanException("scan %s ends after %d of %d frames; set data.num_frames to %d to save these"
                         .formatted(meta.label(), masks.size(), meta.numFrames(), masks.size()));
             }
-            take(await(source, most));
+            take(await(source));
         }
     }
 

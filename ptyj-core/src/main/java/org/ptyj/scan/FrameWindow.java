@@ -1,10 +1,9 @@
 package org.ptyj.scan;
 
-import java.util.List;
+import java.util.Optional;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.RealArray;
 import org.ptyj.image.Crop;
-import org.ptyj.image.Filters;
 import org.ptyj.image.Orientation;
 import org.ptyj.image.Rebin;
 import org.ptyj.param.WordOr;
@@ -27,20 +26,11 @@ record FrameWindow(int rawNy, int rawNx, Crop crop, Orientation orientation, int
     /**
      * The steps that the parameters ask for.
      *
-     * @param frames of the first chunk, with weights; the automatic centre is their mean mass centre
+     * @param found the automatic centre in the raw frame, px; empty if none was asked for
      * @throws ScanException if they do not fit the frames
      */
-    static FrameWindow of(DataParameters p, ScanContext context, List<RawFrame> frames) {
-        String place = "scans." + context.label() + ".data.";
-        int ny = frames.get(0).data().length(0);
-        int nx = frames.get(0).data().length(1);
-        YX center = center(p, place, frames);
-        if (isAutomatic(p)) {
-            context.log()
-                    .accept("scans.%s: the centre was found at (%.2f, %.2f) px of the raw frame"
-                            .formatted(context.label(), center.y(), center.x()));
-        }
-        return of(p, place, ny, nx, center);
+    static FrameWindow of(DataParameters p, ScanContext context, int ny, int nx, Optional<YX> found) {
+        return of(p, "scans." + context.label() + ".data.", ny, nx, found.orElseGet(() -> given(p, ny, nx)));
     }
 
     /** The steps for frames that nobody has seen; an automatic centre is taken to be the middle. */
@@ -67,16 +57,9 @@ record FrameWindow(int rawNy, int rawNx, Crop crop, Orientation orientation, int
         return new FrameWindow(ny, nx, crop, Orientation.of(p.orientationBits()), r, mean, center);
     }
 
-    private static boolean isAutomatic(DataParameters p) {
+    /** Whether the centre is that of the measured light. */
+    static boolean isAutomatic(DataParameters p) {
         return p.autoCenter().orElse(p.center().isEmpty());
-    }
-
-    private static YX center(DataParameters p, String place, List<RawFrame> frames) {
-        if (isAutomatic(p)) {
-            return massCentre(place, frames);
-        }
-        RealArray first = frames.get(0).data();
-        return given(p, first.length(0), first.length(1));
     }
 
     private static YX given(DataParameters p, int ny, int nx) {
@@ -90,28 +73,6 @@ record FrameWindow(int rawNy, int rawNx, Crop crop, Orientation orientation, int
             case "geometric" -> new YX(ny / 2.0 - 0.5, nx / 2.0 - 0.5);
             default -> throw new IllegalArgumentException("center: there is no rule " + word);
         };
-    }
-
-    /** Mean over the frames of the mass centre of their valid pixels; dark frames have none and do not count. */
-    private static YX massCentre(String place, List<RawFrame> frames) {
-        double y = 0;
-        double x = 0;
-        int bright = 0;
-        for (RawFrame frame : frames) {
-            RealArray valid = frame.weight().orElseThrow().map(w -> w > 0 ? 1 : 0);
-            RealArray seen = frame.data().map(v -> Double.isFinite(v) ? v : 0).times(valid);
-            if (seen.sum() > 0) {
-                double[] centre = Filters.massCentre(seen);
-                y += centre[0];
-                x += centre[1];
-                bright++;
-            }
-        }
-        if (bright == 0) {
-            throw new ScanException(place + "center: the " + frames.size()
-                    + " frames of the first chunk are dark, so there is no mass centre; give the center");
-        }
-        return new YX(y / bright, x / bright);
     }
 
     /** Rows of a delivered frame. */

@@ -9,26 +9,37 @@ import org.ptyj.param.YX;
 /** Masks of one chunk: frames that share a weight share its mask. */
 final class Masks {
     private final FrameWindow window;
+    private final int[] hot;
     private final Map<RealArray, RealArray> ready = new IdentityHashMap<>();
 
-    Masks(FrameWindow window) {
+    /**
+     * No masks yet.
+     *
+     * @param hot places in a raw frame that are valid in none
+     */
+    Masks(FrameWindow window, int[] hot) {
         this.window = window;
+        this.hot = hot;
     }
 
     /** Makes the mask of a weight; before frames are made, which may happen in several threads. */
     void prepare(RealArray weight) {
-        ready.computeIfAbsent(weight, window::mask);
+        ready.computeIfAbsent(weight, w -> window.mask(withoutHot(w)));
     }
 
-    /** A frame as it is delivered. Pixels that are infinite or no number become masked zeros. */
-    Frame frame(int index, RawFrame raw, Optional<YX> position) {
-        RealArray data = raw.data();
-        RealArray weight = raw.weight().orElseThrow();
-        if (!data.hasNonFinite()) {
-            return new Frame(index, window.data(data), ready.get(weight), position);
+    private RealArray withoutHot(RealArray weight) {
+        if (hot.length == 0) {
+            return weight;
         }
-        RealArray finite = data.map(v -> Double.isFinite(v) ? 1 : 0);
-        RealArray mask = window.mask(weight.map(v -> v > 0 ? 1 : 0).timesAssign(finite));
-        return new Frame(index, window.data(data.map(v -> Double.isFinite(v) ? v : 0)), mask, position);
+        RealArray cooler = weight.copy();
+        for (int pixel : hot) {
+            cooler.set(0, pixel / weight.length(1), pixel % weight.length(1));
+        }
+        return cooler;
+    }
+
+    /** A frame as it is delivered, whose weight was prepared. */
+    Frame frame(int index, RawFrame raw, Optional<YX> position) {
+        return new Frame(index, window.data(raw.data()), ready.get(raw.weight().orElseThrow()), position);
     }
 }

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.ptyj.array.RealArray;
 import org.ptyj.scan.pattern.Positions;
 
@@ -35,9 +34,8 @@ public abstract class PtyScan implements AutoCloseable {
     private final FramePipeline pipeline;
     private Optional<Positions> positions = Optional.empty();
     private OptionalInt count = OptionalInt.empty();
+    private final ChunkReader reader;
     private boolean prepared;
-    private boolean lit;
-    private int start;
 
     /**
      * A source at its first frame.
@@ -47,7 +45,8 @@ public abstract class PtyScan implements AutoCloseable {
     protected PtyScan(DataParameters parameters, ScanContext context) {
         this.parameters = parameters;
         this.context = context;
-        this.pipeline = new FramePipeline(parameters, context);
+        this.pipeline = new FramePipeline(parameters, context, this::place);
+        this.reader = new ChunkReader(this, pipeline);
     }
 
     /** The parameters that all sources have in common, as this source has them. */
@@ -68,7 +67,10 @@ public abstract class PtyScan implements AutoCloseable {
     /** Reads one frame of the scan. */
     protected abstract RawFrame loadFrame(int index) throws IOException;
 
-    /** Reads frames; usually one after the other. Override it with {@link #loadInParallel} if threads may read together. */
+    /**
+     * Reads several frames at once; usually one after the other. Override it with {@link #loadInParallel} if threads may
+     * read together, or read them all in one go where the file makes that faster.
+     */
     protected List<RawFrame> load(int[] indices) throws IOException {
         List<RawFrame> frames = new ArrayList<>();
         for (int index : indices) {
@@ -92,7 +94,7 @@ public abstract class PtyScan implements AutoCloseable {
     }
 
     /** Streams that work in parallel may wrap what a thread throws into another one of its kind. */
-    private static IllegalArgumentException original(IllegalArgumentException wrapped) {
+    static IllegalArgumentException original(IllegalArgumentException wrapped) {
         IllegalArgumentException inner = wrapped;
         while (inner.getCause() instanceof IllegalArgumentException cause) {
             inner = cause;
@@ -108,7 +110,10 @@ public abstract class PtyScan implements AutoCloseable {
         }
     }
 
-    /** Corrects a raw frame, such as for dark current or flat field; usually it stays as it is. */
+    /**
+     * Corrects a raw frame, such as for dark current or flat field; usually it stays as it is. Several threads may call it at
+     * once.
+     */
     protected RawFrame correct(RawFrame frame) {
         return frame;
     }
@@ -172,12 +177,27 @@ public abstract class PtyScan implements AutoCloseable {
      * @throws ScanException if the data are missing, damaged or contradictory
      */
     public final Chunk next(int maxFrames) {
-        if (maxFrames < 1) {
-            throw new IllegalArgumentException("ask for at least 1 frame, not " + maxFrames);
+        return next(maxFrames, maxFrames);
+    }
+
+    /**
+     * The next frames of a chunk, so many as take little memory: a chunk comes in parts, one call after the other.
+     *
+     * @param chunkFrames frames of the whole chunk at most, at least 1; the first one decides about the centre
+     * @return frames; without any, either the end or a request to wait and ask again
+     * @throws ScanException if the data are missing, damaged or contradictory
+     */
+    public final Chunk nextPart(int chunkFrames) {
+        return next(chunkFrames, 0);
+    }
+
+    private Chunk next(int chunkFrames, int partFrames) {
+        if (chunkFrames < 1) {
+            throw new IllegalArgumentException("ask for at least 1 frame, not " + chunkFrames);
         }
         try {
             prepare();
-            return read(maxFrames);
+            return reader.read(chunkFrames, partFrames, positions, count);
         } catch (IOException | IllegalArgumentException e) { // the latter: values that the source cannot work with
             throw new ScanException(at("data") + ": " + e.getMessage(), e);
         }
@@ -186,11 +206,25 @@ public abstract class PtyScan implements AutoCloseable {
     private void prepare() throws IOException {
         if (!prepared) {
             positions = loadPositions();
-            count = numberOfFrames(
-                    positions.isPresent() ? OptionalInt.of(positions.get().size()) : countFrames());
+            count = numberOfFrames(framesThere());
             pipeline.useWeight(loadWeight());
             prepared = true;
         }
+    }
+
+    /** As many as have positions and data. */
+    private OptionalInt framesThere() throws IOException {
+        OptionalInt counted = countFrames();
+        if (positions.isEmpty()) {
+            return counted;
+        }
+        int placed = positions.get().size();
+        int there = Math.min(placed, counted.orElse(placed));
+        if (there < Math.max(placed, counted.orElse(placed))) {
+            log("there are %d frames and %d positions; the first %d of each are used"
+                    .formatted(counted.orElse(placed), placed, there));
+        }
+        return OptionalInt.of(there);
     }
 
     private OptionalInt numberOfFrames(OptionalInt there) {
@@ -206,40 +240,18 @@ public abstract class PtyScan implements AutoCloseable {
         return OptionalInt.of(Math.min(wanted.get(), there.getAsInt()));
     }
 
-    private Chunk read(int maxFrames) throws IOException {
-        int left = count.isPresent() ? count.getAsInt() - start : Integer.MAX_VALUE;
-        Accessible found = left <= 0 ? Accessible.of(0) : check(Math.min(maxFrames, left), start);
-        int n = Math.max(0, Math.min(found.frames(), Math.min(maxFrames, left)));
-        boolean end = found.end().orElse(n >= left);
-        if (count.isEmpty() && found.end().isEmpty()) {
-            throw new ScanException(at("data.num_frames")
-                    + ": the source has no positions that tell the number of frames; give num_frames");
-        }
-        if (n == 0 || n < Math.min(parameters.minFrames(), maxFrames) && !end) {
-            return new Chunk(pipeline.meta(count), List.of(), end);
-        }
-        int[] indices = IntStream.range(start, start + n).toArray();
-        List<Frame> frames = pipeline.frames(indices, corrected(load(indices)), positions);
-        start += n;
-        checkLight(frames, end);
-        return new Chunk(pipeline.meta(count), frames, end);
+    /** No further frames are going to be asked for: what was remarkable is told. */
+    final void endNow() {
+        reader.endNow();
     }
 
-    private void checkLight(List<Frame> frames, boolean end) {
-        Light light = Light.of(frames);
-        light.notice().ifPresent(this::log);
-        lit |= light.any();
-        if (end && !lit) {
-            throw new ScanException(at("data") + origin().map(o -> ": " + o).orElse("") + ": none of the " + start
-                    + " frames has a count in any valid pixel; look at the data and their mask");
-        }
+    /** Where the data come from, for messages. */
+    final String place() {
+        return at("data") + origin().map(o -> ": " + o).orElse("");
     }
 
-    private List<RawFrame> corrected(List<RawFrame> raw) {
-        return raw.stream().map(this::correct).toList();
-    }
-
-    private String at(String key) {
+    /** A parameter of this scan, for messages. */
+    final String at(String key) {
         return "scans." + context.label() + "." + key;
     }
 

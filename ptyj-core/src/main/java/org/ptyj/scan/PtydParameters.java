@@ -10,6 +10,7 @@ import org.ptyj.param.Usual;
  *
  * @param dfile file to read as it is
  * @param source file to read and process again; {@code file} stands for dfile as it is
+ * @param live whether the file is still being written
  * @param data common parameters
  */
 @Usual({"dfile", "num_frames"})
@@ -22,6 +23,14 @@ public record PtydParameters(
                 help = ".ptyd file to process again, with what is given here; file or null: read dfile as it is",
                 since = "0.1")
         Optional<String> source,
+
+        @Option(
+                def = "false",
+                level = 1,
+                help = "the file is still being written: wait for its first chunk, and for more, until it has as many"
+                        + " frames as it says",
+                since = "0.1")
+        boolean live,
 
         @Inline(defaults = {"shape: null", "center: null", "energy: null", "distance: null", "psize: null"})
         DataParameters data) {

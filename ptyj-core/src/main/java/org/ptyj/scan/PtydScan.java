@@ -24,23 +24,26 @@ import org.ptyj.scan.pattern.Positions;
  * file's frames and geometry are taken unchanged; as a source it is cropped, turned and rebinned anew.
  */
 public final class PtydScan extends PtyScan {
-    private final PtydFile file;
     private final String name;
-    private final int[] order;
+    private final Optional<GrowingPtyd> growing;
+    private PtydFile file;
+    private int[] order;
     private Optional<RealArray> shared = Optional.empty();
 
-    private PtydScan(PtydFile file, PtydParameters parameters, ScanContext context) throws PtyjIoException {
+    private PtydScan(PtydFile file, Optional<GrowingPtyd> growing, PtydParameters parameters, ScanContext context)
+            throws PtyjIoException {
         super(complete(file.meta(), parameters), context);
         this.file = file;
+        this.growing = growing;
         this.name = parameters.file();
-        this.order = order(file);
+        this.order = order(file, parameters.live());
         if (!parameters.processes()) {
             ignored(parameters.data())
                     .ifPresent(keys -> log(keys + " given, but " + name
                             + " is read as it is; name it as source, not as dfile, to process it again"));
         }
         int last = file.index(order[order.length - 1]);
-        if (last >= order.length) {
+        if (last >= order.length && !parameters.live()) {
             log("%s has %d frames, numbered up to %d; those that are missing are left out"
                     .formatted(name, order.length, last));
         }
@@ -54,9 +57,13 @@ public final class PtydScan extends PtyScan {
     public static PtydScan open(PtydParameters parameters, ScanContext context) {
         String place = "scans." + context.label() + ".data." + parameters.key() + ": ";
         try {
-            PtydFile file = PtydFile.open(Path.of(parameters.file()));
+            Path path = Path.of(parameters.file());
+            Optional<GrowingPtyd> growing = parameters.live()
+                    ? Optional.of(GrowingPtyd.await(path, parameters.data().timeout()))
+                    : Optional.empty();
+            PtydFile file = growing.isPresent() ? growing.get().file() : PtydFile.open(path);
             try {
-                return new PtydScan(file, parameters, context);
+                return new PtydScan(file, growing, parameters, context);
             } catch (ScanException | PtyjIoException e) {
                 file.close();
                 throw e;
@@ -68,8 +75,8 @@ public final class PtydScan extends PtyScan {
         }
     }
 
-    /** Places in the file in the order of the frames' indices. */
-    private static int[] order(PtydFile file) throws PtyjIoException {
+    /** Places in the file in the order of the frames' indices; as they came, where the file still grows. */
+    private static int[] order(PtydFile file, boolean asTheyCame) throws PtyjIoException {
         if (file.count() == 0) {
             throw new PtyjIoException(file.file(), "/chunks", "holds no frames; was a chunk written?");
         }
@@ -83,7 +90,9 @@ public final class PtydScan extends PtyScan {
                         file.file(), "/chunks", "two frames have the index " + index + "; write the file again");
             }
         }
-        return places.stream().mapToInt(i -> i).toArray();
+        return asTheyCame
+                ? IntStream.range(0, file.count()).toArray()
+                : places.stream().mapToInt(i -> i).toArray();
     }
 
     private static Optional<String> ignored(DataParameters given) {
@@ -96,6 +105,8 @@ public final class PtydScan extends PtyScan {
         given.psize().ifPresent(v -> keys.add("psize"));
         given.distance().ifPresent(v -> keys.add("distance"));
         given.energy().ifPresent(v -> keys.add("energy"));
+        given.detector().saturation().ifPresent(v -> keys.add("saturation"));
+        given.detector().hotPixels().ifPresent(v -> keys.add("hot_pixels"));
         return keys.isEmpty()
                 ? Optional.empty()
                 : Optional.of(String.join(", ", keys) + (keys.size() == 1 ? " is" : " are"));
@@ -124,7 +135,9 @@ public final class PtydScan extends PtyScan {
                 distance.or(given::distance),
                 energy.or(given::energy),
                 given.numFrames(),
-                given.minFrames());
+                given.minFrames(),
+                given.timeout(),
+                DetectorParameters.NONE);
     }
 
     private static Predicate<Double> positive() {
@@ -137,12 +150,34 @@ public final class PtydScan extends PtyScan {
 
     @Override
     protected OptionalInt countFrames() {
+        if (growing.isPresent()) {
+            int planned = file.meta().numFrames();
+            return planned > 0 ? OptionalInt.of(planned) : OptionalInt.empty();
+        }
         return OptionalInt.of(order.length);
     }
 
-    /** Empty if a frame has none. */
+    @Override
+    protected Accessible check(int frames, int first) throws IOException {
+        if (growing.isEmpty()) {
+            return Accessible.of(frames);
+        }
+        if (first + frames > order.length) {
+            growing.get().refresh();
+            file = growing.get().file();
+            order = order(file, true);
+        }
+        int there = Math.max(0, order.length - first);
+        int planned = countFrames().orElse(Integer.MAX_VALUE);
+        return new Accessible(Math.min(frames, there), Optional.of(first + Math.min(frames, there) >= planned));
+    }
+
+    /** Empty if a frame has none, or if frames bring their own because further ones are still to come. */
     @Override
     protected Optional<Positions> loadPositions() {
+        if (growing.isPresent()) {
+            return Optional.empty();
+        }
         double[][] rows = new double[order.length][];
         for (int i = 0; i < order.length; i++) {
             Optional<double[]> position = file.position(order[i]);

@@ -119,7 +119,7 @@ class FrameWindowTest {
         scan.weight = Optional.of(weight);
         Chunk chunk = scan.next(3);
         assertThat(chunk.meta().center()).isEqualTo(new YX((1 + 3.5) / 2, (2 + 3.5) / 2));
-        assertThat(scan.notices).singleElement().asString().contains("(2.25, 2.75)");
+        assertThat(scan.notices).first().asString().contains("(2.25, 2.75)");
     }
 
     @Test

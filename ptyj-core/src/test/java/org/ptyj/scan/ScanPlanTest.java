@@ -72,10 +72,11 @@ class ScanPlanTest {
 
     @Test
     void theBytesOfABlockAreThoseOfRawAndDeliveredFrames() {
-        assertThat(new Known("shape: null").plan().orElseThrow().bytesOfBlock(100))
+        assertThat(new Known("shape: null").plan().orElseThrow().bytesWhileReading(100))
                 .isEqualTo(6 * 4 * 600);
-        assertThat(new Known("shape: [16, 12]").plan().orElseThrow().bytesOfBlock(4))
-                .isEqualTo(4 * 4 * (600 + 16 * 12));
+        // Three parts of at most one frame: one is being read, one waits, one is taken over.
+        assertThat(new Known("shape: [16, 12]").plan().orElseThrow().bytesWhileReading(1))
+                .isEqualTo(3 * 4 * (600 + 16 * 12));
     }
 
     @Test

@@ -71,7 +71,7 @@ public final class Reconstruction {
      * @throws IllegalArgumentException if those iterations were made by other engines than the tree has
      */
     public void run(Listener listener) {
-        ptycho.inputs().start();
+        startChecksums();
         List<IterationInfo> made = List.copyOf(ptycho.runtime().iterations());
         int before = 0;
         for (Step step : steps(ptycho.parameters())) {
@@ -97,10 +97,18 @@ public final class Reconstruction {
         }
     }
 
+    /** Of files that are not being written any more. */
+    private void startChecksums() {
+        if (ptycho.isComplete()) {
+            ptycho.inputs().start();
+        }
+    }
+
     private void run(Step step, Engine engine, int made, Listener listener) {
         listener.engineStarts(step.label(), engine.name());
         for (Iteration iteration :
                 Run.of(engine, ptycho, step.iterations()).labelled(step.label()).after(made)) {
+            startChecksums();
             listener.iteration(iteration);
         }
         listener.engineEnded(step.label(), engine.name());

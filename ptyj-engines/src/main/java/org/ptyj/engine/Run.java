@@ -19,7 +19,10 @@ import org.ptyj.model.Ptycho;
  * }
  * }</pre>
  *
- * If the errors grow without bounds, the loop ends with a {@link DivergenceException} after the body has seen the
+ * While a scan is still being measured, frames that have arrived are taken before each iteration, and iterations made
+ * without all frames do not count: those asked for are made once all are there.
+ *
+ * <p>If the errors grow without bounds, the loop ends with a {@link DivergenceException} after the body has seen the
  * iteration, and probe, object and exit waves are those of an earlier iteration again.
  */
 public final class Run implements Iterable<Iteration> {
@@ -79,6 +82,7 @@ public final class Run implements Iterable<Iteration> {
 
     private final class Steps implements Iterator<Iteration> {
         private int done = before;
+        private int wanted = planned;
         private boolean finished;
         private Optional<Guard> guard = Optional.empty();
         private Optional<DivergenceException> divergence = Optional.empty();
@@ -88,23 +92,27 @@ public final class Run implements Iterable<Iteration> {
             if (divergence.isPresent()) {
                 throw divergence.get();
             }
-            if (done == planned && !finished) {
+            if (done == wanted && !finished) {
                 finished = true;
-                if (planned > before) {
+                if (done > before) {
                     timed(Phase.ENGINE_FINALIZE, engine::finish);
                 }
             }
-            return done < planned;
+            return done < wanted;
         }
 
         @Override
         public Iteration next() {
             if (!hasNext()) {
-                throw new NoSuchElementException("all " + planned + " iterations are done");
+                throw new NoSuchElementException("all " + wanted + " iterations are done");
             }
             long start = System.nanoTime();
-            if (done == before) {
+            boolean arrived = !ptycho.isComplete() && ptycho.loadNew() > 0;
+            if (done == before || arrived) {
                 timed(Phase.ENGINE_PREPARE, this::prepare);
+            }
+            if (!ptycho.isComplete()) {
+                wanted++; // as many as planned are made with all frames
             }
             long prepared = System.nanoTime();
             Errors errors = engine.iterate(done);
@@ -123,7 +131,7 @@ public final class Run implements Iterable<Iteration> {
         private void prepare() {
             ptycho.object().setSubpixel(Subpixel.NONE);
             engine.prepare(ptycho);
-            guard = Optional.of(new Guard(engine, ptycho, before));
+            guard = Optional.of(new Guard(engine, ptycho, done));
         }
 
         private Iteration record(double seconds, Errors errors) {
@@ -132,13 +140,13 @@ public final class Run implements Iterable<Iteration> {
                     .add(new IterationInfo(
                             done,
                             overall,
-                            planned,
+                            wanted,
                             engine.name(),
                             seconds,
                             errors.fourier(),
                             errors.photon(),
                             errors.exit()));
-            return new Iteration(done, overall, planned, engine.name(), seconds, errors);
+            return new Iteration(done, overall, wanted, engine.name(), seconds, errors);
         }
 
         private void timed(Phase phase, Runnable work) {
