@@ -24,7 +24,8 @@ import org.ptyj.param.YXInt;
  * @param psize pixel of the raw frame, m
  * @param distance sample to detector, m
  * @param energy photon energy, keV
- * @param numFrames at most so many frames
+ * @param frames which frames of the source are taken, START:STOP:STEP as in Python; empty for all
+ * @param numFrames at most so many of these
  * @param minFrames a chunk with fewer frames is put off until more are there or the scan ends
  */
 @Reserved("save")
@@ -89,6 +90,12 @@ public record DataParameters(
         @Option(def = "7.2", min = 1e-6, max = 1e6, unit = "keV", help = "photon energy", since = "0.1")
         Optional<Double> energy,
 
+        @Option(
+                help = "which frames are taken, START:STOP:STEP counted from 0 without STOP, each of which may be left"
+                        + " out: 0::2 and 1::2 are two halves; null for all",
+                since = "0.1")
+        Optional<String> frames,
+
         @Option(min = 1, max = 10_000_000, help = "at most so many frames; null for all", since = "0.1")
         Optional<Integer> numFrames,
 
@@ -100,9 +107,10 @@ public record DataParameters(
                 since = "0.1")
         int minFrames) {
 
-    /** Checks the orientation, and that blocks of pixels fit a shape that is given. */
+    /** Checks the orientation, the choice of frames, and that blocks of pixels fit a shape that is given. */
     public DataParameters {
         orientation.ifPresent(DataParameters::checkOrientation);
+        frames.ifPresent(FrameChoice::of);
         int block = rebin.orElse(1);
         if (shape.isPresent() && (shape.get().y() % block != 0 || shape.get().x() % block != 0)) {
             throw new IllegalArgumentException(
@@ -132,6 +140,11 @@ public record DataParameters(
                 .orElse(0);
     }
 
+    /** The frames of the source that are taken. */
+    FrameChoice frameChoice() {
+        return frames.map(FrameChoice::of).orElse(FrameChoice.ALL);
+    }
+
     /** All defaults: a start for sources that are made in Java. */
     public static DataParameters defaults() {
         return Binder.plain().defaults(DataParameters.class);
@@ -149,6 +162,7 @@ public record DataParameters(
                 psize.or(() -> pixel),
                 distance.or(() -> fromSample),
                 energy.or(() -> energyKeV),
+                frames,
                 numFrames,
                 minFrames);
     }
@@ -156,12 +170,34 @@ public record DataParameters(
     /** The same with another optical axis. */
     DataParameters withCenter(Optional<WordOr<YX>> axis) {
         return new DataParameters(
-                shape, axis, autoCenter, orientation, rebin, rebinMode, psize, distance, energy, numFrames, minFrames);
+                shape,
+                axis,
+                autoCenter,
+                orientation,
+                rebin,
+                rebinMode,
+                psize,
+                distance,
+                energy,
+                frames,
+                numFrames,
+                minFrames);
     }
 
     /** The same with another limit on the number of frames. */
     public DataParameters withNumFrames(Optional<Integer> most) {
         return new DataParameters(
-                shape, center, autoCenter, orientation, rebin, rebinMode, psize, distance, energy, most, minFrames);
+                shape,
+                center,
+                autoCenter,
+                orientation,
+                rebin,
+                rebinMode,
+                psize,
+                distance,
+                energy,
+                frames,
+                most,
+                minFrames);
     }
 }

@@ -33,6 +33,7 @@ public abstract class PtyScan implements AutoCloseable {
     private final DataParameters parameters;
     private final ScanContext context;
     private final FramePipeline pipeline;
+    private final FrameChoice choice;
     private Optional<Positions> positions = Optional.empty();
     private OptionalInt count = OptionalInt.empty();
     private boolean prepared;
@@ -48,6 +49,7 @@ public abstract class PtyScan implements AutoCloseable {
         this.parameters = parameters;
         this.context = context;
         this.pipeline = new FramePipeline(parameters, context);
+        this.choice = parameters.frameChoice();
     }
 
     /** The parameters that all sources have in common, as this source has them. */
@@ -65,7 +67,7 @@ public abstract class PtyScan implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Reads one frame of the scan. */
+    /** Reads one frame of the scan, by its index in the source. */
     protected abstract RawFrame loadFrame(int index) throws IOException;
 
     /** Reads frames; usually one after the other. Override it with {@link #loadInParallel} if threads may read together. */
@@ -159,6 +161,11 @@ public abstract class PtyScan implements AutoCloseable {
         }
     }
 
+    /** What the frames were made of, if they are simulated. */
+    public Optional<SimulatedTruth> truth() {
+        return Optional.empty();
+    }
+
     /** Tells the user something, in one line. */
     protected final void log(String message) {
         context.log().accept("scans." + context.label() + ": " + message);
@@ -185,12 +192,36 @@ public abstract class PtyScan implements AutoCloseable {
 
     private void prepare() throws IOException {
         if (!prepared) {
-            positions = loadPositions();
+            Optional<Positions> all = loadPositions();
             count = numberOfFrames(
-                    positions.isPresent() ? OptionalInt.of(positions.get().size()) : countFrames());
+                    chosen(all.isPresent() ? OptionalInt.of(all.get().size()) : countFrames()));
+            positions = choice.isAll() ? all : all.map(this::chosen);
             pipeline.useWeight(loadWeight());
             prepared = true;
         }
+    }
+
+    private Positions chosen(Positions all) {
+        double[][] rows = all.toArray();
+        return Positions.of(Arrays.stream(choice.indices(0, choice.count(rows.length)))
+                .mapToObj(i -> rows[i])
+                .toArray(double[][]::new));
+    }
+
+    /** Number of frames that are chosen from those that are there. */
+    private OptionalInt chosen(OptionalInt there) {
+        if (choice.isAll() || there.isEmpty()) {
+            return there;
+        }
+        int all = there.getAsInt();
+        int taken = choice.count(all);
+        if (taken == 0) {
+            throw new ScanException("%s: %s chooses none of %d frames"
+                    .formatted(at("data.frames"), parameters.frames().orElse(""), all));
+        }
+        log("%d of %d frames are taken (frames: %s)"
+                .formatted(taken, all, parameters.frames().orElse("")));
+        return OptionalInt.of(taken);
     }
 
     private OptionalInt numberOfFrames(OptionalInt there) {
@@ -207,8 +238,8 @@ public abstract class PtyScan implements AutoCloseable {
     }
 
     private Chunk read(int maxFrames) throws IOException {
-        int left = count.isPresent() ? count.getAsInt() - start : Integer.MAX_VALUE;
-        Accessible found = left <= 0 ? Accessible.of(0) : check(Math.min(maxFrames, left), start);
+        int left = count.orElseGet(() -> choice.count(Integer.MAX_VALUE)) - start;
+        Accessible found = left <= 0 ? Accessible.of(0) : accessible(Math.min(maxFrames, left));
         int n = Math.max(0, Math.min(found.frames(), Math.min(maxFrames, left)));
         boolean end = found.end().orElse(n >= left);
         if (count.isEmpty() && found.end().isEmpty()) {
@@ -219,10 +250,20 @@ public abstract class PtyScan implements AutoCloseable {
             return new Chunk(pipeline.meta(count), List.of(), end);
         }
         int[] indices = IntStream.range(start, start + n).toArray();
-        List<Frame> frames = pipeline.frames(indices, corrected(load(indices)), positions);
+        List<RawFrame> raw = corrected(load(choice.indices(start, start + n)));
+        List<Frame> frames = pipeline.frames(indices, raw, positions);
         start += n;
         checkLight(frames, end);
         return new Chunk(pipeline.meta(count), frames, end);
+    }
+
+    /** How many of the next chosen frames can be read now. */
+    private Accessible accessible(int most) throws IOException {
+        int first = choice.index(start);
+        long span = 1 + (most - 1L) * choice.step();
+        Accessible found = check((int) Math.min(span, Integer.MAX_VALUE - first), first);
+        long chosen = (found.frames() + choice.step() - 1L) / choice.step();
+        return new Accessible((int) chosen, found.end());
     }
 
     private void checkLight(List<Frame> frames, boolean end) {
