@@ -42,12 +42,12 @@ class TruthTest {
                   MF:
                     name: Full
                     coherence: {num_probe_modes: 2}
-                    data: {name: MoonFlowerScan, shape: 64, num_frames: 60, photons: 1.4e5, modes: 2, background: 0.05}
+                    data: {name: MoonFlowerScan, shape: 64, num_frames: 80, photons: 1.4e5, modes: 2, background: 0.05}
                 engines:
-                  engine00: {name: DM, numiter: 60}
+                  engine00: {name: DM, numiter: 80}
                   engine01:
                     name: ML
-                    numiter: 40
+                    numiter: 100
                     poly_line_coeffs: auto
                     reg_del2: true
                     reg_del2_amplitude: 0.1
@@ -72,8 +72,8 @@ class TruthTest {
         assertThat(ptyj("run", run)).as(err.toString()).isZero();
         double start = phaseError("DM.ptyr");
         double end = phaseError("ML.ptyr");
-        // The goal of the large problem; noise alone leaves about a third of it here.
-        assertThat(end).isLessThan(0.09).isLessThan(start);
+        // The goal of the large problem; measured here: 0.10 after the difference map, 0.049 at the end.
+        assertThat(end).isLessThan(0.09).isLessThan(0.7 * start);
     }
 
     @Test
