@@ -11,6 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ptyj.image.Crop;
+import org.ptyj.image.ImageDifference;
 import org.ptyj.image.ImagePair;
 import org.ptyj.io.SafeFile;
 import org.ptyj.param.Quantity;
@@ -26,13 +27,18 @@ import picocli.CommandLine.Spec;
         name = "frc",
         description = {
             "Compares two images of one object by Fourier ring correlation.",
-            "Says up to which frequency they agree. The images have to come from independent data, such as two scans or two"
-                    + " halves of one. Where both got light, the largest box is taken; their shift, relative phase ramp and"
-                    + " factor are removed."
+            "Says up to which frequency they agree, and how much phase and modulus differ. The images have to come from"
+                    + " independent data, such as two scans or two halves of one (data.frames: 0::2 and 1::2), or B is"
+                    + " the truth of a simulation (simulate --truth). Where both got light, the largest box is taken;"
+                    + " their shift, relative phase ramp and factor are removed."
         },
         sortOptions = false,
         footerHeading = "%nExample:%n",
-        footer = {"  ptyj frc half1.ptyr half2.ptyr -o frc.png --csv frc.csv", "  ptyj frc a.npy b.npy --pixel 12nm"})
+        footer = {
+            "  ptyj frc half1.ptyr half2.ptyr -o frc.png --csv frc.csv",
+            "  ptyj frc result.ptyr truth.ptyr",
+            "  ptyj frc a.npy b.npy --pixel 12nm"
+        })
 final class FrcCommand implements Callable<Integer> {
     private static final Pattern MARGIN = Pattern.compile("\\d{1,6}");
     private static final Pattern REGION = Pattern.compile("(\\d{1,6}):(\\d{1,6}),(\\d{1,6}):(\\d{1,6})");
@@ -82,6 +88,11 @@ final class FrcCommand implements Callable<Integer> {
     @Option(names = "--one-bit", description = "Shows the stricter one-bit threshold beside the half-bit one.")
     private boolean oneBit;
 
+    @Option(
+            names = "--phase",
+            description = "Correlates the phases instead of the complex waves; they must not wrap within the box.")
+    private boolean phase;
+
     @Option(names = "--no-align", description = "Compares the images as they lie, with their ramps.")
     private boolean unaligned;
 
@@ -106,7 +117,8 @@ final class FrcCommand implements Callable<Integer> {
         a.checkGrid(b);
         ImagePair raw = a.pair(b, box(a, b));
         ImagePair pair = unaligned ? raw : raw.aligned();
-        FrcReport report = new FrcReport(pair.rings(a.pixelSize()[0], a.pixelSize()[1]), a.metric(), oneBit);
+        ImagePair shown = phase ? pair.phases() : pair;
+        FrcReport report = new FrcReport(shown.rings(a.pixelSize()[0], a.pixelSize()[1]), a.metric(), oneBit);
         print(a, pair, report);
         write(report, a.name().equals(b.name()) ? "Fourier ring correlation" : a.name() + " and " + b.name());
         return ExitStatus.DONE;
@@ -200,6 +212,12 @@ final class FrcCommand implements Callable<Integer> {
                 size,
                 pair.shift()[0],
                 pair.shift()[1]);
+        ImageDifference difference = pair.difference();
+        out.printf(
+                Locale.ROOT,
+                "rms difference: phase %.4f rad, modulus %.4f of its size%n",
+                difference.phase(),
+                difference.modulus());
         report.table().forEach(out::println);
         report.verdict().forEach(out::println);
     }

@@ -38,7 +38,10 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false,
         footerHeading = "%nExample:%n",
-        footer = "  ptyj simulate tutorials/moonflower.yaml -o moonflower.cxi -s scans.MF.data.num_frames=50")
+        footer = {
+            "  ptyj simulate tutorials/moonflower.yaml -o moonflower.cxi -s scans.MF.data.num_frames=50",
+            "  ptyj simulate tutorials/two_modes.yaml -o two_modes.cxi --truth truth.ptyr"
+        })
 final class SimulateCommand implements Callable<Integer> {
     @Mixin
     private TreeInput input = new TreeInput();
@@ -49,6 +52,13 @@ final class SimulateCommand implements Callable<Integer> {
             required = true,
             description = "File to write; its ending, .cxi or .ptyd, chooses the format.")
     private Path output = Path.of("");
+
+    @Option(
+            names = "--truth",
+            paramLabel = "FILE",
+            description = "Saves probe and object of the simulation, too, as a .ptyr file: for frc, plot, or to start"
+                    + " from.")
+    private Optional<Path> truth = Optional.empty();
 
     @Option(names = "--scan", paramLabel = "LABEL", description = "The scan to save, if there are several.")
     private Optional<String> scan = Optional.empty();
@@ -74,8 +84,13 @@ final class SimulateCommand implements Callable<Integer> {
         Choice data = parameters.scans().get(label).as(ScanParameters.class).data();
         checkOutput(label, data);
         long seed = parameters.seed().orElseGet(() -> drawSeed(notices));
+        if (truth.isPresent()) {
+            TruthFile.write(() -> source(label, data, seed, line -> {}), label, truth.get(), force);
+        }
         SavedScan saved = ScanFile.save(() -> source(label, data, seed, notices), output);
-        SavedScanSummary.of(saved, output).forEach(spec.commandLine().getOut()::println);
+        PrintWriter out = spec.commandLine().getOut();
+        SavedScanSummary.of(saved, output).forEach(out::println);
+        truth.ifPresent(file -> out.println("wrote " + file));
         return ExitStatus.DONE;
     }
 

@@ -92,6 +92,20 @@ public record ImagePair(ComplexArray first, ComplexArray second, double[] shift)
         return RingCorrelation.of(soft.first, soft.second, pixelY, pixelX);
     }
 
+    /** The phases of both, rad, from the mean phase of the first one on: within half a turn of it they do not wrap. */
+    public ImagePair phases() {
+        Complex mean = Complex.polar(1, -first.sum().arg());
+        return new ImagePair(
+                RingCorrelation.complex(first.times(mean).arg()),
+                RingCorrelation.complex(second.times(mean).arg()),
+                shift);
+    }
+
+    /** How far the two are from each other as they are; {@link #aligned} first, unless shifts and ramps count. */
+    public ImageDifference difference() {
+        return ImageDifference.of(first, second);
+    }
+
     private static RealArray window(int ny, int nx, double edge) {
         return SoftWindow.of(ny, nx, edge);
     }

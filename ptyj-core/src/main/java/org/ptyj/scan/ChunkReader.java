@@ -57,8 +57,8 @@ final class ChunkReader {
 
     /** Asks how many frames of the next chunk can be read now. */
     private void grant(int chunkFrames) throws IOException {
-        int left = count.isPresent() ? count.getAsInt() - start : Integer.MAX_VALUE;
-        Accessible found = left <= 0 ? Accessible.of(0) : source.check(Math.min(chunkFrames, left), start);
+        int left = count.isPresent() ? count.getAsInt() - start : source.mostFrames() - start;
+        Accessible found = left <= 0 ? Accessible.of(0) : source.accessible(Math.min(chunkFrames, left), start);
         int n = Math.max(0, Math.min(found.frames(), Math.min(chunkFrames, left)));
         if (count.isEmpty() && found.end().isEmpty()) {
             throw new ScanException(source.at("data.num_frames")
@@ -90,7 +90,7 @@ final class ChunkReader {
     }
 
     private List<FrameRepair> readRepaired(int[] indices) throws IOException {
-        List<RawFrame> raw = source.load(indices);
+        List<RawFrame> raw = source.loadChosen(indices);
         Optional<Double> level = source.parameters().detector().saturation();
         List<Optional<BitSet>> saturated =
                 raw.stream().map(f -> FrameRepair.saturated(f.data(), level)).toList(); // before they are corrected

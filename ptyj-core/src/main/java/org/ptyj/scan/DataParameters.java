@@ -24,7 +24,8 @@ import org.ptyj.param.YXInt;
  * @param psize pixel of the raw frame, m
  * @param distance sample to detector, m
  * @param energy photon energy, keV
- * @param numFrames at most so many frames
+ * @param frames which frames of the source are taken, START:STOP:STEP as in Python; empty for all
+ * @param numFrames at most so many of these
  * @param minFrames a chunk with fewer frames is put off until more are there or the scan ends
  * @param timeout a scan that is still being written has ended if no new frame comes for so long, s; empty to wait forever
  * @param detector pixels that are masked for what they measure
@@ -91,6 +92,12 @@ public record DataParameters(
         @Option(def = "7.2", min = 1e-6, max = 1e6, unit = "keV", help = "photon energy", since = "0.1")
         Optional<Double> energy,
 
+        @Option(
+                help = "which frames are taken, START:STOP:STEP counted from 0 without STOP, each of which may be left"
+                        + " out: 0::2 and 1::2 are two halves; null for all",
+                since = "0.1")
+        Optional<String> frames,
+
         @Option(min = 1, max = 10_000_000, help = "at most so many frames; null for all", since = "0.1")
         Optional<Integer> numFrames,
 
@@ -113,9 +120,10 @@ public record DataParameters(
 
         @Inline DetectorParameters detector) {
 
-    /** Checks the orientation, and that blocks of pixels fit a shape that is given. */
+    /** Checks the orientation, the choice of frames, and that blocks of pixels fit a shape that is given. */
     public DataParameters {
         orientation.ifPresent(DataParameters::checkOrientation);
+        frames.ifPresent(FrameChoice::of);
         int block = rebin.orElse(1);
         if (shape.isPresent() && (shape.get().y() % block != 0 || shape.get().x() % block != 0)) {
             throw new IllegalArgumentException(
@@ -145,6 +153,11 @@ public record DataParameters(
                 .orElse(0);
     }
 
+    /** The frames of the source that are taken. */
+    FrameChoice frameChoice() {
+        return frames.map(FrameChoice::of).orElse(FrameChoice.ALL);
+    }
+
     /** All defaults: a start for sources that are made in Java. */
     public static DataParameters defaults() {
         return Binder.plain().defaults(DataParameters.class);
@@ -162,6 +175,7 @@ public record DataParameters(
                 psize.or(() -> pixel),
                 distance.or(() -> fromSample),
                 energy.or(() -> energyKeV),
+                frames,
                 numFrames,
                 minFrames,
                 timeout,
@@ -180,6 +194,7 @@ public record DataParameters(
                 pixel.or(() -> psize),
                 fromSample.or(() -> distance),
                 energyKeV.or(() -> energy),
+                frames,
                 numFrames,
                 minFrames,
                 timeout,
@@ -198,6 +213,7 @@ public record DataParameters(
                 psize,
                 distance,
                 energy,
+                frames,
                 numFrames,
                 minFrames,
                 timeout,
@@ -216,6 +232,7 @@ public record DataParameters(
                 psize,
                 distance,
                 energy,
+                frames,
                 most,
                 minFrames,
                 timeout,

@@ -13,7 +13,10 @@ import org.ptyj.scan.pattern.PatternModel;
  * @param data common parameters; shape is that of the simulated frames
  * @param density step of the scan as a fraction of the frame
  * @param model pattern of the scan
- * @param photons in the probe
+ * @param photons in the probe, all modes together
+ * @param modes incoherent modes of the probe
+ * @param modePower power of each further mode relative to the first
+ * @param background expected counts of every pixel besides those of the beam
  * @param psf standard deviation of the detector's blur, px
  * @param addPoissonNoise whether counts are random, or the rounded intensities
  * @param blockWaitCount after so many chunks one is withheld, as if data were late; 0 never
@@ -35,6 +38,25 @@ public record MoonFlowerParameters(
 
         @Option(def = "1e8", above = 0, max = 1e15, unit = "photons", help = "photons in the probe", since = "0.1")
         double photons,
+
+        @Option(def = "1", min = 1, max = 20, help = "incoherent modes of the probe", since = "0.1")
+        int modes,
+
+        @Option(
+                def = "0.2",
+                above = 0,
+                max = 1,
+                help = "power of each mode after the first, relative to the first",
+                since = "0.1")
+        double modePower,
+
+        @Option(
+                def = "0",
+                min = 0,
+                max = 1e9,
+                help = "counts that every pixel has on average besides those of the beam",
+                since = "0.1")
+        double background,
 
         @Option(
                 def = "0",

@@ -66,7 +66,7 @@ public final class MoonFlowerScan extends PtyScan {
     @Override
     protected List<RawFrame> load(int[] indices) throws IOException {
         if (sample.isEmpty()) {
-            sample = Optional.of(SimulatedSample.of(geo, positions, parameters.photons(), parameters.subpixel()));
+            sample = Optional.of(SimulatedSample.of(geo, positions, probes(), parameters.subpixel()));
         }
         return loadInParallel(indices);
     }
@@ -78,8 +78,13 @@ public final class MoonFlowerScan extends PtyScan {
 
     @Override
     protected RawFrame loadFrame(int index) {
-        RealArray intensity =
-                geo.propagator().forward(sample.orElseThrow().exitWave(index)).abs2();
+        RealArray intensity = sample.orElseThrow().exitWaves(index).stream()
+                .map(wave -> geo.propagator().forward(wave).abs2())
+                .reduce(RealArray::plusAssign)
+                .orElseThrow();
+        if (parameters.background() > 0) {
+            intensity.mapAssign(counts -> counts + parameters.background());
+        }
         RealArray blurred = parameters.psf() > 0 ? Filters.gauss(intensity, parameters.psf()) : intensity;
         if (parameters.addPoissonNoise()) {
             RandomStream random = streams.stream("poisson", label, index);
@@ -90,14 +95,27 @@ public final class MoonFlowerScan extends PtyScan {
         return RawFrame.of(blurred.as(org.ptyj.array.ElementType.FLOAT32));
     }
 
-    /** The probe of the simulation: shape (ny, nx), its squared modulus adds up to the number of photons. */
+    /** The first mode of the probe: shape (ny, nx). */
     public ComplexArray probe() {
-        return SimulatedSample.probe(geo, parameters.photons());
+        return probes().layer(0);
+    }
+
+    /** All modes of the probe: shape (modes, ny, nx); their squared moduli add up to the number of photons. */
+    public ComplexArray probes() {
+        return SimulatedProbe.of(
+                geo.shape().ny(), geo.shape().nx(), parameters.modes(), parameters.photons(), parameters.modePower());
     }
 
     /** The object of the simulation, with a margin of 10 pixels around what the frames see. */
     public ComplexArray object() {
         int[] shape = SimulatedSample.objectShape(geo, positions);
         return Phantoms.flowers(shape[0], shape[1], Precision.DOUBLE);
+    }
+
+    @Override
+    public Optional<SimulatedTruth> truth() {
+        double[] pixelSize = {geo.resolution().axis(0), geo.resolution().axis(1)};
+        return Optional.of(
+                new SimulatedTruth(probes(), object(), pixelSize, SimulatedSample.objectOrigin(geo, positions)));
     }
 }

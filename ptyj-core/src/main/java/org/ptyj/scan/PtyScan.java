@@ -32,6 +32,7 @@ public abstract class PtyScan implements AutoCloseable {
     private final DataParameters parameters;
     private final ScanContext context;
     private final FramePipeline pipeline;
+    private final FrameChoice choice;
     private Optional<Positions> positions = Optional.empty();
     private OptionalInt count = OptionalInt.empty();
     private final ChunkReader reader;
@@ -45,6 +46,7 @@ public abstract class PtyScan implements AutoCloseable {
     protected PtyScan(DataParameters parameters, ScanContext context) {
         this.parameters = parameters;
         this.context = context;
+        this.choice = parameters.frameChoice();
         this.pipeline = new FramePipeline(parameters, context, this::place);
         this.reader = new ChunkReader(this, pipeline);
     }
@@ -64,7 +66,7 @@ public abstract class PtyScan implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Reads one frame of the scan. */
+    /** Reads one frame of the scan, by its index in the source. */
     protected abstract RawFrame loadFrame(int index) throws IOException;
 
     /**
@@ -164,6 +166,11 @@ public abstract class PtyScan implements AutoCloseable {
         }
     }
 
+    /** What the frames were made of, if they are simulated. */
+    public Optional<SimulatedTruth> truth() {
+        return Optional.empty();
+    }
+
     /** Tells the user something, in one line. */
     protected final void log(String message) {
         context.log().accept("scans." + context.label() + ": " + message);
@@ -205,15 +212,16 @@ public abstract class PtyScan implements AutoCloseable {
 
     private void prepare() throws IOException {
         if (!prepared) {
-            positions = loadPositions();
-            count = numberOfFrames(framesThere());
+            Optional<Positions> all = loadPositions();
+            count = numberOfFrames(chosen(framesThere(all)));
+            positions = choice.isAll() ? all : all.map(this::chosen);
             pipeline.useWeight(loadWeight());
             prepared = true;
         }
     }
 
     /** As many as have positions and data. */
-    private OptionalInt framesThere() throws IOException {
+    private OptionalInt framesThere(Optional<Positions> positions) throws IOException {
         OptionalInt counted = countFrames();
         if (positions.isEmpty()) {
             return counted;
@@ -225,6 +233,29 @@ public abstract class PtyScan implements AutoCloseable {
                     .formatted(counted.orElse(placed), placed, there));
         }
         return OptionalInt.of(there);
+    }
+
+    private Positions chosen(Positions all) {
+        double[][] rows = all.toArray();
+        return Positions.of(Arrays.stream(choice.indices(0, choice.count(rows.length)))
+                .mapToObj(i -> rows[i])
+                .toArray(double[][]::new));
+    }
+
+    /** Number of frames that are chosen from those that are there. */
+    private OptionalInt chosen(OptionalInt there) {
+        if (choice.isAll() || there.isEmpty()) {
+            return there;
+        }
+        int all = there.getAsInt();
+        int taken = choice.count(all);
+        if (taken == 0) {
+            throw new ScanException("%s: %s chooses none of %d frames"
+                    .formatted(at("data.frames"), parameters.frames().orElse(""), all));
+        }
+        log("%d of %d frames are taken (frames: %s)"
+                .formatted(taken, all, parameters.frames().orElse("")));
+        return OptionalInt.of(taken);
     }
 
     private OptionalInt numberOfFrames(OptionalInt there) {
@@ -248,6 +279,25 @@ public abstract class PtyScan implements AutoCloseable {
     /** Where the data come from, for messages. */
     final String place() {
         return at("data") + origin().map(o -> ": " + o).orElse("");
+    }
+
+    /** How many of the next chosen frames can be read now. */
+    final Accessible accessible(int most, int start) throws IOException {
+        int first = choice.index(start);
+        long span = 1 + (most - 1L) * choice.step();
+        Accessible found = check((int) Math.min(span, Integer.MAX_VALUE - first), first);
+        long chosen = (found.frames() + choice.step() - 1L) / choice.step();
+        return new Accessible((int) chosen, found.end());
+    }
+
+    /** The most frames that can be chosen, however many there are. */
+    final int mostFrames() {
+        return choice.count(Integer.MAX_VALUE);
+    }
+
+    /** Reads several of the chosen frames. */
+    final List<RawFrame> loadChosen(int[] indices) throws IOException {
+        return load(Arrays.stream(indices).map(choice::index).toArray());
     }
 
     /** A parameter of this scan, for messages. */

@@ -134,6 +134,7 @@ public final class PtydScan extends PtyScan {
                 psize.or(given::psize),
                 distance.or(given::distance),
                 energy.or(given::energy),
+                given.frames(),
                 given.numFrames(),
                 given.minFrames(),
                 given.timeout(),

@@ -1,5 +1,7 @@
 package org.ptyj.scan;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.Precision;
 import org.ptyj.geometry.Center;
@@ -13,7 +15,7 @@ import org.ptyj.scan.pattern.Positions;
 /**
  * Probe and object of a simulation, and where on the object every frame lies.
  *
- * @param probe shape (ny, nx)
+ * @param probe shape (modes, ny, nx)
  * @param object what all frames see, with a margin
  * @param places first pixel (y, x) of every frame in the object; between pixels if these are subpixel places
  */
@@ -27,10 +29,10 @@ record SimulatedSample(ComplexArray probe, ComplexArray object, double[][] place
     /** Makes exact halves go up, as the windows of views do. */
     private static final double UP = 1e-5;
 
-    static SimulatedSample of(Geo geo, Positions positions, double photons, boolean subpixel) {
+    static SimulatedSample of(Geo geo, Positions positions, ComplexArray probe, boolean subpixel) {
         double[][] places = places(geo, positions, subpixel);
         int[] shape = objectShape(geo, positions);
-        return new SimulatedSample(probe(geo, photons), Phantoms.flowers(shape[0], shape[1], Precision.DOUBLE), places);
+        return new SimulatedSample(probe, Phantoms.flowers(shape[0], shape[1], Precision.DOUBLE), places);
     }
 
     static Geo geometry(DataParameters data, ScanContext context) {
@@ -62,11 +64,6 @@ record SimulatedSample(ComplexArray probe, ComplexArray object, double[][] place
     private static ScanException missing(String key, ScanContext context) {
         return new ScanException(
                 "scans." + context.label() + ".data." + key + ": is null, but a simulation needs it; give a value");
-    }
-
-    static ComplexArray probe(Geo geo, double photons) {
-        ComplexArray moon = Phantoms.moon(geo.shape().ny(), geo.shape().nx(), Precision.DOUBLE);
-        return moon.timesAssign(Math.sqrt(photons / moon.norm2()));
     }
 
     /** Rows and columns of the object. */
@@ -110,16 +107,30 @@ record SimulatedSample(ComplexArray probe, ComplexArray object, double[][] place
         return places;
     }
 
+    /** Coordinate of the object's first pixel (y, x), m. */
+    static double[] objectOrigin(Geo geo, Positions positions) {
+        double[] place = places(geo, positions, false)[0];
+        int[] middle = {geo.shape().ny() / 2, geo.shape().nx() / 2};
+        double[] origin = {positions.y(0), positions.x(0)};
+        for (int axis = 0; axis < 2; axis++) {
+            origin[axis] -= (place[axis] + middle[axis]) * geo.resolution().axis(axis);
+        }
+        return origin;
+    }
+
     /**
-     * The wave behind the object. Between pixels the window of the object is moved by Fourier interpolation, just as
-     * views with that kind of sub-pixel access read it.
+     * The waves behind the object, one of each mode. Between pixels the window of the object is moved by Fourier
+     * interpolation, just as views with that kind of sub-pixel access read it.
      */
-    ComplexArray exitWave(int index) {
+    List<ComplexArray> exitWaves(int index) {
         double[] place = places[index];
         long y = (long) Math.rint(place[0] + UP);
         long x = (long) Math.rint(place[1] + UP);
-        ComplexArray window = object.window(new long[] {y, x}, new long[] {y + probe.length(0), x + probe.length(1)});
+        ComplexArray window = object.window(new long[] {y, x}, new long[] {y + probe.length(1), x + probe.length(2)});
         boolean onPixels = place[0] == y && place[1] == x;
-        return probe.times(onPixels ? window : Shift.fourier(window, y - place[0], x - place[1]));
+        ComplexArray seen = onPixels ? window : Shift.fourier(window, y - place[0], x - place[1]);
+        return IntStream.range(0, probe.length(0))
+                .mapToObj(mode -> probe.layer(mode).times(seen))
+                .toList();
     }
 }

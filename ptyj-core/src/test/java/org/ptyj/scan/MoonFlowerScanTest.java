@@ -254,16 +254,19 @@ class MoonFlowerScanTest {
         Geo geo = Geo.builder().shape(64, 64).build();
         double pixel = geo.resolution().y();
         Positions positions = Positions.of(new double[][] {{0, 0}, {9.6 * pixel, -4.3 * pixel}});
-        SimulatedSample exact = SimulatedSample.of(geo, positions, 1, true);
-        SimulatedSample whole = SimulatedSample.of(geo, positions, 1, false);
+        ComplexArray probe = SimulatedProbe.of(64, 64, 1, 1, 1);
+        SimulatedSample exact = SimulatedSample.of(geo, positions, probe, true);
+        SimulatedSample whole = SimulatedSample.of(geo, positions, probe, false);
         // The last window moved by (-0.4, -0.3) pixels is cut out of the object moved the other way as a whole.
         assertThat(exact.places()[1][0]).isCloseTo(19.6, within(1e-9));
         assertThat(exact.places()[1][1]).isCloseTo(9.7, within(1e-9));
         ComplexArray moved = Shift.fourier(exact.object(), 0.4, 0.3).window(new long[] {20, 10}, new long[] {84, 74});
         RealArray expected =
-                geo.propagator().forward(exact.probe().times(moved)).abs2();
-        double error = distance(geo.propagator().forward(exact.exitWave(1)).abs2(), expected);
-        double rounded = distance(geo.propagator().forward(whole.exitWave(1)).abs2(), expected);
+                geo.propagator().forward(probe.layer(0).times(moved)).abs2();
+        double error =
+                distance(geo.propagator().forward(exact.exitWaves(1).get(0)).abs2(), expected);
+        double rounded =
+                distance(geo.propagator().forward(whole.exitWaves(1).get(0)).abs2(), expected);
         // The object is not band-limited, so that the two ways agree but nearly.
         assertThat(error).isLessThan(0.1 * rounded).isLessThan(0.05);
     }
@@ -294,5 +297,38 @@ class MoonFlowerScanTest {
             assertThat(frame.data().sum()).isEqualTo(1e7);
             assertThat(frame.position()).isPresent();
         });
+    }
+
+    @Test
+    void modesAreOrthogonalAndShareThePhotons() {
+        ComplexArray probes =
+                open("shape: 32, modes: 4, mode_power: 0.25, photons: 1000").probes();
+        for (int i = 0; i < 4; i++) {
+            assertThat(probes.layer(i).norm2()).isCloseTo(i == 0 ? 1000 / 1.75 : 250 / 1.75, within(1e-9));
+            for (int j = 0; j < i; j++) {
+                assertThat(probes.layer(i).dot(probes.layer(j)).abs()).isLessThan(1e-9); // 1000 roundings
+            }
+        }
+    }
+
+    @Test
+    void framesAddUpTheModesAndTheBackground() {
+        String scan = "shape: 32, num_frames: 2, photons: 1e9, add_poisson_noise: false, modes: 2";
+        MoonFlowerScan simulation = open(scan + ", background: 1000");
+        double[] frame = simulation.next(1).frames().get(0).data().toDoubles();
+        double[] without = open(scan).next(1).frames().get(0).data().toDoubles();
+        SimulatedTruth truth = simulation.truth().orElseThrow();
+        // The first frame begins at the margin of the object on the side that no other frame goes beyond.
+        double behind = 0;
+        int y = (int) Math.rint(-truth.origin()[0] / truth.pixelSize()[0]) - 16;
+        int x = (int) Math.rint(-truth.origin()[1] / truth.pixelSize()[1]) - 16;
+        ComplexArray window = truth.object().window(new long[] {y, x}, new long[] {y + 32, x + 32});
+        for (int mode = 0; mode < 2; mode++) {
+            behind += truth.probe().layer(mode).times(window).norm2();
+        }
+        assertThat(Arrays.stream(without).sum()).isCloseTo(behind, within(100.0)); // 1024 roundings
+        for (int i = 0; i < frame.length; i++) {
+            assertThat(frame[i]).isCloseTo(without[i] + 1000, within(1.0)); // both rounded
+        }
     }
 }
