@@ -23,8 +23,11 @@ import picocli.CommandLine.Spec;
             "Measures iterations of the engines on standard problems: 400 frames of 128 px, 200 of 256 px, or those of a"
                     + " file. Engines run at their leanest: single precision, one overlap loop, the probe updated from the"
                     + " first iteration on, no support, no photon error.",
-            "The limit that times are compared with is measured in the same run: the transforms of an iteration alone,"
-                    + " plus reading and writing all exit waves and reading all moduli once."
+            "FFT is the share that the engine's transforms would take alone, MB moved what exit waves and frames make go"
+                    + " from and to memory, counted from the engine's text; kB made is what an iteration allocates on the"
+                    + " Java heap; error is that of iteration 5, to see that the same was computed.",
+            "The limit that times are compared with is measured before and after each engine: the transforms alone that"
+                    + " an iteration needs, plus one pass over what the engine keeps of frames."
         },
         sortOptions = false,
         subcommands = BenchSetupCommand.class,

@@ -53,6 +53,7 @@ final class DryRun {
                 text(there.heapLimit()),
                 text(m.storages()),
                 text(there.free()));
+        out.printf(Locale.ROOT, "  the whole process: about %s, with Java itself%n", text(m.process()));
         out.println();
     }
 

@@ -21,7 +21,8 @@ final class MemoryPass {
         }
     }
 
-    private static int pixels(Exposure exposure) {
+    /** Pixels of a frame. */
+    static int pixels(Exposure exposure) {
         int[] shape = exposure.pods().get(0).diffView().shape();
         return shape[0] * shape[1];
     }
@@ -36,19 +37,5 @@ final class MemoryPass {
                 wave[at + i] += modulus[i];
             }
         }
-    }
-
-    /** Bytes of a pass. */
-    static double bytes(Ptycho ptycho) {
-        return bytes(ptycho, 2);
-    }
-
-    /** Bytes of so many readings or writings of the exit waves, and one reading of the moduli. */
-    static double bytes(Ptycho ptycho, int waves) {
-        double bytes = 0;
-        for (Exposure exposure : ptycho.exposures()) {
-            bytes += 4.0 * pixels(exposure) * (1 + 2.0 * waves * exposure.pods().size());
-        }
-        return bytes;
     }
 }

@@ -43,7 +43,8 @@ class BenchCommandTest {
                         "x limit",
                         "frames/s",
                         "transforms alone",
-                        "Fourier error 5");
+                        "kB made",
+                        "error 5");
     }
 
     @Test

@@ -34,6 +34,12 @@ public record MemoryEstimate(
     private static final long PER_POD = 250;
 
     /**
+     * What Java takes beside arrays: the program and what its compiler makes of it, native libraries and threads (150 MB),
+     * and room for new objects, which the launcher limits (128 MB).
+     */
+    private static final long JAVA = 280_000_000;
+
+    /**
      * What an engine takes on the heap.
      *
      * @param bytes empty if the engine does not tell
@@ -101,6 +107,11 @@ public record MemoryEstimate(
             most = Math.max(most, use.bytes().orElse(0));
         }
         return table + most;
+    }
+
+    /** Bytes of the whole process at most, as the system counts them, about: storages, heap, and Java itself. */
+    public long process() {
+        return storages() + heap() + JAVA;
     }
 
     /** Whether the heap is needed most while frames are read. */

@@ -55,7 +55,9 @@ final class CpuBlock<A> implements Block {
     CpuBlock<A> at(FrameSet<A> newSet, int newFrame) {
         this.set = newSet;
         this.frame = newFrame;
-        waves.forEach(w -> w.stride = newSet.nx + Loops.ROW_GAP);
+        for (int k = 0; k < waves.size(); k++) { // no iterator: this runs for every frame
+            waves.get(k).stride = newSet.nx + Loops.ROW_GAP;
+        }
         return this;
     }
 

@@ -41,6 +41,8 @@ final class FieldVerbs<A> {
             loops.fill(target.data.get(i), 0, image.pixels(), values[i]);
             if (target.isComplex()) {
                 loops.fill(target.data.get(i), image.pixels(), image.pixels(), 0);
+            }
+            if (target.isComplex() && values[i] != 0) { // nothing has no phase
                 Wave<A> wave = target.wave(i);
                 folded.of(target, i).ifPresent(p -> loops.multiply(wave, p, image.ny(), image.nx(), false));
             }

@@ -1,6 +1,7 @@
 package org.ptyj.engine.likelihood;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.ptyj.data.Storage;
 import org.ptyj.engine.kernel.Block;
 import org.ptyj.engine.kernel.Field;
@@ -117,6 +118,11 @@ final class KernelLikelihood implements Likelihood<Field> {
     @Override
     public boolean isCurrent() {
         return kernels.isCurrent();
+    }
+
+    @Override
+    public Optional<WaveKernels> kernels() {
+        return Optional.of(kernels);
     }
 
     @Override

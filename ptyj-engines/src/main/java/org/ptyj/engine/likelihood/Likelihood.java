@@ -1,6 +1,8 @@
 package org.ptyj.engine.likelihood;
 
+import java.util.Optional;
 import org.ptyj.engine.kernel.NoiseModel;
+import org.ptyj.engine.kernel.WaveKernels;
 
 /**
  * The negative log-likelihood of all frames as a function of probe P and object O: what has to be done frame by frame.
@@ -55,6 +57,11 @@ interface Likelihood<F> extends AutoCloseable {
 
     /** Whether storages and views still are as they were. */
     boolean isCurrent();
+
+    /** The kernels that hold probe and object between iterations; empty if the storages hold them. */
+    default Optional<WaveKernels> kernels() {
+        return Optional.empty();
+    }
 
     /** Leaves exit waves that belong to probe and object, and frees what was made. */
     @Override

@@ -5,6 +5,9 @@ import java.util.OptionalLong;
 import org.ptyj.engine.Engine;
 import org.ptyj.engine.EngineType;
 import org.ptyj.engine.Errors;
+import org.ptyj.engine.FieldSnapshot;
+import org.ptyj.engine.Snapshot;
+import org.ptyj.engine.kernel.WaveKernels;
 import org.ptyj.model.Exposure;
 import org.ptyj.model.Ptycho;
 
@@ -97,6 +100,15 @@ public final class MaximumLikelihood implements Engine {
             prepare(now.ptycho());
         }
         return prepared.orElseThrow();
+    }
+
+    @Override
+    public Optional<Snapshot> newSnapshot() {
+        return kernels().map(now -> new FieldSnapshot(() -> kernels().orElseThrow()));
+    }
+
+    private Optional<WaveKernels> kernels() {
+        return prepared.orElseThrow().likelihood().kernels();
     }
 
     @Override

@@ -1,0 +1,5 @@
+/** The kernels and engines measured with JMH; may use everything, and nothing uses it. */
+@NullMarked
+package org.ptyj.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
