@@ -37,6 +37,15 @@ public final class Cxi implements AutoCloseable {
 
     private static final double MOST_ENERGY = 1e-10;
 
+    /** Texts about the measurement that CXI knows, for {@link #text}. */
+    public static final List<String> ENTRY_TEXTS = CxiTexts.ENTRY;
+
+    /** Texts about the sample that CXI knows, for {@link #text}. */
+    public static final List<String> SAMPLE_TEXTS = CxiTexts.SAMPLE;
+
+    /** Numbers about the sample that CXI knows, for {@link #sampleNumber}. */
+    public static final List<String> SAMPLE_NUMBERS = CxiTexts.SAMPLE_NUMBERS;
+
     private static final List<String> DATA = List.of("data_1/data", "instrument_1/detector_1/data");
     private static final String SOURCE = "instrument_1/source_1/";
 
@@ -286,6 +295,39 @@ public final class Cxi implements AutoCloseable {
     public Optional<Double> sampleNumber(String name) throws PtyjIoException {
         Optional<H5Dataset> found = entry.first(List.of("sample_1/" + name));
         return found.isPresent() ? Optional.of(found.get().scalarDouble()) : Optional.empty();
+    }
+
+    /** States of the light's polarisation, if the file has numbers for them. */
+    public Optional<double[]> polarizationStates() throws PtyjIoException {
+        return numbers("polarization_states");
+    }
+
+    /** The sample's unit cell, if the file has numbers for it. */
+    public Optional<double[]> unitCell() throws PtyjIoException {
+        return numbers("sample_1/unit_cell");
+    }
+
+    private Optional<double[]> numbers(String place) throws PtyjIoException {
+        Optional<H5Dataset> found = entry.first(List.of(place));
+        return found.isPresent() ? Optional.of(found.get().readDoubles()) : Optional.empty();
+    }
+
+    /** Unit vectors of the sample's own x axis, y axis and of its surface's normal, if the file tells them. */
+    public Optional<double[][]> orientation() throws PtyjIoException {
+        return new CxiOrientation(entry).axes();
+    }
+
+    /** What the axes of the data are called, in lower case, if the file tells it. */
+    public List<String> axes() throws PtyjIoException {
+        Optional<H5Dataset> data = entry.first(DATA);
+        return data.isPresent()
+                ? CxiTexts.axes(file.attributes(data.get().path()).get("axes"))
+                : List.of();
+    }
+
+    /** Names of what the file has for each frame beside data and translations: one number each. */
+    public List<String> perFrameNames() throws PtyjIoException {
+        return CxiFields.names(entry, frames.count());
     }
 
     /** A number per frame, such as {@code intensities}, if the file has it beside the data. */

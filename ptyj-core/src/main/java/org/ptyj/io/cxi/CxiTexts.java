@@ -1,9 +1,13 @@
 package org.ptyj.io.cxi;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.ptyj.io.hdf5.H5Group;
 
 /** What a CXI file says about the measurement and the sample beside what a reconstruction needs. */
@@ -17,6 +21,17 @@ final class CxiTexts {
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final Map<String, Double> numbers = new LinkedHashMap<>();
     private Optional<double[]> orientation = Optional.empty();
+
+    /** Names in an attribute such as "translation:y:x", or in a list of texts. */
+    static List<String> axes(@Nullable Object attribute) {
+        String joined = attribute instanceof List<?> list
+                ? list.stream().map(String::valueOf).collect(Collectors.joining(":"))
+                : attribute instanceof String text ? text : "";
+        return Arrays.stream(joined.split(":"))
+                .map(axis -> axis.replace("\0", "").strip().toLowerCase(Locale.ROOT))
+                .filter(axis -> !axis.isEmpty())
+                .toList();
+    }
 
     void put(String name, String value) {
         if (!ENTRY.contains(name) && !SAMPLE.contains(name)) {
