@@ -21,6 +21,8 @@ final class CxiTexts {
     private final Map<String, String> texts = new LinkedHashMap<>();
     private final Map<String, Double> numbers = new LinkedHashMap<>();
     private Optional<double[]> orientation = Optional.empty();
+    private double[] polarizationStates = {};
+    private double[] unitCell = {};
 
     /** Names in an attribute such as "translation:y:x", or in a list of texts. */
     static List<String> axes(@Nullable Object attribute) {
@@ -48,6 +50,14 @@ final class CxiTexts {
         numbers.put(name, value);
     }
 
+    void polarizationStates(double[] states) {
+        polarizationStates = states.clone();
+    }
+
+    void unitCell(double[] cell) {
+        unitCell = cell.clone();
+    }
+
     void orientation(double[] x, double[] y) {
         if (x.length != 3 || y.length != 3) {
             throw new IllegalArgumentException("directions are (x, y, z), not of " + x.length + " and " + y.length);
@@ -58,18 +68,24 @@ final class CxiTexts {
     void entry(H5Group entry) {
         texts.forEach((name, value) -> {
             if (ENTRY.contains(name)) {
-                entry.string(name, value);
+                entry.fixedString(name, value);
             }
         });
+        if (polarizationStates.length > 0) {
+            entry.array("polarization_states", polarizationStates, polarizationStates.length);
+        }
     }
 
     void sample(H5Group sample) {
         texts.forEach((name, value) -> {
             if (SAMPLE.contains(name)) {
-                sample.string(name, value);
+                sample.fixedString(name, value);
             }
         });
         numbers.forEach(sample::scalar);
+        if (unitCell.length > 0) {
+            sample.array("unit_cell", unitCell, unitCell.length);
+        }
     }
 
     void geometry(H5Group geometry) {

@@ -16,15 +16,25 @@ public final class FrameReader {
     private final String path;
     private final H5Type type;
     private final H5Frames frames;
+    private final ChunkGroups groups;
     private final int count;
     private final int rows;
     private final int columns;
 
-    FrameReader(Path file, String path, H5Type type, H5Frames frames, int count, int rows, int columns) {
+    FrameReader(
+            Path file,
+            String path,
+            H5Type type,
+            H5Frames frames,
+            ChunkGroups groups,
+            int count,
+            int rows,
+            int columns) {
         this.file = file;
         this.path = path;
         this.type = type;
         this.frames = frames;
+        this.groups = groups;
         this.count = count;
         this.rows = rows;
         this.columns = columns;
@@ -113,7 +123,7 @@ public final class FrameReader {
     /** The frames that have to be decoded together with one, in rising order: those that share its chunks. */
     public int[] together(int frame) {
         checkFrame(frame);
-        return frames.together(frame);
+        return groups.of(frame);
     }
 
     private void checkFrame(int frame) {

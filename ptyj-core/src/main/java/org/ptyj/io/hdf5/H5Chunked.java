@@ -85,27 +85,6 @@ final class H5Chunked implements H5Frames {
         return assemble(offset, depth() == 1 ? Map.of() : slab(slab), inner);
     }
 
-    @Override
-    public int[] together(int frame) {
-        int[] frames = {0};
-        int rest = frame;
-        int stride = 1;
-        for (int j = lead - 1; j >= 0; j--) {
-            int index = rest % leading[j];
-            int first = index / chunk[j] * chunk[j];
-            int length = Math.min(chunk[j], leading[j] - first);
-            int[] inner = frames;
-            int step = stride;
-            frames = new int[length * inner.length];
-            for (int i = 0; i < frames.length; i++) {
-                frames[i] = (first + i / inner.length) * step + inner[i % inner.length];
-            }
-            rest /= leading[j];
-            stride *= leading[j];
-        }
-        return frames;
-    }
-
     private Map<Integer, byte[]> slab(int number) {
         synchronized (slabs) {
             Map<Integer, byte[]> slab = slabs.computeIfAbsent(number, n -> new ConcurrentHashMap<>());

@@ -13,9 +13,4 @@ interface H5Frames {
     default boolean anyOrder() {
         return true;
     }
-
-    /** The frames that have to be decoded together with one, in rising order; only itself if there are no others. */
-    default int[] together(int frame) {
-        return new int[] {frame};
-    }
 }
