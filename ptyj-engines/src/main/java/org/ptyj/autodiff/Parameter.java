@@ -207,16 +207,16 @@ public final class Parameter {
         hasGradient = false;
     }
 
-    private <A> double[] doubles(Slab<A> slab) {
+    <A> double[] doubles(Slab<A> slab) {
         return slab.toDoubles(loops());
     }
 
-    private <A> void setDoubles(Slab<A> slab, double[] elements) {
+    <A> void setDoubles(Slab<A> slab, double[] elements) {
         slab.setDoubles(loops(), elements);
     }
 
     @SuppressWarnings("unchecked") // of the same precision as the memory
-    private <A> FieldLoops<A> loops() {
+    <A> FieldLoops<A> loops() {
         return (FieldLoops<A>) FieldLoops.of(precision);
     }
 
