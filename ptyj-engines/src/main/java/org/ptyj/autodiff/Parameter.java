@@ -12,6 +12,7 @@ import org.ptyj.engine.kernel.FieldLoops;
 public final class Parameter {
     private final String name;
     private final Precision precision;
+    private final FieldLoops<?> loops;
     private Slab<?> value;
     private Slab<?> gradient;
     private final int rowLength;
@@ -25,8 +26,9 @@ public final class Parameter {
         this.name = name;
         this.precision = precision;
         this.rowLength = rowLength;
-        this.value = Slab.of(FieldLoops.of(precision), shape, 0);
-        this.gradient = Slab.of(FieldLoops.of(precision), Shape.numbers(1), 0);
+        this.loops = FieldLoops.of(precision);
+        this.value = Slab.of(loops, shape, 0);
+        this.gradient = Slab.of(loops, Shape.numbers(1), 0);
     }
 
     /** A complex field of shape (ny, nx) or (layers, ny, nx). */
@@ -152,9 +154,9 @@ public final class Parameter {
 
     /** Takes another field, which may have another shape: moments of optimisers end. */
     public void replace(ComplexArray field) {
-        value = Slab.of(FieldLoops.of(precision), shape(Shape.Kind.COMPLEX, field.shape()), 0);
+        value = Slab.of(loops, shape(Shape.Kind.COMPLEX, field.shape()), 0);
         set(field.as(Precision.DOUBLE).toDoubles());
-        gradient = Slab.of(FieldLoops.of(precision), Shape.numbers(1), 0);
+        gradient = Slab.of(loops, Shape.numbers(1), 0);
         hasGradient = false;
         touched = Box.NONE;
         version++;
@@ -217,7 +219,7 @@ public final class Parameter {
 
     @SuppressWarnings("unchecked") // of the same precision as the memory
     <A> FieldLoops<A> loops() {
-        return (FieldLoops<A>) FieldLoops.of(precision);
+        return (FieldLoops<A>) loops;
     }
 
     @SuppressWarnings("unchecked") // a parameter is used with workspaces of its precision only
@@ -228,7 +230,7 @@ public final class Parameter {
     @SuppressWarnings("unchecked")
     <A> Slab<A> gradientSlab() {
         if (!gradient.shape.equals(value.shape)) {
-            gradient = Slab.of(FieldLoops.of(precision), value.shape, 0);
+            gradient = Slab.of(loops, value.shape, 0);
         }
         return (Slab<A>) gradient;
     }

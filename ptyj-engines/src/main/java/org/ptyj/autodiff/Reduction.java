@@ -15,10 +15,10 @@ final class Reduction<A> {
     private final Node node;
     private final Slab<A> gradient;
     private final List<Slab<A>> sums;
-    private final List<Part> windows = new ArrayList<>();
+    private final List<Part<A>> windows = new ArrayList<>();
     private final boolean before;
 
-    private record Part(Gather gather, int frame, Box box) {}
+    private record Part<A>(Gather gather, Slab<A> kept, Box box) {}
 
     private record Band(int layer, Box box) {}
 
@@ -71,7 +71,7 @@ final class Reduction<A> {
         for (Node keeper : run.layout().keepers(node)) {
             for (int f = 0; f < run.frames(); f++) {
                 if (run.wrote(f, keeper)) {
-                    windows.add(new Part((Gather) keeper, f, run.window((Gather) keeper, f)));
+                    windows.add(new Part<>((Gather) keeper, run.kept(f, keeper), run.window((Gather) keeper, f)));
                 }
             }
         }
@@ -120,9 +120,8 @@ final class Reduction<A> {
         if (!adds) {
             clear(band);
         }
-        for (Part part : windows) {
-            Slab<A> kept = run.kept(part.frame, part.gather);
-            part.gather.scatter(loops, gradient, kept, band.layer, part.box, band.box.y0(), band.box.y1());
+        for (Part<A> part : windows) {
+            part.gather.scatter(loops, gradient, part.kept, band.layer, part.box, band.box.y0(), band.box.y1());
         }
     }
 

@@ -21,8 +21,11 @@ final class Slab<A> {
 
     final int length;
 
-    private Slab(Shape shape, List<Wave<A>> layers, double[] numbers, int from, int length) {
+    private final A data;
+
+    private Slab(Shape shape, A data, List<Wave<A>> layers, double[] numbers, int from, int length) {
         this.shape = shape;
+        this.data = data;
         this.layers = layers;
         this.numbers = numbers;
         this.from = from;
@@ -32,7 +35,7 @@ final class Slab<A> {
     /** Memory for a value; {@code gap} elements lie between rows of complex layers. */
     static <A> Slab<A> of(FieldLoops<A> loops, Shape shape, int gap) {
         if (shape.isNumbers()) {
-            return new Slab<>(shape, List.of(), new double[shape.nx()], 0, 0);
+            return new Slab<>(shape, loops.allocate(0), List.of(), new double[shape.nx()], 0, 0);
         }
         int stride = shape.nx() + (shape.isComplex() ? gap : 0);
         int plane = Math.multiplyExact(shape.ny(), stride);
@@ -44,7 +47,7 @@ final class Slab<A> {
             int re = FieldLoops.LEAD + l * plane * (shape.isComplex() ? 2 : 1);
             layers.add(new Wave<>(data, re, shape.isComplex() ? re + plane : re, stride));
         }
-        return new Slab<>(shape, layers, NONE, FieldLoops.LEAD, length);
+        return new Slab<>(shape, data, layers, NONE, FieldLoops.LEAD, length);
     }
 
     /** Waves that point nowhere in particular yet, into the memory of another value. */
@@ -53,12 +56,12 @@ final class Slab<A> {
         for (int l = 0; l < shape.layers(); l++) {
             layers.add(new Wave<>(into.data(), 0, 0, 0));
         }
-        return new Slab<>(shape, layers, NONE, 0, 0);
+        return new Slab<>(shape, into.data(), layers, NONE, 0, 0);
     }
 
     /** The array of all layers. */
     A data() {
-        return layers.get(0).data;
+        return data;
     }
 
     Wave<A> layer(int l) {
