@@ -150,6 +150,11 @@ public abstract class CdiModel<I> implements AutoCloseable {
         history.add(epoch);
     }
 
+    final void restore(List<Epoch> epochs) {
+        history.clear();
+        history.addAll(epochs);
+    }
+
     /** One line about the last epoch. */
     public final String report() {
         return history.isEmpty() ? "no epoch run yet" : history.get(history.size() - 1).line();

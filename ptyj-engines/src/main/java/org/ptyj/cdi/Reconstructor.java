@@ -2,7 +2,9 @@ package org.ptyj.cdi;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.ptyj.autodiff.AdamRule;
@@ -32,6 +34,8 @@ public final class Reconstructor<I> {
     /** Epochs that this reconstructor has begun: the order of frames follows from it and the seed. */
     private int begun;
     private Optional<Measured> measured = Optional.empty();
+    private Optional<PlateauSchedule.State> standing = Optional.empty();
+    private boolean resumes;
 
     private Reconstructor(CdiModel<I> model, DiffractionDataset<I> dataset, StepRule rule) {
         this.model = model;
@@ -83,7 +87,7 @@ public final class Reconstructor<I> {
     }
 
     /** Multiplies the learning rate of some parameters. */
-    public Reconstructor<I> rateFactors(java.util.Map<String, Double> factors) {
+    public Reconstructor<I> rateFactors(Map<String, Double> factors) {
         factors.forEach((name, factor) -> model.parameter(name).rateFactor(factor));
         return this;
     }
@@ -107,6 +111,48 @@ public final class Reconstructor<I> {
         };
     }
 
+    /** Where the reconstruction stands. */
+    public Checkpoint checkpoint() {
+        Map<String, double[]> arrays = new LinkedHashMap<>();
+        model.parameters().forEach(p -> arrays.put("state/" + p.name(), p.toDoubles()));
+        rule.state().forEach((name, numbers) -> arrays.put("optimiser/" + name, numbers));
+        List<Double> schedule = standing.map(s -> List.of(s.rate(), s.best(), (double) s.bad(), (double) s.cooling()))
+                .orElse(List.of());
+        return new Checkpoint(arrays, streams.seed(), begun, model.history(), schedule);
+    }
+
+    /**
+     * Goes on from a checkpoint of the same model and data. The next run takes up its schedule where it was.
+     *
+     * @throws IllegalArgumentException if a parameter is missing or has another size
+     */
+    public Reconstructor<I> resume(Checkpoint checkpoint) {
+        for (Parameter p : model.parameters()) {
+            double[] values = checkpoint.arrays().get("state/" + p.name());
+            if (values == null) {
+                throw new IllegalArgumentException("the checkpoint has no parameter " + p.name());
+            }
+            p.set(values);
+        }
+        Map<String, double[]> optimiser = new LinkedHashMap<>();
+        checkpoint.arrays().forEach((name, numbers) -> {
+            if (name.startsWith("optimiser/")) {
+                optimiser.put(name.substring("optimiser/".length()), numbers);
+            }
+        });
+        rule.restore(optimiser);
+        model.restore(checkpoint.history());
+        streams = Streams.of(checkpoint.seed());
+        begun = checkpoint.begun();
+        List<Double> s = checkpoint.schedule();
+        resumes = !s.isEmpty();
+        standing = resumes
+                ? Optional.of(new PlateauSchedule.State(
+                        s.get(0), s.get(1), s.get(2).intValue(), s.get(3).intValue()))
+                : Optional.empty();
+        return this;
+    }
+
     private Measured frames(Loss loss) {
         if (measured.isEmpty() || measured.get().loss() != loss) {
             measured = Optional.of(Frames.measured(dataset, loss));
@@ -125,7 +171,8 @@ public final class Reconstructor<I> {
         Run(int epochs, RunOptions options) {
             this.epochs = epochs;
             this.options = options;
-            this.schedule = PlateauSchedule.State.start(options.learningRate());
+            this.schedule = resumes ? standing.orElseThrow() : PlateauSchedule.State.start(options.learningRate());
+            resumes = false;
         }
 
         @Override
@@ -155,6 +202,7 @@ public final class Reconstructor<I> {
             Epoch epoch =
                     new Epoch(model.history().size() + 1, normalised(data, sum), extra, seconds, schedule.rate());
             options.schedule().ifPresent(s -> schedule = s.after(schedule, epoch.loss()));
+            standing = Optional.of(schedule);
             model.add(epoch);
             model.afterEpoch(epoch);
             return epoch;
