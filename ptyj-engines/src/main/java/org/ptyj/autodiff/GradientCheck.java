@@ -99,7 +99,12 @@ public final class GradientCheck {
         for (int k = 0; k < inputs.size(); k++) {
             parameters.add(parameter("input " + k, inputs.get(k)));
         }
-        return of(tape -> tape.apply(op, parameters.stream().map(tape::parameter).toArray(Var[]::new)), work, 1, parameters, seed);
+        return of(
+                tape -> tape.apply(op, parameters.stream().map(tape::parameter).toArray(Var[]::new)),
+                work,
+                1,
+                parameters,
+                seed);
     }
 
     /**
@@ -128,20 +133,44 @@ public final class GradientCheck {
         return of(objective, parameters, seed);
     }
 
+    /**
+     * Checks that the adjoint of a linear chain belongs to it: Re&lt;y, A x&gt; = Re&lt;A* y, x&gt; for a random y.
+     *
+     * @return the difference, relative to the larger of both sides' sizes
+     */
+    public static double adjoint(Function<Tape, Var> chain, Workspace<?> work, Parameter x, long seed) {
+        x.zeroGradient();
+        Tape tape = new Tape(work, 1);
+        double left = tape.backward(tape.apply(new Projection(seed), chain.apply(tape)))
+                .loss();
+        double[] values = x.toDoubles();
+        double[] gradient = x.gradient();
+        double right = 0;
+        double size = 0;
+        for (int i = 0; i < values.length; i++) {
+            right += values[i] * gradient[i];
+            size += Math.abs(values[i] * gradient[i]);
+        }
+        x.zeroGradient();
+        return Math.abs(left - right) / size;
+    }
+
     private static Parameter parameter(String name, Value value) {
         Shape s = value.shape();
         return switch (s.kind()) {
             case NUMBERS -> Parameter.table(name, new double[][] {value.re()});
-            case REAL -> Parameter.of(
-                    name,
-                    org.ptyj.array.RealArray.of(value.re().clone(), s.layers(), s.ny(), s.nx()),
-                    org.ptyj.array.Precision.DOUBLE);
-            case COMPLEX -> Parameter.of(
-                    name,
-                    org.ptyj.array.ComplexArray.of(
-                            org.ptyj.array.RealArray.of(value.re().clone(), s.layers(), s.ny(), s.nx()),
-                            org.ptyj.array.RealArray.of(value.im().clone(), s.layers(), s.ny(), s.nx())),
-                    org.ptyj.array.Precision.DOUBLE);
+            case REAL ->
+                Parameter.of(
+                        name,
+                        org.ptyj.array.RealArray.of(value.re().clone(), s.layers(), s.ny(), s.nx()),
+                        org.ptyj.array.Precision.DOUBLE);
+            case COMPLEX ->
+                Parameter.of(
+                        name,
+                        org.ptyj.array.ComplexArray.of(
+                                org.ptyj.array.RealArray.of(value.re().clone(), s.layers(), s.ny(), s.nx()),
+                                org.ptyj.array.RealArray.of(value.im().clone(), s.layers(), s.ny(), s.nx())),
+                        org.ptyj.array.Precision.DOUBLE);
         };
     }
 

@@ -76,7 +76,8 @@ public final class GradientRule implements StepRule {
             if (state.containsKey(p.name() + "/buffer")) {
                 double[] buffer = state.get(p.name() + "/buffer");
                 if (buffer.length != p.toDoubles().length) {
-                    throw new IllegalArgumentException("the saved buffer of " + p + " has " + buffer.length + " numbers");
+                    throw new IllegalArgumentException(
+                            "the saved buffer of " + p + " has " + buffer.length + " numbers");
                 }
                 buffers.put(p.name(), buffer.clone());
             }

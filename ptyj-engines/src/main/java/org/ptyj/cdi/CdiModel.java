@@ -157,7 +157,9 @@ public abstract class CdiModel<I> implements AutoCloseable {
 
     /** One line about the last epoch. */
     public final String report() {
-        return history.isEmpty() ? "no epoch run yet" : history.get(history.size() - 1).line();
+        return history.isEmpty()
+                ? "no epoch run yet"
+                : history.get(history.size() - 1).line();
     }
 
     /** Compares the gradients of all unknowns with differences of the loss of some frames; for double precision. */

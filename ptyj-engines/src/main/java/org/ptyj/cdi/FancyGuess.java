@@ -58,8 +58,8 @@ final class FancyGuess {
     private FancyStart start() {
         NearFieldSetup near = NearFieldSetup.of(dataset, options);
         ScanPlane plane = new ScanPlane(objectBasis(near), normal());
-        double[][] extent = SimplePtycho.extent(
-                plane.toPixels(dataset.translations()), stageY(), stageX(), options.rim());
+        double[][] extent =
+                SimplePtycho.extent(plane.toPixels(dataset.translations()), stageY(), stageX(), options.rim());
         ComplexArray probe = modes(probe(near));
         Optional<RealArray> support = support(probe.length(1), probe.length(2));
         ComplexArray held = FancyShapes.normalised(probe, 1, support);
@@ -89,16 +89,15 @@ final class FancyGuess {
 
     private Vector3 normal() {
         if (options.scattering.isEmpty()) {
-            return dataset.sampleInfo().orientation().map(SampleOrientation::normal).orElse(Vector3.BEAM);
+            return dataset.sampleInfo()
+                    .orientation()
+                    .map(SampleOrientation::normal)
+                    .orElse(Vector3.BEAM);
         }
         return switch (options.scattering.get()) {
             case TRANSMISSION -> Vector3.BEAM;
-            case REFLECTION -> dataset.geometry()
-                    .basis()
-                    .normal()
-                    .plus(Vector3.BEAM)
-                    .unit()
-                    .times(-1);
+            case REFLECTION ->
+                dataset.geometry().basis().normal().plus(Vector3.BEAM).unit().times(-1);
         };
     }
 
@@ -146,7 +145,8 @@ final class FancyGuess {
             double[] pairs = tape.run(made).value(made, 0);
             int layers = made.shape().layers();
             return field.rank() == 3
-                    ? ComplexArray.of(pairs, layers, made.shape().ny(), made.shape().nx())
+                    ? ComplexArray.of(
+                            pairs, layers, made.shape().ny(), made.shape().nx())
                     : ComplexArray.of(pairs, made.shape().ny(), made.shape().nx());
         }
     }
@@ -215,13 +215,11 @@ final class FancyGuess {
     }
 
     private RealArray background() {
-        return dataset.background()
-                .map(RealArray::sqrt)
-                .orElseGet(() -> {
-                    double[] none = new double[ny * nx];
-                    Arrays.fill(none, NO_BACKGROUND);
-                    return RealArray.of(none, ny, nx);
-                });
+        return dataset.background().map(RealArray::sqrt).orElseGet(() -> {
+            double[] none = new double[ny * nx];
+            Arrays.fill(none, NO_BACKGROUND);
+            return RealArray.of(none, ny, nx);
+        });
     }
 
     /** Rows of tables per frame: views keep the numbers that frames have in the whole dataset. */

@@ -230,8 +230,8 @@ public final class FancyOptions implements Cloneable {
             throw new IllegalArgumentException("rank " + rank + " is larger than the number of modes " + modes);
         }
         if (finitePixels && oversampling > 1) {
-            throw new IllegalArgumentException("finite pixels cannot be simulated together with oversampling "
-                    + oversampling);
+            throw new IllegalArgumentException(
+                    "finite pixels cannot be simulated together with oversampling " + oversampling);
         }
     }
 }

@@ -58,7 +58,8 @@ public final class FancyPtycho extends CdiModel<ScanInput> {
         this.rank = options.rank < 0 ? modes.length(0) : options.rank;
         this.probeNorm = modes.layer(0).abs().max();
         this.support = start.support().map(s -> constant(Parameter.of("support", s, options.precision)));
-        this.probe = register(Parameter.of("probe", FancyShapes.normalised(modes, probeNorm, start.support()), options.precision));
+        this.probe = register(
+                Parameter.of("probe", FancyShapes.normalised(modes, probeNorm, start.support()), options.precision));
         this.object = register(Parameter.of("obj", start.object(), options.precision));
         this.weights = register(Parameter.table("weights", start.weights()));
         this.background = register(Parameter.of("background", start.backgroundRoot(), options.precision));
@@ -72,7 +73,8 @@ public final class FancyPtycho extends CdiModel<ScanInput> {
         constant(Parameter.table("min_translation", new double[][] {origin}));
         constant(Parameter.table("translation_scale", new double[][] {{options.translationScale}}));
         loss(options.loss);
-        // Adam moves a parameter by a full step however small its gradient: a background nobody asked for swallows signal.
+        // Adam moves a parameter by a full step however small its gradient: a background nobody asked for swallows
+        // signal.
         background.freeze();
     }
 
@@ -142,9 +144,8 @@ public final class FancyPtycho extends CdiModel<ScanInput> {
     }
 
     private Var detectorShift(Tape tape, ScanInput in) {
-        double[][] pixels = options.probeTranslation
-                ? detectorPlane.toPixels(in.translation())
-                : new double[tape.frames()][2];
+        double[][] pixels =
+                options.probeTranslation ? detectorPlane.toPixels(in.translation()) : new double[tape.frames()][2];
         Var shift = tape.numbers(pixels);
         return shifts.isPresent() ? shift.plus(tape.rows(shifts.get(), in.index())) : shift;
     }
@@ -156,9 +157,7 @@ public final class FancyPtycho extends CdiModel<ScanInput> {
 
     @Override
     protected Var measure(Tape tape, Var wave) {
-        Var intensity = options.finitePixels
-                ? tape.apply(new FinitePixels(), wave)
-                : wave.intensity();
+        Var intensity = options.finitePixels ? tape.apply(new FinitePixels(), wave) : wave.intensity();
         Var seen = intensity.blockMean(options.oversampling).plus(EPSILON);
         if (flat.isPresent()) {
             seen = seen.times(tape.parameter(flat.get()));
@@ -171,7 +170,11 @@ public final class FancyPtycho extends CdiModel<ScanInput> {
     public ComplexArray transmission() {
         Tape tape = new Tape(workspace(), 1);
         Var seen = transmission(tape);
-        return ComplexArray.of(tape.run(seen).value(seen, 0), object.shape().layers(), object.shape().ny(), object.shape().nx());
+        return ComplexArray.of(
+                tape.run(seen).value(seen, 0),
+                object.shape().layers(),
+                object.shape().ny(),
+                object.shape().nx());
     }
 
     /** The probe in root counts, shape (modes, rows, columns). */
@@ -205,7 +208,8 @@ public final class FancyPtycho extends CdiModel<ScanInput> {
         double[][] moved = new double[in.index().length][];
         for (int k = 0; k < moved.length; k++) {
             double[] o = rows[in.index()[k]];
-            double[] metres = plane.toMetres(new double[] {options.translationScale * o[0], options.translationScale * o[1]});
+            double[] metres =
+                    plane.toMetres(new double[] {options.translationScale * o[0], options.translationScale * o[1]});
             double[] t = in.translation()[k];
             moved[k] = new double[] {t[0] + metres[0], t[1] + metres[1], t[2]};
         }

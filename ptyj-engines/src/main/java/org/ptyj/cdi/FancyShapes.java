@@ -21,12 +21,12 @@ final class FancyShapes {
         ComplexArray object = layers(start.object());
         require(
                 probe.length(1) <= options.oversampling * ny && probe.length(2) <= options.oversampling * nx,
-                "a probe of " + text(start.probe().shape()) + " is larger than the stage of " + options.oversampling * ny + " x "
-                        + options.oversampling * nx);
+                "a probe of " + text(start.probe().shape()) + " is larger than the stage of "
+                        + options.oversampling * ny + " x " + options.oversampling * nx);
         require(
                 object.length(1) >= options.oversampling * ny && object.length(2) >= options.oversampling * nx,
-                "an object of " + text(start.object().shape()) + " is smaller than the stage of " + options.oversampling * ny
-                        + " x " + options.oversampling * nx);
+                "an object of " + text(start.object().shape()) + " is smaller than the stage of "
+                        + options.oversampling * ny + " x " + options.oversampling * nx);
         frame("background", start.backgroundRoot(), ny, nx);
         start.flat().ifPresent(f -> frame("flat field", f, ny, nx));
         start.support().ifPresent(s -> frame("support", s, probe.length(1), probe.length(2)));

@@ -3,8 +3,8 @@ package org.ptyj.cdi;
 import java.util.Optional;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.RealArray;
-import org.ptyj.cdi.data.ScanPlane;
 import org.ptyj.cdi.data.Basis;
+import org.ptyj.cdi.data.ScanPlane;
 
 /**
  * The arrays that a {@link FancyPtycho} begins with. All are copied.

@@ -179,7 +179,8 @@ public final class Lbfgs<I> {
             go(before);
             memory.clear();
             throw new IllegalStateException("the loss became " + last.loss + " in epoch "
-                    + (model.history().size() + 1) + "; the parameters before it are restored: try a smaller learning rate");
+                    + (model.history().size() + 1)
+                    + "; the parameters before it are restored: try a smaller learning rate");
         }
         go(last.x);
         double[] normaliser = measured.normaliser(frames);

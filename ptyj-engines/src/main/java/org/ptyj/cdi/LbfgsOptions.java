@@ -25,8 +25,9 @@ public record LbfgsOptions(
     /** Checks the numbers. */
     public LbfgsOptions {
         if (!(learningRate > 0) || history < 1 || iterations < 1 || evaluations < 1) {
-            throw new IllegalArgumentException("learning rate, history, iterations and evaluations must be positive, not "
-                    + learningRate + ", " + history + ", " + iterations + ", " + evaluations);
+            throw new IllegalArgumentException(
+                    "learning rate, history, iterations and evaluations must be positive, not " + learningRate + ", "
+                            + history + ", " + iterations + ", " + evaluations);
         }
     }
 
@@ -37,6 +38,7 @@ public record LbfgsOptions(
 
     /** With steps that satisfy the strong Wolfe conditions. */
     public LbfgsOptions withLineSearch() {
-        return new LbfgsOptions(learningRate, history, true, iterations, evaluations, gradientTolerance, changeTolerance);
+        return new LbfgsOptions(
+                learningRate, history, true, iterations, evaluations, gradientTolerance, changeTolerance);
     }
 }

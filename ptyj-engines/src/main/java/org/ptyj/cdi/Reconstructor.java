@@ -33,6 +33,7 @@ public final class Reconstructor<I> {
     private Streams streams = Streams.of(0);
     /** Epochs that this reconstructor has begun: the order of frames follows from it and the seed. */
     private int begun;
+
     private Optional<Measured> measured = Optional.empty();
     private Optional<PlateauSchedule.State> standing = Optional.empty();
     private boolean resumes;
@@ -199,8 +200,7 @@ public final class Reconstructor<I> {
             }
             done++;
             double seconds = 1e-9 * (System.nanoTime() - start);
-            Epoch epoch =
-                    new Epoch(model.history().size() + 1, normalised(data, sum), extra, seconds, schedule.rate());
+            Epoch epoch = new Epoch(model.history().size() + 1, normalised(data, sum), extra, seconds, schedule.rate());
             options.schedule().ifPresent(s -> schedule = s.after(schedule, epoch.loss()));
             standing = Optional.of(schedule);
             model.add(epoch);

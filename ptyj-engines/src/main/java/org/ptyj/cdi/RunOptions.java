@@ -11,14 +11,16 @@ import java.util.Optional;
  * @param width frames per tape at most; 0 for whole batches. Gradients of the tapes of a batch add up
  * @param schedule how the learning rate falls
  */
-public record RunOptions(double learningRate, int batch, boolean shuffle, int width, Optional<PlateauSchedule> schedule) {
+public record RunOptions(
+        double learningRate, int batch, boolean shuffle, int width, Optional<PlateauSchedule> schedule) {
     /** Checks the numbers. */
     public RunOptions {
         if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
             throw new IllegalArgumentException("learning rate must be positive and finite, not " + learningRate);
         }
         if (batch < 1 || width < 0) {
-            throw new IllegalArgumentException("batch must be at least 1 and width not negative, not " + batch + ", " + width);
+            throw new IllegalArgumentException(
+                    "batch must be at least 1 and width not negative, not " + batch + ", " + width);
         }
     }
 

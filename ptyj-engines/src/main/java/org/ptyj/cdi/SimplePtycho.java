@@ -27,7 +27,13 @@ public final class SimplePtycho extends CdiModel<ScanInput> {
      * @param origin pixel position (row, column) of the object's first pixel
      * @param plane of the sample in object pixels
      */
-    public SimplePtycho(ComplexArray probe, ComplexArray object, double[] origin, ScanPlane plane, Precision precision, int threads) {
+    public SimplePtycho(
+            ComplexArray probe,
+            ComplexArray object,
+            double[] origin,
+            ScanPlane plane,
+            Precision precision,
+            int threads) {
         super(precision, threads);
         this.probeNorm = probe.abs().max();
         if (!(probeNorm > 0)) {
@@ -62,7 +68,8 @@ public final class SimplePtycho extends CdiModel<ScanInput> {
                 .map(p -> new double[] {p[0] - origin[0], p[1] - origin[1]})
                 .toArray(double[][]::new);
         Var window = tape.parameter(object)
-                .nearestWindow(tape.numbers(places), probe.shape().ny(), probe.shape().nx());
+                .nearestWindow(
+                        tape.numbers(places), probe.shape().ny(), probe.shape().nx());
         return tape.parameter(probe).times(window).times(probeNorm);
     }
 

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.ptyj.array.Precision;
 import org.ptyj.array.ComplexArray;
+import org.ptyj.array.Precision;
 
 /** Chains of operations against values and gradients worked out with another program in double precision. */
 class ReferenceTest {
@@ -38,9 +37,8 @@ class ReferenceTest {
 
         Var exit(Tape tape) {
             Var position = tape.numbers(files.rows("in_pixel_positions")).plus(tape.rows(offsets, ALL));
-            Var shifted = tape.parameter(probe)
-                    .weighted(tape.rows(weights, ALL))
-                    .shifted(position.fraction());
+            Var shifted =
+                    tape.parameter(probe).weighted(tape.rows(weights, ALL)).shifted(position.fraction());
             return shifted.times(tape.parameter(obj).window(position, 16, 16)).times(20.192979704186335);
         }
 
@@ -59,9 +57,12 @@ class ReferenceTest {
             Var far = exit.farField();
             Var simulated = p.simulated(tape, exit);
             Evaluation e = tape.run(exit, far, simulated);
-            assertThat(ModelCase.distance(e.values(exit), p.files.values("mid_exit_waves"))).isLessThan(tolerance);
-            assertThat(ModelCase.distance(e.values(far), p.files.values("mid_far_field"))).isLessThan(tolerance);
-            assertThat(ModelCase.distance(e.values(simulated), p.files.values("out_simulated"))).isLessThan(tolerance);
+            assertThat(ModelCase.distance(e.values(exit), p.files.values("mid_exit_waves")))
+                    .isLessThan(tolerance);
+            assertThat(ModelCase.distance(e.values(far), p.files.values("mid_far_field")))
+                    .isLessThan(tolerance);
+            assertThat(ModelCase.distance(e.values(simulated), p.files.values("out_simulated")))
+                    .isLessThan(tolerance);
         }
     }
 
@@ -99,21 +100,25 @@ class ReferenceTest {
         ModelCase files = new ModelCase("asp");
         AngularSpectrum medium = new AngularSpectrum(wavelength, dy, dx);
         ComplexArray transfer = medium.transfer(ny, nx, z);
-        assertThat(ModelCase.distance(transfer.toDoubles(), files.values(name + "_propagator"))).isLessThan(1e-12);
+        assertThat(ModelCase.distance(transfer.toDoubles(), files.values(name + "_propagator")))
+                .isLessThan(1e-12);
         Parameter wave = Parameter.of("wave", files.complex(name + "_wave"), Precision.DOUBLE);
-        Parameter target = Parameter.of("target", files.complex(name + "_target"), Precision.DOUBLE).freeze();
+        Parameter target = Parameter.of("target", files.complex(name + "_target"), Precision.DOUBLE)
+                .freeze();
         Parameter distance = Parameter.table("z", new double[][] {{z}, {z}});
         try (Workspace<?> work = Workspace.of(Precision.DOUBLE, 1)) {
             Tape tape = new Tape(work, 1);
             Var propagated = tape.parameter(wave).propagated(medium, tape.rows(distance, new int[] {0}));
             Evaluation e = tape.run(propagated);
-            assertThat(ModelCase.distance(e.values(propagated), files.values(name + "_propagated"))).isLessThan(1e-12);
+            assertThat(ModelCase.distance(e.values(propagated), files.values(name + "_propagated")))
+                    .isLessThan(1e-12);
             tape = new Tape(work, 1);
             propagated = tape.parameter(wave).propagated(medium, tape.rows(distance, new int[] {0}));
             Var power = tape.apply(new Power(), propagated.minus(tape.parameter(target)));
             assertThat(tape.backward(power).loss()).isCloseTo(loss, within(1e-10 * loss));
             assertThat(distance.gradient()[0]).isCloseTo(slope, within(1e-10 * Math.abs(slope)));
-            assertThat(ModelCase.distance(wave.gradient(), files.values(name + "_grad_wave"))).isLessThan(1e-10);
+            assertThat(ModelCase.distance(wave.gradient(), files.values(name + "_grad_wave")))
+                    .isLessThan(1e-10);
         }
     }
 

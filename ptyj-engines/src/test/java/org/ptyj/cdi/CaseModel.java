@@ -22,7 +22,8 @@ final class CaseModel {
     private CaseModel() {}
 
     static Ptycho2DDataset dataset() {
-        return dataset(FILES.frames("in_measured")::read, 5, 16, 16, FILES.mask("in_mask"), FILES.rows("in_pixel_positions"));
+        return dataset(
+                FILES.frames("in_measured")::read, 5, 16, 16, FILES.mask("in_mask"), FILES.rows("in_pixel_positions"));
     }
 
     interface Reader {

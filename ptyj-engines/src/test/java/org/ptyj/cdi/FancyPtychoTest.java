@@ -21,11 +21,19 @@ import org.ptyj.array.RealArray;
 import org.ptyj.autodiff.ModelCase;
 import org.ptyj.autodiff.Parameter;
 import org.ptyj.cdi.data.Ptycho2DDataset;
-import org.ptyj.cdi.data.ScanPlane;
 
 class FancyPtychoTest {
     private static final Map<String, String> FILES_OF = Map.of(
-            "probe", "probe", "obj", "obj", "weights", "weights", "background", "background", "translation_offsets", "offsets");
+            "probe",
+            "probe",
+            "obj",
+            "obj",
+            "weights",
+            "weights",
+            "background",
+            "background",
+            "translation_offsets",
+            "offsets");
 
     private static double distance(Parameter p, String file) {
         return ModelCase.distance(p.toDoubles(), new ModelCase("adam").values(file));
@@ -35,15 +43,23 @@ class FancyPtychoTest {
     void simulatesTheReferencePatterns() {
         try (FancyPtycho model = CaseModel.model(Precision.DOUBLE)) {
             double[] made = model.simulate(CaseModel.dataset(), Frames.all(5)).toDoubles();
-            assertThat(ModelCase.distance(made, CaseModel.FILES.values("out_simulated"))).isLessThan(1e-12);
+            assertThat(ModelCase.distance(made, CaseModel.FILES.values("out_simulated")))
+                    .isLessThan(1e-12);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"amplitude mse, 0.6461995897171912", "poisson nll, 3.2251574225663524", "Intensity-MSE, 457.1173233018209"})
+    @CsvSource({
+        "amplitude mse, 0.6461995897171912",
+        "poisson nll, 3.2251574225663524",
+        "Intensity-MSE, 457.1173233018209"
+    })
     void reportsTheNormalisedLossBeforeItsStep(String loss, double expected) {
-        try (FancyPtycho model = new FancyPtycho(CaseModel.start(), CaseModel.options(Precision.DOUBLE).loss(loss))) {
-            Epoch first = model.adam(1, CaseModel.dataset(), RunOptions.adam().batch(5)).iterator().next();
+        try (FancyPtycho model = new FancyPtycho(
+                CaseModel.start(), CaseModel.options(Precision.DOUBLE).loss(loss))) {
+            Epoch first = model.adam(1, CaseModel.dataset(), RunOptions.adam().batch(5))
+                    .iterator()
+                    .next();
             assertThat(first.loss()).isCloseTo(expected, within(1e-10 * expected));
             assertThat(model.report()).startsWith("epoch    1   loss ");
         }
@@ -53,10 +69,18 @@ class FancyPtychoTest {
     @CsvSource({"DOUBLE, 1e-9", "SINGLE, 2e-3"})
     void adamGoesTheReferenceWay(Precision precision, double tolerance) {
         try (FancyPtycho model = CaseModel.model(precision)) {
-            double[] losses = losses(model, RunOptions.adam().rate(0.01).batch(2).inOrder(), "amp_epoch1_", tolerance);
-            assertThat(losses).containsExactly(new double[] {
-                0.6922713935582117, 0.4281280941605578, 0.3094979296472488, 0.24661264120125878, 0.19810240458693484
-            }, within(tolerance));
+            double[] losses =
+                    losses(model, RunOptions.adam().rate(0.01).batch(2).inOrder(), "amp_epoch1_", tolerance);
+            assertThat(losses)
+                    .containsExactly(
+                            new double[] {
+                                0.6922713935582117,
+                                0.4281280941605578,
+                                0.3094979296472488,
+                                0.24661264120125878,
+                                0.19810240458693484
+                            },
+                            within(tolerance));
         }
     }
 
@@ -69,9 +93,16 @@ class FancyPtychoTest {
             double[] before = model.parameter("translation_offsets").freeze().toDoubles();
             RunOptions options = RunOptions.adam().rate(0.02).batch(3).inOrder();
             double[] losses = losses(model, options, "poisson_factors_frozen_epoch1_", 1e-9);
-            assertThat(losses).containsExactly(new double[] {
-                4.085198446894599, 2.5668002803744567, 1.4194640016436375, 1.290326993700721, 1.0545956966765728
-            }, within(1e-8));
+            assertThat(losses)
+                    .containsExactly(
+                            new double[] {
+                                4.085198446894599,
+                                2.5668002803744567,
+                                1.4194640016436375,
+                                1.290326993700721,
+                                1.0545956966765728
+                            },
+                            within(1e-8));
             assertThat(model.parameter("translation_offsets").toDoubles()).containsExactly(before);
         }
     }
@@ -98,7 +129,8 @@ class FancyPtychoTest {
             narrow.adam(2, CaseModel.dataset(), options.width(2)).forEach(e -> {});
             for (Parameter p : whole.parameters()) {
                 // another order of the sums
-                assertThat(ModelCase.distance(narrow.parameter(p.name()).toDoubles(), p.toDoubles())).isLessThan(1e-10);
+                assertThat(ModelCase.distance(narrow.parameter(p.name()).toDoubles(), p.toDoubles()))
+                        .isLessThan(1e-10);
             }
         }
     }
@@ -108,7 +140,8 @@ class FancyPtychoTest {
     void anyNumberOfThreadsGivesTheSameBits(Precision precision) {
         double[][] found = new double[3][];
         for (int t = 0; t < 3; t++) {
-            try (FancyPtycho model = new FancyPtycho(CaseModel.start(), CaseModel.options(precision).threads(1 + t))) {
+            try (FancyPtycho model = new FancyPtycho(
+                    CaseModel.start(), CaseModel.options(precision).threads(1 + t))) {
                 model.adam(3, CaseModel.dataset(), RunOptions.adam().batch(4)).forEach(e -> {});
                 found[t] = model.parameters().stream()
                         .flatMapToDouble(p -> Arrays.stream(p.toDoubles()))
@@ -139,8 +172,27 @@ class FancyPtychoTest {
         return ComplexArray.of(pairs, Arrays.stream(shape).asLongStream().toArray());
     }
 
-    private static FancyStart with(FancyStart s, ComplexArray probe, ComplexArray object, double[][] weights, Optional<RealArray> flat, Optional<RealArray> support, Optional<ComplexArray> propagator) {
-        return new FancyStart(probe, object, s.origin(), s.backgroundRoot(), weights, s.offsets(), flat, support, propagator, s.plane(), s.detector(), s.detectorShape());
+    private static FancyStart with(
+            FancyStart s,
+            ComplexArray probe,
+            ComplexArray object,
+            double[][] weights,
+            Optional<RealArray> flat,
+            Optional<RealArray> support,
+            Optional<ComplexArray> propagator) {
+        return new FancyStart(
+                probe,
+                object,
+                s.origin(),
+                s.backgroundRoot(),
+                weights,
+                s.offsets(),
+                flat,
+                support,
+                propagator,
+                s.plane(),
+                s.detector(),
+                s.detectorShape());
     }
 
     private static FancyStart object(FancyStart s, ComplexArray object) {
@@ -163,8 +215,14 @@ class FancyPtychoTest {
                 variant("plain", o -> o),
                 variant("poisson", o -> o.loss("poisson nll")),
                 variant("intensity", o -> o.loss("intensity mse")),
-                new Variant("rank 1", o -> o.rank(1), s -> with(s, s.probe(), s.object(), matrices(1), s.flat(), s.support(), s.propagator())),
-                new Variant("rank 2", o -> o.rank(-1), s -> with(s, s.probe(), s.object(), matrices(2), s.flat(), s.support(), s.propagator())),
+                new Variant(
+                        "rank 1",
+                        o -> o.rank(1),
+                        s -> with(s, s.probe(), s.object(), matrices(1), s.flat(), s.support(), s.propagator())),
+                new Variant(
+                        "rank 2",
+                        o -> o.rank(-1),
+                        s -> with(s, s.probe(), s.object(), matrices(2), s.flat(), s.support(), s.propagator())),
                 variant("saturation", o -> o.saturation(400)),
                 variant("Fourier probe", o -> o.fourierProbe(true)),
                 variant("Fourier shifts", o -> o.allowFourierShifts(true)),
@@ -172,12 +230,29 @@ class FancyPtychoTest {
                 variant("finite pixels", o -> o.simulateFinitePixels(true)),
                 variant("translation scale", o -> o.translationScale(3)),
                 new Variant("exponentiated", o -> o.exponentiated(true), s -> object(s, random(1, 0, 0.3, 40, 40))),
-                new Variant("phase only", o -> o.exponentiated(true).phaseOnly(true), s -> object(s, random(1, 0, 0.3, 40, 40))),
+                new Variant(
+                        "phase only",
+                        o -> o.exponentiated(true).phaseOnly(true),
+                        s -> object(s, random(1, 0, 0.3, 40, 40))),
                 new Variant("two object modes", o -> o.objectModes(2), s -> object(s, random(2, 0.8, 0.2, 2, 40, 40))),
                 new Variant("cropped probe", o -> o, s -> probe(s, random(3, 0, 5, 2, 12, 10))),
                 new Variant("oversampling", o -> o.oversampling(2), s -> object(s, random(4, 0.8, 0.2, 56, 56))),
-                new Variant("support and flat field", o -> o, s -> with(s, s.probe(), s.object(), s.weights(), Optional.of(image(5, 16, 0.5, 1)), Optional.of(disc()), s.propagator())),
-                new Variant("near field", o -> o.nearField(true), s -> with(s, s.probe(), s.object(), s.weights(), s.flat(), s.support(), Optional.of(phases()))));
+                new Variant(
+                        "support and flat field",
+                        o -> o,
+                        s -> with(
+                                s,
+                                s.probe(),
+                                s.object(),
+                                s.weights(),
+                                Optional.of(image(5, 16, 0.5, 1)),
+                                Optional.of(disc()),
+                                s.propagator())),
+                new Variant(
+                        "near field",
+                        o -> o.nearField(true),
+                        s -> with(
+                                s, s.probe(), s.object(), s.weights(), s.flat(), s.support(), Optional.of(phases()))));
     }
 
     private static double[][] matrices(int rank) {
@@ -213,11 +288,24 @@ class FancyPtychoTest {
         double[][] offsets = Arrays.stream(start.offsets()).map(double[]::clone).toArray(double[][]::new);
         offsets[0][0] += 0.3; // a whole pixel has a derivative on one side only
         offsets[0][1] += 0.2;
-        FancyStart moved = new FancyStart(start.probe(), start.object(), start.origin(), start.backgroundRoot(), start.weights(), offsets, start.flat(), start.support(), start.propagator(), start.plane(), start.detector(), start.detectorShape());
+        FancyStart moved = new FancyStart(
+                start.probe(),
+                start.object(),
+                start.origin(),
+                start.backgroundRoot(),
+                start.weights(),
+                offsets,
+                start.flat(),
+                start.support(),
+                start.propagator(),
+                start.plane(),
+                start.detector(),
+                start.detectorShape());
         FancyOptions options = variant.options().apply(CaseModel.options(Precision.DOUBLE));
         try (FancyPtycho model = new FancyPtycho(moved, options)) {
             model.parameter("background").refine();
-            model.checkGradients(CaseModel.dataset(), new int[] {0, 1, 2, 3, 4}, 7).assertPasses();
+            model.checkGradients(CaseModel.dataset(), new int[] {0, 1, 2, 3, 4}, 7)
+                    .assertPasses();
         }
     }
 
@@ -235,17 +323,31 @@ class FancyPtychoTest {
                 s.flat(),
                 s.support(),
                 Optional.of(phases()));
-        assertThat(ModelCase.distance(simulated(empty, 0.4)[0], simulated(empty, 0)[0])).isLessThan(1e-12);
+        assertThat(ModelCase.distance(simulated(empty, 0.4)[0], simulated(empty, 0)[0]))
+                .isLessThan(1e-12);
     }
 
     private static double[][] simulated(FancyStart s, double fraction) {
         double[][] offsets = new double[5][2];
         double[][] places = {{3 + fraction, 4}, {5, 5}, {6, 6}, {7, 7}, {8, 8}};
-        FancyStart at = new FancyStart(s.probe(), s.object(), s.origin(), s.backgroundRoot(), s.weights(), offsets, s.flat(), s.support(), s.propagator(), s.plane(), s.detector(), s.detectorShape());
+        FancyStart at = new FancyStart(
+                s.probe(),
+                s.object(),
+                s.origin(),
+                s.backgroundRoot(),
+                s.weights(),
+                offsets,
+                s.flat(),
+                s.support(),
+                s.propagator(),
+                s.plane(),
+                s.detector(),
+                s.detectorShape());
         boolean[] good = new boolean[256];
         Arrays.fill(good, true);
         Ptycho2DDataset data = CaseModel.dataset((frame, counts) -> {}, 5, 16, 16, good, places);
-        try (FancyPtycho model = new FancyPtycho(at, FancyOptions.usual().precision(Precision.DOUBLE).threads(1))) {
+        try (FancyPtycho model = new FancyPtycho(
+                at, FancyOptions.usual().precision(Precision.DOUBLE).threads(1))) {
             return new double[][] {model.simulate(data, new int[] {0}).toDoubles()};
         }
     }
@@ -253,11 +355,14 @@ class FancyPtychoTest {
     @Test
     void wrongShapesAndOptionsAreToldOf() {
         FancyStart s = CaseModel.start();
-        assertThatThrownBy(() -> new FancyPtycho(object(s, random(1, 0, 1, 15, 40)), CaseModel.options(Precision.DOUBLE)))
+        assertThatThrownBy(
+                        () -> new FancyPtycho(object(s, random(1, 0, 1, 15, 40)), CaseModel.options(Precision.DOUBLE)))
                 .hasMessage("an object of 15 x 40 is smaller than the stage of 16 x 16");
-        assertThatThrownBy(() -> new FancyPtycho(s, FancyOptions.usual().modes(2).phaseOnly(true)))
+        assertThatThrownBy(
+                        () -> new FancyPtycho(s, FancyOptions.usual().modes(2).phaseOnly(true)))
                 .hasMessage("phaseOnly needs exponentiated");
-        assertThatThrownBy(() -> new FancyPtycho(s, FancyOptions.usual().modes(2).rank(3)))
+        assertThatThrownBy(
+                        () -> new FancyPtycho(s, FancyOptions.usual().modes(2).rank(3)))
                 .hasMessage("rank 3 is larger than the number of modes 2");
         assertThatThrownBy(() -> FancyOptions.usual().oversampling(0)).hasMessageContaining("at least 1, not 0");
         assertThatThrownBy(() -> FancyOptions.usual().loss("hubert")).hasMessageContaining("amplitude mse");
@@ -280,10 +385,12 @@ class FancyPtychoTest {
     void arraysAreCopied() {
         ComplexArray object = CaseModel.FILES.complex("in_obj");
         double[] before = object.toDoubles();
-        try (FancyPtycho model = new FancyPtycho(object(CaseModel.start(), object), CaseModel.options(Precision.DOUBLE))) {
+        try (FancyPtycho model =
+                new FancyPtycho(object(CaseModel.start(), object), CaseModel.options(Precision.DOUBLE))) {
             model.adam(1, CaseModel.dataset()).forEach(e -> {});
             assertThat(object.toDoubles()).containsExactly(before);
-            assertThat(ModelCase.distance(model.transmission().toDoubles(), before)).isGreaterThan(1e-3);
+            assertThat(ModelCase.distance(model.transmission().toDoubles(), before))
+                    .isGreaterThan(1e-3);
         }
     }
 

@@ -28,10 +28,10 @@ class OptimisersTest {
         Reconstructor<ScanInput> of(FancyPtycho model) {
             return switch (this) {
                 case ADAM -> Reconstructor.adam(model, CaseModel.dataset());
-                case AMSGRAD -> Reconstructor.adam(
-                        model, CaseModel.dataset(), new AdamRule.Options(0.9, 0.999, 1e-8, true));
-                case MOMENTUM -> Reconstructor.descent(
-                        model, CaseModel.dataset(), new GradientRule.Options(0.5, 0, 1e-3, true));
+                case AMSGRAD ->
+                    Reconstructor.adam(model, CaseModel.dataset(), new AdamRule.Options(0.9, 0.999, 1e-8, true));
+                case MOMENTUM ->
+                    Reconstructor.descent(model, CaseModel.dataset(), new GradientRule.Options(0.5, 0, 1e-3, true));
             };
         }
 
@@ -55,8 +55,10 @@ class OptimisersTest {
                 assertThat(after.parameter(p.name()).toDoubles()).as(p.name()).containsExactly(p.toDoubles());
             }
             assertThat(after.history()).hasSize(10);
-            assertThat(after.history().get(9).loss()).isEqualTo(whole.history().get(9).loss());
-            assertThat(after.history().get(9).learningRate()).isEqualTo(whole.history().get(9).learningRate());
+            assertThat(after.history().get(9).loss())
+                    .isEqualTo(whole.history().get(9).loss());
+            assertThat(after.history().get(9).learningRate())
+                    .isEqualTo(whole.history().get(9).learningRate());
         }
     }
 
@@ -81,7 +83,8 @@ class OptimisersTest {
             run.next();
             run.next();
             assertThat(model.history()).hasSize(2);
-            model.adam(1, CaseModel.dataset()).forEach(e -> assertThat(e.number()).isEqualTo(3));
+            model.adam(1, CaseModel.dataset())
+                    .forEach(e -> assertThat(e.number()).isEqualTo(3));
         }
     }
 
