@@ -79,6 +79,36 @@ class ArchitectureTest {
     }
 
     @Test
+    void differentiableModelsKnowNoEngineAndNoPod() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.ptyj.autodiff..")
+                .should()
+                .dependOnClassesThat(com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage(
+                                "org.ptyj..")
+                        .and(com.tngtech.archunit.base.DescribedPredicate.not(
+                                com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(
+                                        "org.ptyj.autodiff..", "org.ptyj.array..", "org.ptyj.engine.kernel")))));
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.ptyj.cdi..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.ptyj.engine..",
+                        "org.ptyj.model..",
+                        "org.ptyj.scan..",
+                        "org.ptyj.cli..",
+                        "org.ptyj.tutorial.."));
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.ptyj.cdi.data..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.ptyj.cdi", "org.ptyj.autodiff.."));
+    }
+
+    @Test
     void kernelsKnowNoEngineAndEnginesNoCommand() {
         check(noClasses()
                 .that()

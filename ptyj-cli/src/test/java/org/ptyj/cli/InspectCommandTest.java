@@ -150,7 +150,7 @@ class InspectCommandTest {
         assertThat(inspect(file, "/entry_1/data_1/data")).isZero();
         assertThat(out.toString())
                 .containsPattern("values +\\[9999, 1, 2, ")
-                .contains("uint16 4 x 3 x 4; chunks of 1 x 3 x 4, shuffle, gzip 4, ")
+                .contains("uint16 4 x 3 x 4; chunks of 4 x 3 x 4, shuffle, gzip 4, ")
                 .contains("@axes = \"translation:y:x\"");
         assertThat(inspect(file, "/entry_1/nothing")).isEqualTo(ExitStatus.USAGE);
         assertThat(err.toString())
@@ -339,7 +339,8 @@ class InspectCommandTest {
         assertThat(inspect(file)).isEqualTo(ExitStatus.DATA);
         assertThat(out.toString())
                 .containsPattern("entry +entry_1\\n +frames +2 of 2 x 2 px, int32")
-                .containsPattern("energy +! no photon energy found in /entry_1/instrument_1/source_1/wavelength")
-                .containsPattern("entry +entry_2\\n +entry_2 +! no diffraction data found");
+                .containsPattern(
+                        "energy +! source_1 has neither wavelength nor energy; looked for /entry_1/instrument_1/source_1/wavelength")
+                .containsPattern("entry +entry_2\\n +entry_2 +! no diffraction data in data_1 or detector_1");
     }
 }

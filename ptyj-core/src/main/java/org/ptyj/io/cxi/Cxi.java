@@ -20,38 +20,30 @@ public final class Cxi implements AutoCloseable {
     /** Planck's constant times the velocity of light, J m. */
     static final double HC = 1.9864459e-25;
 
-    /** One electronvolt, J. */
-    private static final double ELECTRON = 1.602176634e-19;
+    /** Texts about the measurement that CXI knows, for {@link #text}. */
+    public static final List<String> ENTRY_TEXTS = CxiTexts.ENTRY;
 
-    /** A number from here on that ought to be an energy in J was rather meant in eV than in keV. */
-    private static final double KEV_OR_EV = 150;
+    /** Texts about the sample that CXI knows, for {@link #text}. */
+    public static final List<String> SAMPLE_TEXTS = CxiTexts.SAMPLE;
 
-    /** Distance from the middle of a scan from which on a position is not believed, m. */
-    private static final double FARTHEST = 0.5;
-
-    /** Relative difference from which on energy and wavelength contradict each other. */
-    private static final double DISAGREEMENT = 1e-4;
-
-    /** Photon energies in J lie between these, from microwaves to gamma rays. */
-    private static final double LEAST_ENERGY = 1e-22;
-
-    private static final double MOST_ENERGY = 1e-10;
+    /** Numbers about the sample that CXI knows, for {@link #sampleNumber}. */
+    public static final List<String> SAMPLE_NUMBERS = CxiTexts.SAMPLE_NUMBERS;
 
     private static final List<String> DATA = List.of("data_1/data", "instrument_1/detector_1/data");
-    private static final String SOURCE = "instrument_1/source_1/";
 
     private final H5File file;
     private final CxiEntry entry;
     private final FrameReader frames;
     private final CxiDetector detector;
     private final CxiPixels pixels;
+    private final CxiFields fields;
 
     private Cxi(H5File file, CxiEntry entry) throws PtyjIoException {
         this.file = file;
         this.entry = entry;
         Optional<H5Dataset> data = entry.first(DATA);
         if (data.isEmpty()) {
-            throw entry.missing("diffraction data", DATA);
+            throw entry.missing("no diffraction data in data_1 or detector_1; looked for", DATA);
         }
         frames = data.get().frames();
         if (frames.count() == 0 || frames.length() == 0) {
@@ -71,6 +63,7 @@ public final class Cxi implements AutoCloseable {
         }
         detector = new CxiDetector(entry);
         pixels = new CxiPixels(entry, frames.rows(), frames.columns());
+        fields = new CxiFields(entry, frames.count());
     }
 
     /**
@@ -120,46 +113,7 @@ public final class Cxi implements AutoCloseable {
      * @throws PtyjIoException if there is neither wavelength nor energy, or none that light can have
      */
     public double wavelength() throws PtyjIoException {
-        Optional<Double> wavelength = entry.positive(SOURCE + "wavelength");
-        Optional<Double> fromEnergy = entry.positive(SOURCE + "energy").map(joule -> HC / joule);
-        if (wavelength.isPresent() && fromEnergy.isPresent()) {
-            noticeDisagreement(wavelength.get(), fromEnergy.get());
-        }
-        if (wavelength.isEmpty() && fromEnergy.isEmpty()) {
-            throw entry.missing("photon energy", List.of(SOURCE + "wavelength", SOURCE + "energy"));
-        }
-        if (wavelength.isPresent()) {
-            checkWavelength(wavelength.get());
-            return wavelength.get();
-        }
-        checkEnergy(HC / fromEnergy.orElseThrow());
-        return fromEnergy.get();
-    }
-
-    private void checkEnergy(double joule) throws PtyjIoException {
-        if (!(joule >= LEAST_ENERGY && joule <= MOST_ENERGY)) {
-            String unit = joule < KEV_OR_EV ? "keV" : "eV";
-            throw entry.failure(
-                    SOURCE + "energy",
-                    "is %s J, which no photon has; CXI wants J, so perhaps %s %s was meant (%.4g J)"
-                            .formatted(joule, joule, unit, joule * ELECTRON * (unit.equals("keV") ? 1000 : 1)));
-        }
-    }
-
-    private void checkWavelength(double metres) throws PtyjIoException {
-        if (!(metres >= HC / MOST_ENERGY && metres <= HC / LEAST_ENERGY)) {
-            throw entry.failure(
-                    SOURCE + "wavelength",
-                    "is %s m, which is not that of light or X-rays; CXI wants m, so perhaps it was given in nm or angstrom"
-                            .formatted(metres));
-        }
-    }
-
-    private void noticeDisagreement(double wavelength, double fromEnergy) {
-        if (Math.abs(fromEnergy / wavelength - 1) > DISAGREEMENT) {
-            entry.notices.add("%s: wavelength (%s m) and energy (that of %s m) disagree; the wavelength is taken"
-                    .formatted(file.file(), wavelength, fromEnergy));
-        }
+        return new CxiLight(entry).wavelength();
     }
 
     /** Distance from the sample to the plane of the detector, m. */
@@ -204,35 +158,7 @@ public final class Cxi implements AutoCloseable {
      * @return one row (x, y, z) per frame
      */
     public double[][] translations() throws PtyjIoException {
-        List<String> places = places("translation");
-        Optional<H5Dataset> found = entry.first(places);
-        if (found.isEmpty()) {
-            throw entry.missing("translation", places);
-        }
-        long[] shape = found.get().shape();
-        if (shape.length != 2 || shape[1] < 2 || shape[1] > 3) {
-            throw new PtyjIoException(
-                    file.file(),
-                    found.get().path(),
-                    "has shape " + Arrays.toString(shape) + "; rows of 2 or 3 numbers are expected");
-        }
-        checkCount(found.get(), shape[0]);
-        return negatedRows(found.get(), (int) shape[1]);
-    }
-
-    private double[][] negatedRows(H5Dataset data, int columns) throws PtyjIoException {
-        double[] all = data.readDoubles();
-        double[][] rows = new double[frames.count()][3];
-        for (int i = 0; i < rows.length; i++) {
-            for (int k = 0; k < columns; k++) {
-                double value = all[i * columns + k];
-                if (!Double.isFinite(value)) {
-                    throw new PtyjIoException(file.file(), data.path(), "row " + i + " holds " + value);
-                }
-                rows[i][k] = 0 - value;
-            }
-        }
-        return rows;
+        return fields.translations();
     }
 
     /**
@@ -242,35 +168,7 @@ public final class Cxi implements AutoCloseable {
      * @return one pair (y, x) per frame
      */
     public double[][] positions() throws PtyjIoException {
-        double[][] axes = detector.axes();
-        double[][] positions = translations();
-        for (int i = 0; i < positions.length; i++) {
-            double[] t = positions[i];
-            positions[i] = new double[] {CxiDetector.dot(axes[0], t), CxiDetector.dot(axes[1], t)};
-        }
-        checkSpread(positions, 0);
-        checkSpread(positions, 1);
-        return positions;
-    }
-
-    /** No scan is that wide: a frame far off from the others is a fault of the file. */
-    private void checkSpread(double[][] positions, int axis) throws PtyjIoException {
-        double middle = Arrays.stream(positions)
-                .mapToDouble(p -> p[axis])
-                .sorted()
-                .skip(positions.length / 2)
-                .findFirst()
-                .orElse(0);
-        for (int i = 0; i < positions.length; i++) {
-            if (Math.abs(positions[i][axis] - middle) > FARTHEST) {
-                throw new PtyjIoException(
-                        file.file(),
-                        entry.first(places("translation")).map(H5Dataset::path).orElse("translation"),
-                        ("row %d puts the frame at (%.6g, %.6g) m, %.3g m away from the middle of the scan;"
-                                        + " is it damaged, or not in m?")
-                                .formatted(i, positions[i][0], positions[i][1], Math.abs(positions[i][axis] - middle)));
-            }
-        }
+        return fields.positions(detector.axes());
     }
 
     /** A text about the measurement ({@code title}, {@code start_time} ...) or the sample ({@code name} ...), if there is one. */
@@ -288,27 +186,42 @@ public final class Cxi implements AutoCloseable {
         return found.isPresent() ? Optional.of(found.get().scalarDouble()) : Optional.empty();
     }
 
+    /** States of the light's polarisation, if the file has numbers for them. */
+    public Optional<double[]> polarizationStates() throws PtyjIoException {
+        return numbers("polarization_states");
+    }
+
+    /** The sample's unit cell, if the file has numbers for it. */
+    public Optional<double[]> unitCell() throws PtyjIoException {
+        return numbers("sample_1/unit_cell");
+    }
+
+    private Optional<double[]> numbers(String place) throws PtyjIoException {
+        Optional<H5Dataset> found = entry.first(List.of(place));
+        return found.isPresent() ? Optional.of(found.get().readDoubles()) : Optional.empty();
+    }
+
+    /** Unit vectors of the sample's own x axis, y axis and of its surface's normal, if the file tells them. */
+    public Optional<double[][]> orientation() throws PtyjIoException {
+        return new CxiOrientation(entry).axes();
+    }
+
+    /** What the axes of the data are called, in lower case, if the file tells it. */
+    public List<String> axes() throws PtyjIoException {
+        Optional<H5Dataset> data = entry.first(DATA);
+        return data.isPresent()
+                ? CxiTexts.axes(file.attributes(data.get().path()).get("axes"))
+                : List.of();
+    }
+
+    /** Names of what the file has for each frame beside data and translations: one number each. */
+    public List<String> perFrameNames() throws PtyjIoException {
+        return fields.names();
+    }
+
     /** A number per frame, such as {@code intensities}, if the file has it beside the data. */
     public Optional<double[]> perFrame(String name) throws PtyjIoException {
-        Optional<H5Dataset> found = entry.first(places(name));
-        if (found.isEmpty()) {
-            return Optional.empty();
-        }
-        checkCount(found.get(), found.get().size());
-        return Optional.of(found.get().readDoubles());
-    }
-
-    private static List<String> places(String name) {
-        return List.of("data_1/" + name, "sample_1/geometry_1/" + name, "instrument_1/detector_1/" + name);
-    }
-
-    private void checkCount(H5Dataset data, long rows) throws PtyjIoException {
-        if (rows != frames.count()) {
-            throw new PtyjIoException(
-                    file.file(),
-                    data.path(),
-                    "%d rows for %d frames (%s)".formatted(rows, frames.count(), entry.root.substring(1)));
-        }
+        return fields.perFrame(name);
     }
 
     /** Closes the file; frames must not be read any more. */

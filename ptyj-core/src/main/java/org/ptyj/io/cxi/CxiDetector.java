@@ -48,7 +48,7 @@ final class CxiDetector {
         Optional<Double> y = entry.positive(DETECTOR + "y_pixel_size");
         if (x.isEmpty() && y.isEmpty()) {
             throw entry.missing(
-                    "detector pixel size",
+                    "detector pixel size not defined; looked for",
                     List.of(DETECTOR + "basis_vectors", DETECTOR + "x_pixel_size", DETECTOR + "y_pixel_size"));
         }
         return new double[][] {
@@ -78,7 +78,7 @@ final class CxiDetector {
         Optional<double[]> corner = corner();
         if (corner.isEmpty()) {
             throw entry.missing(
-                    "distance from the sample to the detector",
+                    "distance from the sample to the detector not defined; looked for",
                     List.of(DETECTOR + "distance", DETECTOR + "corner_position"));
         }
         double[][] axes = axes();
@@ -120,7 +120,7 @@ final class CxiDetector {
         return a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
     }
 
-    private static double[] cross(double[] a, double[] b) {
+    static double[] cross(double[] a, double[] b) {
         return new double[] {a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]};
     }
 }

@@ -32,10 +32,10 @@ final class CxiEntry {
         if (!entries.contains(name)) {
             throw new PtyjIoException(
                     file.file(),
-                    "there is no " + name
+                    "no " + name + " in " + file.file().getFileName()
                             + (entries.isEmpty()
-                                    ? " nor any other entry; is it a CXI file?"
-                                    : "; choose one of " + String.join(", ", entries)));
+                                    ? "; entries: none; is it a CXI file?"
+                                    : "; entries: " + String.join(", ", entries)));
         }
         List<String> notices = new ArrayList<>();
         if (entries.size() > 1 && number.isEmpty()) {
@@ -107,14 +107,17 @@ final class CxiEntry {
         return new PtyjIoException(file.file(), path(below), message);
     }
 
-    /** Something is in none of the places where it belongs; a link that is there but broken is told. */
-    PtyjIoException missing(String what, List<String> places) throws PtyjIoException {
+    /**
+     * Something is in none of the places where it belongs; a link that is there but broken is told.
+     *
+     * @param message what is missing, up to the list of places
+     */
+    PtyjIoException missing(String message, List<String> places) throws PtyjIoException {
         List<String> looked = new ArrayList<>();
         for (String place : places) {
             looked.add(path(place) + (isBrokenLink(place) ? " (a link that leads nowhere)" : ""));
         }
-        return new PtyjIoException(
-                file.file(), "no " + what + " found in " + looked.stream().collect(Collectors.joining(", ")));
+        return new PtyjIoException(file.file(), message + " " + looked.stream().collect(Collectors.joining(", ")));
     }
 
     private boolean isBrokenLink(String below) throws PtyjIoException {

@@ -59,7 +59,7 @@ final class CxiPixels {
             if (!Arrays.equals(frames.doubles(i), first)) {
                 throw entry.failure(
                         DETECTOR + "mask",
-                        "masks that differ from frame to frame are not supported (frames 0 and " + i + " differ)");
+                        "per-frame masks are not supported (those of frames 0 and " + i + " differ)");
             }
         }
         return first;

@@ -29,6 +29,12 @@ public final class CxiWriter {
     private static final int VERSION = 160;
     private static final int LEVEL = 4;
 
+    /** Frames of fewer bytes share a chunk of about 1 MiB, but not more of them than this. */
+    private static final long SMALL_FRAME = 16 << 10;
+
+    private static final long CHUNK = 1 << 20;
+    private static final int MOST_TOGETHER = 64;
+
     /** What stands for a pixel that is not valid: its value must be ignored (CXI, pixel masks). */
     private static final int INVALID = 1;
 
@@ -182,6 +188,18 @@ public final class CxiWriter {
         return this;
     }
 
+    /** States of the light's polarisation. */
+    public CxiWriter polarizationStates(double... states) {
+        texts.polarizationStates(states);
+        return this;
+    }
+
+    /** The sample's unit cell. */
+    public CxiWriter unitCell(double... cell) {
+        texts.unitCell(cell);
+        return this;
+    }
+
     /** Directions (x, y, z) of the sample's own x and y axis. */
     public CxiWriter orientation(double[] x, double[] y) {
         texts.orientation(x, y);
@@ -225,7 +243,10 @@ public final class CxiWriter {
     }
 
     private void detector(H5Group group) {
-        H5Data data = group.stack("data", type, shape, frames).deflate(LEVEL).shuffle();
+        H5Data data = group.stack("data", type, shape, frames)
+                .deflate(LEVEL)
+                .shuffle()
+                .framesPerChunk(framesPerChunk());
         if (translations.isPresent()) {
             data.attribute("axes", "translation:y:x");
         }
@@ -241,6 +262,12 @@ public final class CxiWriter {
                         "mask", StoredType.UINT32, new long[] {shape[1], shape[2]}, (i, out) -> flags(valid.get(), out))
                 .deflate(LEVEL)
                 .shuffle());
+    }
+
+    /** Small frames share a chunk, so that there are not too many of them and they compress well. */
+    private int framesPerChunk() {
+        long bytes = shape[1] * shape[2] * type.bytes();
+        return bytes < SMALL_FRAME ? (int) Math.min(MOST_TOGETHER, CHUNK / bytes) : 1;
     }
 
     private void flags(RealArray valid, ByteBuffer out) {

@@ -1,6 +1,7 @@
 package org.ptyj.io.hdf5;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import org.ptyj.io.Elements;
 import org.ptyj.io.PtyjIoException;
@@ -15,15 +16,25 @@ public final class FrameReader {
     private final String path;
     private final H5Type type;
     private final H5Frames frames;
+    private final ChunkGroups groups;
     private final int count;
     private final int rows;
     private final int columns;
 
-    FrameReader(Path file, String path, H5Type type, H5Frames frames, int count, int rows, int columns) {
+    FrameReader(
+            Path file,
+            String path,
+            H5Type type,
+            H5Frames frames,
+            ChunkGroups groups,
+            int count,
+            int rows,
+            int columns) {
         this.file = file;
         this.path = path;
         this.type = type;
         this.frames = frames;
+        this.groups = groups;
         this.count = count;
         this.rows = rows;
         this.columns = columns;
@@ -93,14 +104,36 @@ public final class FrameReader {
         }
     }
 
-    ByteBuffer bytes(int frame) throws PtyjIoException {
+    /**
+     * The bytes of one frame as they are stored, from the buffer's position on, in the file's byte order; not to be
+     * modified.
+     *
+     * @throws IndexOutOfBoundsException if there is no such frame
+     */
+    public ByteBuffer bytes(int frame) throws PtyjIoException {
+        checkFrame(frame);
         return H5Guard.run(file, path, () -> frames.bytes(frame)).order(type.order());
     }
 
-    private void check(int frame, int room, int at) {
+    /** Byte order of the numbers in the file. */
+    public ByteOrder order() {
+        return type.order();
+    }
+
+    /** The frames that have to be decoded together with one, in rising order: those that share its chunks. */
+    public int[] together(int frame) {
+        checkFrame(frame);
+        return groups.of(frame);
+    }
+
+    private void checkFrame(int frame) {
         if (frame < 0 || frame >= count) {
             throw new IndexOutOfBoundsException("frame " + frame + " of " + path + ", which has " + count + " frames");
         }
+    }
+
+    private void check(int frame, int room, int at) {
+        checkFrame(frame);
         if (at < 0 || room - at < length()) {
             throw new IndexOutOfBoundsException("a frame of " + path + " has " + length() + " numbers, the array has "
                     + (room - at) + " from index " + at + " on");

@@ -3,6 +3,7 @@ package org.ptyj.io.hdf5;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,13 +12,14 @@ import org.ptyj.io.FrameWriter;
 import org.ptyj.io.Shapes;
 import org.ptyj.io.StoredType;
 
-/** A data set to be written: contiguous, or compressed with one chunk per frame. */
+/** A data set to be written: contiguous, or compressed with a chunk for each frame or group of frames. */
 public final class H5Data extends H5Node<H5Data> {
     private final byte[] type;
     private final int elementBytes;
     private final long[] shape;
     private final Content content;
     private int deflate;
+    private int together = 1;
     private boolean shuffle;
 
     private sealed interface Content permits Numbers, Texts {}
@@ -45,6 +47,14 @@ public final class H5Data extends H5Node<H5Data> {
         return new H5Data(path, H5TypeMessages.encode(type), type.bytes(), shape, new Numbers(frames));
     }
 
+    /** A text of fixed length, which takes as many bytes as it has. */
+    static H5Data fixedText(String path, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        int length = Math.max(1, bytes.length);
+        FrameWriter content = (i, out) -> out.put(bytes);
+        return new H5Data(path, H5TypeMessages.fixedString(length), length, new long[0], new Numbers(content));
+    }
+
     static H5Data texts(String path, List<String> texts, long[] shape) {
         return new H5Data(path, H5TypeMessages.string(), H5TypeMessages.STRING_BYTES, shape, new Texts(texts));
     }
@@ -68,6 +78,20 @@ public final class H5Data extends H5Node<H5Data> {
         return this;
     }
 
+    /**
+     * Lets that many frames share a chunk, which suits small frames; only of data sets of three axes, and compressed ones.
+     *
+     * @param frames at least 1
+     */
+    public H5Data framesPerChunk(int frames) {
+        long bytes = frames * Shapes.size(Shapes.frame(shape)) * elementBytes;
+        if (frames < 1 || bytes > Shapes.MOST) {
+            throw new IllegalArgumentException(path() + ": " + frames + " frames of a chunk take " + bytes + " bytes");
+        }
+        together = frames;
+        return this;
+    }
+
     @Override
     H5Data self() {
         return this;
@@ -85,7 +109,7 @@ public final class H5Data extends H5Node<H5Data> {
             messages.add(H5Message.contiguous(ByteBuilder.UNDEFINED, 0));
         } else if (deflate > 0 && shape.length > 0) {
             messages.add(H5Message.filters(shuffle ? elementBytes : 0, deflate));
-            messages.add(new H5Chunks(out, shape, elementBytes, deflate, shuffle).write(frames()));
+            messages.add(new H5Chunks(out, shape, elementBytes, deflate, shuffle, together).write(frames()));
         } else {
             messages.add(writeContiguous(out));
         }

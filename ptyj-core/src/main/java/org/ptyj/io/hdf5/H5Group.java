@@ -134,6 +134,11 @@ public final class H5Group extends H5Node<H5Group> {
         return put(name, H5Data.texts(below(name), List.of(text), new long[0]));
     }
 
+    /** Adds a text of fixed length (UTF-8), as other programs' older readers want it. */
+    public H5Data fixedString(String name, String text) {
+        return put(name, H5Data.fixedText(below(name), text));
+    }
+
     /** Adds a row of texts. */
     public H5Data strings(String name, List<String> texts) {
         return put(name, H5Data.texts(below(name), List.copyOf(texts), new long[] {texts.size()}));

@@ -67,6 +67,11 @@ final class H5TypeMessages {
                 .toArray();
     }
 
+    /** Text of so many bytes in UTF-8, filled up with zeros. */
+    static byte[] fixedString(int bytes) {
+        return new ByteBuilder().u8(0x13, 0x11, 0, 0).u32(bytes).toArray();
+    }
+
     /** Text of any length in UTF-8, which h5py gives as str; the elements refer to the global heap. */
     static byte[] string() {
         return new ByteBuilder()

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.ptyj.SharedData;
 import org.ptyj.array.RealArray;
 import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.StoredType;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -81,6 +82,16 @@ class CxiCasesTest {
                     .hasSize(24);
             assertThat(cxi.flat()).isEmpty();
             assertThat(cxi.notices()).isEmpty();
+            assertThat(cxi.axes()).isEqualTo(expected.get("axes"));
+            assertThat(cxi.text("title")).contains((String) expected.get("title"));
+            assertThat(cxi.perFrameNames()).containsExactly("intensities");
+            int negatives = 0;
+            for (int j = 0; j < 24; j++) {
+                for (double v : cxi.frames().doubles(j)) {
+                    negatives += v < 0 ? 1 : 0;
+                }
+            }
+            assertThat(negatives).isEqualTo(expected.get("negatives_clipped"));
             double[] sums =
                     IntStream.range(0, 24).mapToDouble(j -> sum(cxi, j, mask)).toArray();
             assertThat(sums).containsExactly(row(expected.get("frame_sums_masked")));
@@ -132,6 +143,10 @@ class CxiCasesTest {
             assertThat(cxi.mask()).isEmpty();
             assertThat(cxi.dark()).isEmpty();
             assertThat(cxi.perFrame("intensities")).isEmpty();
+            assertThat(cxi.perFrameNames()).isEmpty();
+            assertThat(cxi.frames().type()).isEqualTo(StoredType.UINT16);
+            assertThat(cxi.orientation().orElseThrow()[2])
+                    .containsExactly(row(expected.get("surface_normal_unit")), within(1e-15)); // rounding
             assertThat(cxi.flat().orElseThrow().sum()).isCloseTo(number(expected.get("qe_sum")), within(1e-9));
             double sum = 0;
             for (int j = 0; j < 6; j++) {
@@ -150,10 +165,10 @@ class CxiCasesTest {
             assertThat(cxi.frames().count()).isEqualTo(4);
             assertThatThrownBy(cxi::translations)
                     .isInstanceOf(PtyjIoException.class)
-                    .hasMessageContaining("translation]: 6 rows for 4 frames (entry_2)");
+                    .hasMessageContaining("translation: 6 rows for 4 frames (entry_2)");
         }
         assertThatThrownBy(() -> Cxi.open(file("two_entries_be_u16.cxi"), 3))
                 .isInstanceOf(PtyjIoException.class)
-                .hasMessageContaining("there is no entry_3; choose one of entry_1, entry_2");
+                .hasMessageContaining("no entry_3 in two_entries_be_u16.cxi; entries: entry_1, entry_2");
     }
 }

@@ -122,7 +122,7 @@ class CxiWriterTest {
                 assert e['data_1/data'] == d['data'] and e['data_1/translation'] == d['translation']
                 assert e['data_1/intensities'].shape == (150,)
                 a = d['data']
-                assert a.dtype == 'i4' and a.chunks == (1, 3, 5) and a.compression == 'gzip' and a.compression_opts == 4
+                assert a.dtype == 'i4' and a.chunks == (64, 3, 5) and a.compression == 'gzip' and a.compression_opts == 4
                 assert a.shuffle and a.attrs['axes'] == 'translation:y:x'
                 assert np.array_equal(a[()], 1000 * np.arange(150)[:, None, None] + np.arange(15).reshape(3, 5))
                 assert np.array_equal(d['basis_vectors'], [[0, -75e-6], [-55e-6, 0], [0, 0]])

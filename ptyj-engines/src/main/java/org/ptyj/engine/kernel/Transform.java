@@ -6,10 +6,11 @@ package org.ptyj.engine.kernel;
  *
  * @param <A> float[] or double[]
  */
-interface Transform<A> {
+public interface Transform<A> {
     /** Array elements of scratch that the transforms need. */
     int scratch();
 
+    /** Transforms a wave in place. */
     void forward(Wave<A> wave, A scratch);
 
     /** The inverse of {@link #forward}, from its order of frequencies. */

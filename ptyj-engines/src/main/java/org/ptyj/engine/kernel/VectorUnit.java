@@ -13,6 +13,7 @@ public final class VectorUnit {
 
     private static final String MODULE = "jdk.incubator.vector";
     private static final String LOOPS = "org.ptyj.engine.kernel.VectorLoops";
+    private static final String FIELD_LOOPS = "org.ptyj.engine.kernel.VectorFieldLoops";
 
     private VectorUnit() {}
 
@@ -28,15 +29,19 @@ public final class VectorUnit {
     }
 
     static FloatLoops loops() {
-        return whyNot().isPresent() ? new FloatLoops() : vectorLoops();
+        return whyNot().isPresent() ? new FloatLoops() : (FloatLoops) make(LOOPS);
     }
 
-    private static FloatLoops vectorLoops() {
+    static FloatFieldLoops fieldLoops() {
+        return whyNot().isPresent() ? new FloatFieldLoops() : (FloatFieldLoops) make(FIELD_LOOPS);
+    }
+
+    private static Object make(String name) {
         try {
-            Constructor<?> constructor = Class.forName(LOOPS).getDeclaredConstructor();
-            return (FloatLoops) constructor.newInstance();
+            Constructor<?> constructor = Class.forName(name).getDeclaredConstructor();
+            return constructor.newInstance();
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the class " + LOOPS + " is missing from this build of ptyj", e);
+            throw new IllegalStateException("the class " + name + " is missing from this build of ptyj", e);
         }
     }
 }

@@ -6,16 +6,18 @@ package org.ptyj.engine.kernel;
  *
  * @param <A> float[] or double[]
  */
-final class Wave<A> {
-    A data;
+public final class Wave<A> {
+    /** float[] or double[]. */
+    public A data;
     /** Where the plane of real parts begins. */
-    int re;
+    public int re;
     /** Where the plane of imaginary parts begins. */
-    int im;
+    public int im;
     /** From row to row. */
-    int stride;
+    public int stride;
 
-    Wave(A data, int re, int im, int stride) {
+    /** Planes that begin at {@code re} and {@code im}, with rows {@code stride} elements apart. */
+    public Wave(A data, int re, int im, int stride) {
         this.data = data;
         this.re = re;
         this.im = im;
@@ -23,11 +25,12 @@ final class Wave<A> {
     }
 
     /** A frame of {@code pixels} pixels, its two planes behind each other, rows without gaps. */
-    static <A> Wave<A> packed(A data, int at, int pixels, int nx) {
+    public static <A> Wave<A> packed(A data, int at, int pixels, int nx) {
         return new Wave<>(data, at, at + pixels, nx);
     }
 
-    Wave<A> set(A data, int re, int im, int stride) {
+    /** Points at other planes; gives this wave. */
+    public Wave<A> set(A data, int re, int im, int stride) {
         this.data = data;
         this.re = re;
         this.im = im;
@@ -36,19 +39,19 @@ final class Wave<A> {
     }
 
     /** The packed frame that begins at {@code at}. */
-    Wave<A> setPacked(A data, int at, int pixels, int nx) {
+    public Wave<A> setPacked(A data, int at, int pixels, int nx) {
         return set(data, at, at + pixels, nx);
     }
 
     /** Begins so many elements further on. */
-    Wave<A> shift(int elements) {
+    public Wave<A> shift(int elements) {
         re += elements;
         im += elements;
         return this;
     }
 
     /** Rows y .. of another wave. */
-    Wave<A> setRows(Wave<A> of, int y) {
+    public Wave<A> setRows(Wave<A> of, int y) {
         return set(of.data, of.re + y * of.stride, of.im + y * of.stride, of.stride);
     }
 }

@@ -1,0 +1,214 @@
+package org.ptyj.cdi;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ptyj.array.Precision;
+import org.ptyj.array.RealArray;
+import org.ptyj.autodiff.Evaluation;
+import org.ptyj.autodiff.GradientCheck;
+import org.ptyj.autodiff.Loss;
+import org.ptyj.autodiff.Measured;
+import org.ptyj.autodiff.Parameter;
+import org.ptyj.autodiff.StandardLoss;
+import org.ptyj.autodiff.Tape;
+import org.ptyj.autodiff.Var;
+import org.ptyj.autodiff.Workspace;
+import org.ptyj.cdi.data.DiffractionDataset;
+
+/**
+ * A model of a diffraction experiment: parameters, and how patterns come from them, measure(propagate(interact(inputs))). A
+ * model of your own registers its parameters and writes {@link #interact}; optimisers, saving and checks of gradients then
+ * work unchanged. Arrays that it is given are copied.
+ *
+ * @param <I> what the model needs to know about frames, such as their positions
+ */
+public abstract class CdiModel<I> implements AutoCloseable {
+    /** What is added to every simulated intensity, so that its root has a slope everywhere. */
+    public static final double EPSILON = 1e-7;
+
+    private final Workspace<?> work;
+    private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+    private final Map<String, Parameter> constants = new LinkedHashMap<>();
+    private final List<Epoch> history = new ArrayList<>();
+    private Loss loss = StandardLoss.AMPLITUDE_MSE;
+
+    /** A model with as many threads as the machine has processors. */
+    protected CdiModel(Precision precision) {
+        this.work = Workspace.of(precision);
+    }
+
+    /** A model with a number of threads. */
+    protected CdiModel(Precision precision, int threads) {
+        this.work = Workspace.of(precision, threads);
+    }
+
+    /** Adds an unknown. */
+    protected final Parameter register(Parameter parameter) {
+        return register(parameters, parameter);
+    }
+
+    /** Adds something that stays as it is. */
+    protected final Parameter constant(Parameter parameter) {
+        return register(constants, parameter.freeze());
+    }
+
+    private Parameter register(Map<String, Parameter> where, Parameter parameter) {
+        if (parameters.containsKey(parameter.name()) || constants.containsKey(parameter.name())) {
+            throw new IllegalArgumentException("the model has a parameter " + parameter.name() + " already");
+        }
+        where.put(parameter.name(), parameter);
+        return parameter;
+    }
+
+    /**
+     * An unknown by its name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public final Parameter parameter(String name) {
+        Parameter found = parameters.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("no parameter " + name + "; there are " + parameters.keySet());
+        }
+        return found;
+    }
+
+    /** All unknowns, in the order in which they were registered. */
+    public final Collection<Parameter> parameters() {
+        return Collections.unmodifiableCollection(parameters.values());
+    }
+
+    /** All that stays as it is. */
+    public final Collection<Parameter> constants() {
+        return Collections.unmodifiableCollection(constants.values());
+    }
+
+    /** Memory and threads. */
+    public final Workspace<?> workspace() {
+        return work;
+    }
+
+    /** Waves behind the sample, one frame each: layers are incoherent modes. */
+    protected abstract Var interact(Tape tape, I inputs);
+
+    /** Waves at the detector; the far field unless overridden. */
+    protected Var propagate(Tape tape, Var exit) {
+        return exit.farField();
+    }
+
+    /** Simulated patterns. */
+    protected Var measure(Tape tape, Var wave) {
+        return wave.intensity().plus(EPSILON);
+    }
+
+    /** What is added to the loss of every batch: one number. */
+    protected Optional<Var> regulariser(Tape tape) {
+        return Optional.empty();
+    }
+
+    /** Called after each epoch: for projections and for what makes solutions unique. */
+    protected void afterEpoch(Epoch epoch) {}
+
+    /** Simulated patterns of the frames of a tape. */
+    public final Var simulate(Tape tape, I inputs) {
+        return measure(tape, propagate(tape, interact(tape, inputs)));
+    }
+
+    /** Simulated patterns of shape (frames, rows, columns). */
+    public final RealArray simulate(DiffractionDataset<I> dataset, int[] frames) {
+        Tape tape = new Tape(work, frames.length);
+        Var simulated = simulate(tape, dataset.inputs(frames));
+        Evaluation done = tape.run(simulated);
+        return RealArray.of(
+                done.values(simulated),
+                frames.length,
+                simulated.shape().ny(),
+                simulated.shape().nx());
+    }
+
+    /** The loss that optimisers make small. */
+    public final Loss loss() {
+        return loss;
+    }
+
+    /** Sets the loss; amplitude mse at first. */
+    public final void loss(Loss newLoss) {
+        loss = newLoss;
+    }
+
+    /** All epochs so far. */
+    public final List<Epoch> history() {
+        return Collections.unmodifiableList(history);
+    }
+
+    final void add(Epoch epoch) {
+        history.add(epoch);
+    }
+
+    final void restore(List<Epoch> epochs) {
+        history.clear();
+        history.addAll(epochs);
+    }
+
+    /** One line about the last epoch. */
+    public final String report() {
+        return history.isEmpty()
+                ? "no epoch run yet"
+                : history.get(history.size() - 1).line();
+    }
+
+    /** Compares the gradients of all unknowns with differences of the loss of some frames; for double precision. */
+    public final GradientCheck.Table checkGradients(DiffractionDataset<I> dataset, int[] frames, long seed) {
+        Measured measured = Frames.measured(dataset, loss);
+        return GradientCheck.of(new Objective(dataset, measured, frames), List.copyOf(parameters.values()), seed);
+    }
+
+    private final class Objective implements GradientCheck.Objective {
+        private final DiffractionDataset<I> dataset;
+        private final Measured measured;
+        private final int[] frames;
+
+        Objective(DiffractionDataset<I> dataset, Measured measured, int[] frames) {
+            this.dataset = dataset;
+            this.measured = measured;
+            this.frames = frames;
+        }
+
+        private Var[] losses(Tape tape) {
+            Var fit = tape.loss(simulate(tape, dataset.inputs(frames)), measured, frames);
+            return regulariser(tape).map(r -> new Var[] {fit, r}).orElse(new Var[] {fit});
+        }
+
+        @Override
+        public double loss() {
+            Tape tape = new Tape(work, frames.length);
+            return tape.evaluate(losses(tape)).loss();
+        }
+
+        @Override
+        public double gradient() {
+            Tape tape = new Tape(work, frames.length);
+            return tape.backward(losses(tape)).loss();
+        }
+    }
+
+    /** A fit with Adam, learning rate 0.005 in batches of 15 frames. */
+    public final Iterable<Epoch> adam(int epochs, DiffractionDataset<I> dataset) {
+        return adam(epochs, dataset, RunOptions.adam());
+    }
+
+    /** A fit with Adam that begins with moments 0. */
+    public final Iterable<Epoch> adam(int epochs, DiffractionDataset<I> dataset, RunOptions options) {
+        return Reconstructor.adam(this, dataset).run(epochs, options);
+    }
+
+    @Override
+    public void close() {
+        work.close();
+    }
+}

@@ -1,0 +1,253 @@
+package org.ptyj.cdi;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.ptyj.array.ComplexArray;
+import org.ptyj.array.Precision;
+import org.ptyj.array.RealArray;
+import org.ptyj.autodiff.AngularSpectrum;
+import org.ptyj.autodiff.Parameter;
+import org.ptyj.autodiff.Tape;
+import org.ptyj.autodiff.Var;
+import org.ptyj.autodiff.Workspace;
+import org.ptyj.cdi.data.Basis;
+import org.ptyj.cdi.data.DetectorGeometry;
+import org.ptyj.cdi.data.Ptycho2DDataset;
+import org.ptyj.cdi.data.SampleOrientation;
+import org.ptyj.cdi.data.ScanPlane;
+import org.ptyj.cdi.data.Vector3;
+import org.ptyj.image.RandomStream;
+import org.ptyj.image.Streams;
+
+/** What {@link FancyPtycho} begins with where only data are given: a probe from the mean pattern, an empty object. */
+final class FancyGuess {
+    /** Modulus of further modes beside the largest of the first. */
+    private static final double FURTHER_MODES = 0.01;
+
+    private static final double FURTHER_OBJECT_MODES = 0.05;
+    /** Root of the background where the data tell of none. */
+    private static final double NO_BACKGROUND = 1e-6;
+
+    private final Ptycho2DDataset dataset;
+    private final FancyOptions options;
+    private final int ny;
+    private final int nx;
+    private final Streams random;
+
+    private FancyGuess(Ptycho2DDataset dataset, FancyOptions options) {
+        this.dataset = dataset;
+        this.options = options;
+        this.ny = dataset.frameShape()[0];
+        this.nx = dataset.frameShape()[1];
+        this.random = Streams.of(options.seed);
+    }
+
+    static FancyStart of(Ptycho2DDataset dataset, FancyOptions options) {
+        return new FancyGuess(dataset, options).start();
+    }
+
+    private int stageY() {
+        return options.oversampling * ny;
+    }
+
+    private int stageX() {
+        return options.oversampling * nx;
+    }
+
+    private FancyStart start() {
+        NearFieldSetup near = NearFieldSetup.of(dataset, options);
+        ScanPlane plane = new ScanPlane(objectBasis(near), normal());
+        double[][] extent =
+                SimplePtycho.extent(plane.toPixels(dataset.translations()), stageY(), stageX(), options.rim());
+        ComplexArray probe = modes(probe(near));
+        Optional<RealArray> support = support(probe.length(1), probe.length(2));
+        ComplexArray held = FancyShapes.normalised(probe, 1, support);
+        return new FancyStart(
+                options.fourierProbe ? farField(held, true) : held,
+                object((int) extent[1][0], (int) extent[1][1]),
+                extent[0],
+                background(),
+                weights(held.length(0)),
+                new double[rows()][2],
+                options.flatField ? dataset.flatField() : Optional.empty(),
+                support,
+                options.nearField
+                        ? Optional.of(near.propagator(dataset, stageY(), stageX(), options.oversampling))
+                        : Optional.empty(),
+                plane,
+                dataset.geometry().basis(),
+                new int[] {ny, nx});
+    }
+
+    private Basis objectBasis(NearFieldSetup near) {
+        DetectorGeometry geometry = dataset.geometry();
+        return options.nearField
+                ? near.objectBasis(geometry.basis(), options.oversampling)
+                : geometry.objectBasis(dataset.wavelength(), ny, nx);
+    }
+
+    private Vector3 normal() {
+        if (options.scattering.isEmpty()) {
+            return dataset.sampleInfo()
+                    .orientation()
+                    .map(SampleOrientation::normal)
+                    .orElse(Vector3.BEAM);
+        }
+        return switch (options.scattering.get()) {
+            case TRANSMISSION -> Vector3.BEAM;
+            case REFLECTION ->
+                dataset.geometry().basis().normal().plus(Vector3.BEAM).unit().times(-1);
+        };
+    }
+
+    /** The first mode on the stage, or on its Fourier crop. */
+    private ComplexArray probe(NearFieldSetup near) {
+        RealArray root = MeanAmplitude.of(dataset);
+        ComplexArray seen = ComplexArray.of(root, RealArray.of(new double[ny * nx], ny, nx));
+        ComplexArray wave = options.nearField ? near.back(dataset, seen) : onStage(farField(seen, false));
+        if (options.nearField) {
+            wave = resampled(wave, stageY(), stageX());
+        } else if (options.propagation.isPresent() && options.propagation.getAsDouble() != 0) {
+            wave = propagated(wave, options.propagation.getAsDouble());
+        }
+        int crop = 2 * options.fourierCrop;
+        if (crop >= Math.min(stageY(), stageX())) {
+            throw new IllegalArgumentException("a Fourier crop of " + options.fourierCrop + " pixels leaves nothing of "
+                    + stageY() + " x " + stageX());
+        }
+        ComplexArray cropped = crop == 0 ? wave : resampled(wave, stageY() - crop, stageX() - crop);
+        // Binned intensities are means: k times the amplitude gives the measured counts.
+        return cropped.times(options.oversampling);
+    }
+
+    private ComplexArray onStage(ComplexArray probe) {
+        if (options.oversampling == 1) {
+            return probe;
+        }
+        ComplexArray stage = ComplexArray.zeros(Precision.DOUBLE, stageY(), stageX());
+        long top = stageY() / 2 - ny / 2;
+        long left = stageX() / 2 - nx / 2;
+        stage.window(new long[] {top, left}, new long[] {top + ny, left + nx}).assign(probe);
+        return stage;
+    }
+
+    private interface Chain {
+        Var of(Tape tape, Var field);
+    }
+
+    /** A chain of operations on one field in double precision. */
+    private static ComplexArray apply(ComplexArray field, Chain chain) {
+        try (Workspace<?> work = Workspace.of(Precision.DOUBLE, 1)) {
+            Tape tape = new Tape(work, 1);
+            Parameter p = Parameter.of("field", field, Precision.DOUBLE).freeze();
+            Var made = chain.of(tape, tape.parameter(p));
+            double[] pairs = tape.run(made).value(made, 0);
+            int layers = made.shape().layers();
+            return field.rank() == 3
+                    ? ComplexArray.of(
+                            pairs, layers, made.shape().ny(), made.shape().nx())
+                    : ComplexArray.of(pairs, made.shape().ny(), made.shape().nx());
+        }
+    }
+
+    private static ComplexArray farField(ComplexArray field, boolean forward) {
+        return apply(field, (tape, f) -> forward ? f.farField() : f.inverseFarField());
+    }
+
+    private static ComplexArray resampled(ComplexArray field, int rows, int columns) {
+        return apply(field, (tape, f) -> f.resampled(rows, columns));
+    }
+
+    private ComplexArray propagated(ComplexArray field, double distance) {
+        double reach = dataset.wavelength() * dataset.geometry().distance();
+        AngularSpectrum medium = new AngularSpectrum(
+                dataset.wavelength(),
+                reach / (ny * dataset.geometry().basis().rowPitch()),
+                reach / (nx * dataset.geometry().basis().columnPitch()));
+        return apply(field, (tape, f) -> f.propagated(medium, tape.constant(distance)));
+    }
+
+    private ComplexArray modes(ComplexArray first) {
+        int rows = first.length(0);
+        int columns = first.length(1);
+        ComplexArray all = ComplexArray.zeros(Precision.DOUBLE, options.modes, rows, columns);
+        all.layer(0).assign(first);
+        double scale = FURTHER_MODES * first.abs().max();
+        for (int m = 1; m < options.modes; m++) {
+            RandomStream draw = random.stream("mode", m);
+            double[] pairs = new double[2 * rows * columns];
+            Arrays.setAll(pairs, i -> scale * draw.nextDouble());
+            all.layer(m).assign(ComplexArray.of(pairs, rows, columns));
+        }
+        return all;
+    }
+
+    private Optional<RealArray> support(int rows, int columns) {
+        OptionalDouble radius = options.supportRadius;
+        if (radius.isEmpty()) {
+            return Optional.empty();
+        }
+        double[] inside = new double[rows * columns];
+        for (int y = 0; y < rows; y++) {
+            for (int x = 0; x < columns; x++) {
+                double r = Math.hypot(y - (rows - 1) / 2.0, x - (columns - 1) / 2.0);
+                inside[y * columns + x] = r < radius.getAsDouble() ? 1 : 0;
+            }
+        }
+        return Optional.of(RealArray.of(inside, rows, columns));
+    }
+
+    private ComplexArray object(int rows, int columns) {
+        double[] pairs = new double[2 * options.objectModes * rows * columns];
+        for (int m = 0; m < options.objectModes; m++) {
+            RandomStream draw = random.stream("object", m);
+            double modulus = m == 0 ? 1 : FURTHER_OBJECT_MODES;
+            for (int i = 0; i < rows * columns; i++) {
+                double angle = options.randomAngle == 0 ? 0 : options.randomAngle * (draw.nextDouble() - 0.5);
+                int at = 2 * (m * rows * columns + i);
+                // The exponent of a transmission A exp(i a) is a - i ln A.
+                pairs[at] = options.exponentiated ? angle : modulus * Math.cos(angle);
+                pairs[at + 1] = options.exponentiated ? -Math.log(modulus) : modulus * Math.sin(angle);
+            }
+        }
+        return ComplexArray.of(pairs, options.objectModes, rows, columns);
+    }
+
+    private RealArray background() {
+        return dataset.background().map(RealArray::sqrt).orElseGet(() -> {
+            double[] none = new double[ny * nx];
+            Arrays.fill(none, NO_BACKGROUND);
+            return RealArray.of(none, ny, nx);
+        });
+    }
+
+    /** Rows of tables per frame: views keep the numbers that frames have in the whole dataset. */
+    private int rows() {
+        return 1 + Arrays.stream(index()).max().orElseThrow();
+    }
+
+    private int[] index() {
+        return dataset.inputs(Frames.all(dataset.size())).index();
+    }
+
+    private double[][] weights(int modes) {
+        int rank = options.rank < 0 ? modes : options.rank;
+        double[] roots = new double[rows()];
+        Arrays.fill(roots, 1);
+        dataset.intensities().ifPresent(flux -> {
+            double mean = Arrays.stream(flux).map(Math::sqrt).average().orElseThrow();
+            for (int k = 0; k < flux.length; k++) {
+                roots[index()[k]] = Math.sqrt(flux[k]) / mean;
+            }
+        });
+        double[][] weights = new double[roots.length][];
+        for (int n = 0; n < roots.length; n++) {
+            weights[n] = rank == 0 ? new double[] {roots[n]} : new double[2 * rank * modes];
+            for (int r = 0; r < rank; r++) {
+                weights[n][2 * (r * modes + r)] = roots[n];
+            }
+        }
+        return weights;
+    }
+}

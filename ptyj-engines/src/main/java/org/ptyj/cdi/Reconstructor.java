@@ -1,0 +1,267 @@
+package org.ptyj.cdi;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.ptyj.autodiff.AdamRule;
+import org.ptyj.autodiff.Evaluation;
+import org.ptyj.autodiff.GradientRule;
+import org.ptyj.autodiff.Loss;
+import org.ptyj.autodiff.Measured;
+import org.ptyj.autodiff.Parameter;
+import org.ptyj.autodiff.StepRule;
+import org.ptyj.autodiff.Tape;
+import org.ptyj.autodiff.Var;
+import org.ptyj.cdi.data.DiffractionDataset;
+import org.ptyj.image.Streams;
+
+/**
+ * Fits a model to data in steps over batches of frames. What the optimiser remembers lives here: two runs of one
+ * reconstructor go on from each other, a new one begins anew.
+ *
+ * @param <I> inputs of the model
+ */
+public final class Reconstructor<I> {
+    private final CdiModel<I> model;
+    private final DiffractionDataset<I> dataset;
+    private final StepRule rule;
+    private int[] subset;
+    private Streams streams = Streams.of(0);
+    /** Epochs that this reconstructor has begun: the order of frames follows from it and the seed. */
+    private int begun;
+
+    private Optional<Measured> measured = Optional.empty();
+    private Optional<PlateauSchedule.State> standing = Optional.empty();
+    private boolean resumes;
+
+    private Reconstructor(CdiModel<I> model, DiffractionDataset<I> dataset, StepRule rule) {
+        this.model = model;
+        this.dataset = dataset;
+        this.rule = rule;
+        this.subset = Frames.all(dataset.size());
+    }
+
+    /** Adam with its usual constants. */
+    public static <I> Reconstructor<I> adam(CdiModel<I> model, DiffractionDataset<I> dataset) {
+        return adam(model, dataset, AdamRule.Options.USUAL);
+    }
+
+    /** Adam. */
+    public static <I> Reconstructor<I> adam(
+            CdiModel<I> model, DiffractionDataset<I> dataset, AdamRule.Options options) {
+        return new Reconstructor<>(model, dataset, new AdamRule(List.copyOf(model.parameters()), options));
+    }
+
+    /** Stochastic gradient descent. */
+    public static <I> Reconstructor<I> descent(
+            CdiModel<I> model, DiffractionDataset<I> dataset, GradientRule.Options options) {
+        return new Reconstructor<>(model, dataset, new GradientRule(List.copyOf(model.parameters()), options));
+    }
+
+    /**
+     * Uses these frames only, in this order where frames are not shuffled.
+     *
+     * @throws IllegalArgumentException if there are none, or the dataset lacks one
+     */
+    public Reconstructor<I> subset(int... frames) {
+        if (frames.length == 0) {
+            throw new IllegalArgumentException("a subset needs at least one frame");
+        }
+        for (int frame : frames) {
+            if (frame < 0 || frame >= dataset.size()) {
+                throw new IllegalArgumentException("no frame " + frame + " among " + dataset.size());
+            }
+        }
+        subset = frames.clone();
+        return this;
+    }
+
+    /** Begins another sequence of random orders; that of seed 0 unless called. */
+    public Reconstructor<I> seed(long seed) {
+        streams = Streams.of(seed);
+        begun = 0;
+        return this;
+    }
+
+    /** Multiplies the learning rate of some parameters. */
+    public Reconstructor<I> rateFactors(Map<String, Double> factors) {
+        factors.forEach((name, factor) -> model.parameter(name).rateFactor(factor));
+        return this;
+    }
+
+    /**
+     * Epochs, one with each step of an iterator that may be asked for once. The loop may look at the model, change it, or
+     * stop.
+     */
+    public Iterable<Epoch> run(int epochs, RunOptions options) {
+        if (epochs < 0) {
+            throw new IllegalArgumentException("number of epochs must not be negative, not " + epochs);
+        }
+        Run run = new Run(epochs, options);
+        boolean[] asked = {false};
+        return () -> {
+            if (asked[0]) {
+                throw new IllegalStateException("a run can be gone through once; call run again to go on");
+            }
+            asked[0] = true;
+            return run;
+        };
+    }
+
+    /** Where the reconstruction stands. */
+    public Checkpoint checkpoint() {
+        Map<String, double[]> arrays = new LinkedHashMap<>();
+        model.parameters().forEach(p -> arrays.put("state/" + p.name(), p.toDoubles()));
+        rule.state().forEach((name, numbers) -> arrays.put("optimiser/" + name, numbers));
+        List<Double> schedule = standing.map(s -> List.of(s.rate(), s.best(), (double) s.bad(), (double) s.cooling()))
+                .orElse(List.of());
+        return new Checkpoint(arrays, streams.seed(), begun, model.history(), schedule);
+    }
+
+    /**
+     * Goes on from a checkpoint of the same model and data. The next run takes up its schedule where it was.
+     *
+     * @throws IllegalArgumentException if a parameter is missing or has another size
+     */
+    public Reconstructor<I> resume(Checkpoint checkpoint) {
+        for (Parameter p : model.parameters()) {
+            double[] values = checkpoint.arrays().get("state/" + p.name());
+            if (values == null) {
+                throw new IllegalArgumentException("the checkpoint has no parameter " + p.name());
+            }
+            p.set(values);
+        }
+        Map<String, double[]> optimiser = new LinkedHashMap<>();
+        checkpoint.arrays().forEach((name, numbers) -> {
+            if (name.startsWith("optimiser/")) {
+                optimiser.put(name.substring("optimiser/".length()), numbers);
+            }
+        });
+        rule.restore(optimiser);
+        model.restore(checkpoint.history());
+        streams = Streams.of(checkpoint.seed());
+        begun = checkpoint.begun();
+        List<Double> s = checkpoint.schedule();
+        resumes = !s.isEmpty();
+        standing = resumes
+                ? Optional.of(new PlateauSchedule.State(
+                        s.get(0), s.get(1), s.get(2).intValue(), s.get(3).intValue()))
+                : Optional.empty();
+        return this;
+    }
+
+    private Measured frames(Loss loss) {
+        if (measured.isEmpty() || measured.get().loss() != loss) {
+            measured = Optional.of(Frames.measured(dataset, loss));
+        }
+        return measured.get();
+    }
+
+    private final class Run implements Iterator<Epoch> {
+        private final int epochs;
+        private final RunOptions options;
+        private final int[] frames = subset;
+        private Optional<double[]> normaliser = Optional.empty();
+        private PlateauSchedule.State schedule;
+        private int done;
+
+        Run(int epochs, RunOptions options) {
+            this.epochs = epochs;
+            this.options = options;
+            this.schedule = resumes ? standing.orElseThrow() : PlateauSchedule.State.start(options.learningRate());
+            resumes = false;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return done < epochs;
+        }
+
+        @Override
+        public Epoch next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("all " + epochs + " epochs have been run");
+            }
+            long start = System.nanoTime();
+            Measured data = frames(model.loss());
+            int[] order = order();
+            double sum = 0;
+            double extra = 0;
+            for (int from = 0; from < order.length; from += options.batch()) {
+                int[] batch = java.util.Arrays.copyOfRange(order, from, Math.min(from + options.batch(), order.length));
+                double[] losses = step(data, batch);
+                sum += losses[0];
+                extra += losses[1];
+                requireFinite(sum, from / options.batch());
+            }
+            done++;
+            double seconds = 1e-9 * (System.nanoTime() - start);
+            Epoch epoch = new Epoch(model.history().size() + 1, normalised(data, sum), extra, seconds, schedule.rate());
+            options.schedule().ifPresent(s -> schedule = s.after(schedule, epoch.loss()));
+            standing = Optional.of(schedule);
+            model.add(epoch);
+            model.afterEpoch(epoch);
+            return epoch;
+        }
+
+        private int[] order() {
+            begun++;
+            if (!options.shuffle()) {
+                return frames;
+            }
+            int[] order = streams.stream("order of frames", begun).permutation(frames.length);
+            java.util.Arrays.setAll(order, i -> frames[order[i]]);
+            return order;
+        }
+
+        /** Steps on a batch; gives its loss and what the regulariser added. */
+        private double[] step(Measured data, int[] batch) {
+            int width = options.width() == 0 ? batch.length : options.width();
+            double fit = 0;
+            int from = 0;
+            for (; from + width < batch.length; from += width) {
+                int[] part = java.util.Arrays.copyOfRange(batch, from, from + width);
+                Tape tape = new Tape(model.workspace(), part.length);
+                fit += tape.backward(loss(tape, data, part)).loss();
+            }
+            int[] part = java.util.Arrays.copyOfRange(batch, from, batch.length);
+            Tape tape = new Tape(model.workspace(), part.length);
+            Var loss = loss(tape, data, part);
+            List<Var> losses = new ArrayList<>(List.of(loss));
+            model.regulariser(tape).ifPresent(losses::add);
+            Evaluation evaluation = rule.step(tape, losses, schedule.rate());
+            double last = evaluation.loss(loss);
+            return new double[] {fit + last, evaluation.loss() - last};
+        }
+
+        private Var loss(Tape tape, Measured data, int[] part) {
+            return tape.loss(model.simulate(tape, dataset.inputs(part)), data, part);
+        }
+
+        private double normalised(Measured data, double sum) {
+            if (normaliser.isEmpty()) {
+                normaliser = Optional.of(data.normaliser(frames));
+            }
+            double weight = normaliser.get()[1];
+            return weight == 0 ? sum : (sum - normaliser.get()[0]) / weight;
+        }
+
+        private void requireFinite(double loss, int batch) {
+            if (Double.isFinite(loss)) {
+                return;
+            }
+            String where = model.parameters().stream()
+                    .filter(p -> java.util.Arrays.stream(p.toDoubles()).anyMatch(x -> !Double.isFinite(x)))
+                    .map(Parameter::name)
+                    .findFirst()
+                    .map(name -> "; parameter " + name + " holds numbers that are not finite")
+                    .orElse("");
+            throw new IllegalStateException("the loss is " + loss + " in batch " + batch + " of epoch "
+                    + (model.history().size() + 1) + where + "; a smaller learning rate may help");
+        }
+    }
+}

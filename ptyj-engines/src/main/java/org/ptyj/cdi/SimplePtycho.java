@@ -1,0 +1,85 @@
+package org.ptyj.cdi;
+
+import java.util.Arrays;
+import org.ptyj.array.ComplexArray;
+import org.ptyj.array.Precision;
+import org.ptyj.autodiff.Parameter;
+import org.ptyj.autodiff.Tape;
+import org.ptyj.autodiff.Var;
+import org.ptyj.cdi.data.ScanInput;
+import org.ptyj.cdi.data.ScanPlane;
+
+/**
+ * Far-field ptychography as plain as it gets: one probe as large as the frames, positions rounded to whole pixels.
+ */
+public final class SimplePtycho extends CdiModel<ScanInput> {
+    private final Parameter probe;
+    private final Parameter object;
+    private final ScanPlane plane;
+    private final double[] origin;
+    private final double probeNorm;
+
+    /**
+     * A model of given probe and object.
+     *
+     * @param probe in root counts, shape (rows, columns) of the frames
+     * @param object transmission
+     * @param origin pixel position (row, column) of the object's first pixel
+     * @param plane of the sample in object pixels
+     */
+    public SimplePtycho(
+            ComplexArray probe,
+            ComplexArray object,
+            double[] origin,
+            ScanPlane plane,
+            Precision precision,
+            int threads) {
+        super(precision, threads);
+        this.probeNorm = probe.abs().max();
+        if (!(probeNorm > 0)) {
+            throw new IllegalArgumentException("the probe is 0 everywhere");
+        }
+        this.probe = register(Parameter.of("probe", probe.times(1 / probeNorm), precision));
+        this.object = register(Parameter.of("obj", object, precision));
+        this.origin = origin.clone();
+        this.plane = plane;
+    }
+
+    /** The first pixel of an object that holds all windows, and its size: {row, column}, {rows, columns}. */
+    static double[][] extent(double[][] pixels, int ny, int nx, int padding) {
+        double[] low = pixels[0].clone();
+        double[] high = pixels[0].clone();
+        for (double[] p : pixels) {
+            for (int a = 0; a < 2; a++) {
+                low[a] = Math.min(low[a], p[a]);
+                high[a] = Math.max(high[a], p[a]);
+            }
+        }
+        return new double[][] {
+            {low[0] - padding, low[1] - padding},
+            {Math.ceil(high[0] - low[0]) + ny + 2 * padding, Math.ceil(high[1] - low[1]) + nx + 2 * padding}
+        };
+    }
+
+    @Override
+    protected Var interact(Tape tape, ScanInput inputs) {
+        double[][] pixels = plane.toPixels(inputs.translation());
+        double[][] places = Arrays.stream(pixels)
+                .map(p -> new double[] {p[0] - origin[0], p[1] - origin[1]})
+                .toArray(double[][]::new);
+        Var window = tape.parameter(object)
+                .nearestWindow(
+                        tape.numbers(places), probe.shape().ny(), probe.shape().nx());
+        return tape.parameter(probe).times(window).times(probeNorm);
+    }
+
+    /** The probe in root counts. */
+    public ComplexArray probe() {
+        return probe.complex().times(probeNorm);
+    }
+
+    /** The object's transmission. */
+    public ComplexArray object() {
+        return object.complex();
+    }
+}

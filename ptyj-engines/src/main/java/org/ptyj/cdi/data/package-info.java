@@ -1,0 +1,8 @@
+/**
+ * Measured diffraction patterns with everything a model has to know about them, read lazily. May use {@code
+ * org.ptyj.array}, {@code data}, {@code io}, {@code image}, {@code plot} and {@code geometry}; knows no model, no engine.
+ */
+@NullMarked
+package org.ptyj.cdi.data;
+
+import org.jspecify.annotations.NullMarked;
