@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
                     + " plus reading and writing all exit waves and reading all moduli once."
         },
         sortOptions = false,
-        subcommands = BenchSetupCommand.class,
+        subcommands = {BenchSetupCommand.class, BenchReadCommand.class},
         footerHeading = "%nExample:%n",
         footer = {"  ptyj bench --engines DM,ML --threads 2", "  ptyj bench scan.cxi --modes 3"})
 final class BenchCommand implements Callable<Integer> {

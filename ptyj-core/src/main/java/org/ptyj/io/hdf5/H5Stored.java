@@ -1,6 +1,7 @@
 package org.ptyj.io.hdf5;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import org.ptyj.io.PtyjIoException;
@@ -148,7 +149,7 @@ final class H5Stored implements Opener {
 
     @Override
     public boolean exists(String name, String path) throws IOException {
-        boolean there = name.equals(".") || java.nio.file.Files.exists(H5Family.resolve(file.file(), name));
+        boolean there = name.equals(".") || Files.exists(H5Family.resolve(file.file(), name));
         return there && depth < DEEPEST && home(name).exists(path);
     }
 }

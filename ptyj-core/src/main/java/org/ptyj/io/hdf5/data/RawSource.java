@@ -1,6 +1,7 @@
 package org.ptyj.io.hdf5.data;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ptyj.io.hdf5.filter.Scratch;
@@ -10,7 +11,8 @@ import org.ptyj.io.hdf5.format.Source;
 
 /** Elements in one piece of the file. */
 public final class RawSource implements BlockSource {
-    private static final int PIECE_BYTES = 1 << 19; // stays in the processor's cache until it is converted
+    private static final int PART_BYTES = 1 << 20; // that one thread takes at a time
+    private static final int PIECE_BYTES = 1 << 16; // that stay in the processor's cache until they are converted
 
     private final Source source;
     private final long address;
@@ -57,8 +59,8 @@ public final class RawSource implements BlockSource {
             to[i] = from[i] + box.shape()[i];
         }
         long each = box.size() / box.shape()[axis] * elementBytes;
-        long step = Math.max(1, PIECE_BYTES / each);
-        java.util.ArrayList<Box> parts = new java.util.ArrayList<>();
+        long step = Math.max(1, PART_BYTES / each);
+        List<Box> parts = new ArrayList<>();
         for (long at = box.start()[axis]; at < box.start()[axis] + box.shape()[axis]; at += step) {
             from[axis] = at;
             to[axis] = Math.min(at + step, box.start()[axis] + box.shape()[axis]);

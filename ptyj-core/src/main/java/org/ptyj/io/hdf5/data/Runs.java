@@ -1,6 +1,7 @@
 package org.ptyj.io.hdf5.data;
 
 import java.io.IOException;
+import java.util.Arrays;
 
 /** Goes through a box by runs of elements that lie side by side both where they come from and where they go. */
 final class Runs {
@@ -23,7 +24,7 @@ final class Runs {
             length *= shape[last--];
         }
         run = length;
-        counts = java.util.Arrays.copyOf(shape, last + 1);
+        counts = Arrays.copyOf(shape, last + 1);
         fromSteps = fromStrides;
         toSteps = toStrides;
     }
@@ -43,6 +44,6 @@ final class Runs {
     }
 
     static long[] wide(int[] strides) {
-        return java.util.Arrays.stream(strides).asLongStream().toArray();
+        return Arrays.stream(strides).asLongStream().toArray();
     }
 }

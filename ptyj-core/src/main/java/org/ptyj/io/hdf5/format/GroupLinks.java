@@ -46,11 +46,14 @@ public record GroupLinks(Map<String, Link> links, boolean ordered) {
         }
         Optional<Bytes> info = header.find(ObjectHeader.LINK_INFO);
         boolean ordered = false;
+        int inHeader = placed.size();
         if (info.isPresent()) {
             ordered = dense(source, info.get(), placed);
         }
         if (ordered) {
             placed.sort(Comparator.comparingLong(Link.Placed::order));
+        } else if (placed.size() > inHeader) { // those in a heap are listed by a hash of the name
+            placed.sort(Comparator.comparing(p -> p.link().name()));
         }
         Map<String, Link> links = new LinkedHashMap<>();
         placed.forEach(p -> links.put(p.link().name(), p.link()));

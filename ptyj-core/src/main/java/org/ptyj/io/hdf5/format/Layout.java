@@ -1,5 +1,7 @@
 package org.ptyj.io.hdf5.format;
 
+import java.util.Arrays;
+
 /** How the elements of a data set are stored (section IV.A.2.i). */
 public sealed interface Layout {
 
@@ -19,8 +21,7 @@ public sealed interface Layout {
      * @param parameters of the index, decoded by it
      * @param address of the index
      */
-    record Chunked(
-            int[] chunk, int elementBytes, boolean wholeOnly, Index index, Bytes parameters, long address, int version)
+    record Chunked(int[] chunk, int elementBytes, boolean wholeOnly, Index index, Bytes parameters, long address)
             implements Layout {}
 
     /** In other data sets; the list of them is an object of a global heap. */
@@ -63,7 +64,7 @@ public sealed interface Layout {
         return switch (kind) {
             case 0 -> new Compact(in.array(in.u16()));
             case 1 -> new Contiguous(in.address());
-            case 2 -> version == 3 ? chunked(in) : indexed(in, version);
+            case 2 -> version == 3 ? chunked(in) : indexed(in);
             case 3 -> new Virtual(in.address(), in.u32());
             default -> throw H5FormatException.damaged("a data layout of class " + kind);
         };
@@ -76,10 +77,10 @@ public sealed interface Layout {
     }
 
     private static Layout tree(long address, int[] sizes) {
-        return new Chunked(shape(sizes), last(sizes), false, Index.OLD_TREE, new Bytes(new byte[0], 8, 8), address, 3);
+        return new Chunked(shape(sizes), last(sizes), false, Index.OLD_TREE, new Bytes(new byte[0], 8, 8), address);
     }
 
-    private static Layout indexed(Bytes in, int version) throws H5FormatException {
+    private static Layout indexed(Bytes in) throws H5FormatException {
         int flags = in.u8();
         int rank = in.u8();
         int[] sizes = sizes(in, rank, in.u8());
@@ -103,7 +104,7 @@ public sealed interface Layout {
                     case OLD_TREE -> throw new IllegalStateException("has no such message");
                 };
         Bytes parameters = in.piece(taken);
-        return new Chunked(shape(sizes), last(sizes), (flags & 1) != 0, index, parameters, in.address(), version);
+        return new Chunked(shape(sizes), last(sizes), (flags & 1) != 0, index, parameters, in.address());
     }
 
     private static int[] sizes(Bytes in, int count, int bytes) throws H5FormatException {
@@ -124,7 +125,7 @@ public sealed interface Layout {
     }
 
     private static int[] shape(int[] sizes) {
-        return java.util.Arrays.copyOf(sizes, sizes.length - 1);
+        return Arrays.copyOf(sizes, sizes.length - 1);
     }
 
     private static int last(int[] sizes) {
