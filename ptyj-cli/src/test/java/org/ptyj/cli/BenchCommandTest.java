@@ -78,7 +78,7 @@ class BenchCommandTest {
         assertThat(run("bench read " + file + " --block 3 --threads 2 --rounds 2"))
                 .isZero();
         assertThat(out.toString())
-                .contains("/g/frames: 7 frames of 8 x 9, float32 chunked [1, 8, 9] gzip 1")
+                .contains("/g/frames: 7 frames of 8 x 9, float32, chunked [1, 8, 9] gzip 1")
                 .containsPattern("2 threads, blocks of 3 frames: best \\d+ MB/s, median \\d+ MB/s, .* chunks/s");
         assertThat(run("bench read " + file + " --dataset /text")).isEqualTo(ExitStatus.FAILED);
         assertThat(err.toString()).contains("[/text]", "two axes");

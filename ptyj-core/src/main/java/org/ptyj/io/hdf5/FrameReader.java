@@ -7,6 +7,7 @@ import org.ptyj.io.StoredType;
 import org.ptyj.io.hdf5.data.Box;
 import org.ptyj.io.hdf5.data.Sink;
 import org.ptyj.io.hdf5.data.Sinks;
+import org.ptyj.io.hdf5.data.Workers;
 
 /**
  * Reads a stack frame by frame, without ever holding it as a whole. The last two axes make a frame; the axes before them

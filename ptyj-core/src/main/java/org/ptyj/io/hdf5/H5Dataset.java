@@ -15,6 +15,7 @@ import org.ptyj.io.hdf5.data.Box;
 import org.ptyj.io.hdf5.data.Sink;
 import org.ptyj.io.hdf5.data.Sinks;
 import org.ptyj.io.hdf5.data.Work;
+import org.ptyj.io.hdf5.data.Workers;
 import org.ptyj.io.hdf5.format.NumberType;
 
 /** A data set of an open file: what it holds, and its numbers as a whole, in part or frame by frame. */
@@ -215,7 +216,7 @@ public final class H5Dataset {
             for (Box box : boxes) {
                 blocks().plan(box, sink, work);
             }
-            Work.all(work, workers);
+            Workers.run(work, workers);
             return true;
         });
     }

@@ -20,7 +20,7 @@ import org.ptyj.io.PtyjIoException;
 class H5MutationsTest {
     private static final int EACH = 480; // 2400 of five files
     private static final long SEED = 20_240_607;
-    private static final int SECONDS = 10; // for one copy; the slowest take a tenth of a second
+    private static final int SECONDS = 30; // for one copy; the slowest take a tenth of a second on an idle machine
 
     @TempDir
     private Path folder;
