@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
                     + " an iteration needs, plus one pass over what the engine keeps of frames."
         },
         sortOptions = false,
-        subcommands = BenchSetupCommand.class,
+        subcommands = {BenchSetupCommand.class, BenchReadCommand.class},
         footerHeading = "%nExample:%n",
         footer = {"  ptyj bench --engines DM,ML --threads 2", "  ptyj bench scan.cxi --modes 3"})
 final class BenchCommand implements Callable<Integer> {

@@ -6,12 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import picocli.CommandLine.IVersionProvider;
 
@@ -28,7 +26,7 @@ final class Version implements IVersionProvider {
                 + System.getProperty("os.arch"));
         lines.add("ND4J " + maven("org.nd4j/nd4j-api").orElse("(not found)"));
         lines.add("FFT " + fft());
-        lines.add("HDF5 jHDF " + hdf5().orElse("(not found)") + " for reading, ptyj for writing");
+        lines.add("HDF5 by ptyj itself, no library");
         lines.add("device CPU: " + cpu() + ", " + Runtime.getRuntime().availableProcessors() + " cores");
         return lines.toArray(String[]::new);
     }
@@ -65,21 +63,6 @@ final class Version implements IVersionProvider {
             properties.load(in);
             return Optional.ofNullable(properties.getProperty("version"));
         }
-    }
-
-    /** jHDF says its version in the manifest only. */
-    private static Optional<String> hdf5() throws IOException {
-        Enumeration<java.net.URL> all = Version.class.getClassLoader().getResources("META-INF/MANIFEST.MF");
-        while (all.hasMoreElements()) {
-            java.net.URL url = all.nextElement();
-            if (url.getPath().contains("jhdf")) {
-                try (InputStream in = url.openStream()) {
-                    return Optional.ofNullable(
-                            new Manifest(in).getMainAttributes().getValue("Implementation-Version"));
-                }
-            }
-        }
-        return Optional.empty();
     }
 
     private static String cpu() throws IOException {

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.hdf5.H5Group;
+import org.ptyj.io.hdf5.H5Writer;
 
 class BenchCommandTest {
     private final StringWriter out = new StringWriter();
@@ -63,10 +68,28 @@ class BenchCommandTest {
         return line.substring(line.lastIndexOf(' ') + 1);
     }
 
+    @Test
+    void readTellsWhatIsReadAndHowFast(@TempDir Path folder) throws PtyjIoException {
+        Path file = folder.resolve("f.h5");
+        H5Group root = new H5Group();
+        root.array("small", new double[4], 2, 2);
+        root.group("g").array("frames", new float[7 * 8 * 9], 7, 8, 9).deflate(1);
+        root.string("text", "none");
+        H5Writer.write(file, root);
+        assertThat(run("bench read " + file + " --block 3 --threads 2 --rounds 2"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("/g/frames: 7 frames of 8 x 9, float32, chunked [1, 8, 9] gzip 1")
+                .containsPattern("2 threads, blocks of 3 frames: best \\d+ MB/s, median \\d+ MB/s, .* chunks/s");
+        assertThat(run("bench read " + file + " --dataset /text")).isEqualTo(ExitStatus.FAILED);
+        assertThat(err.toString()).contains("[/text]", "two axes");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "bench setup --frames 0",
+                "bench read --block 0 x.h5",
                 "bench setup --px 2",
                 "bench setup --rounds 0",
                 "bench --iterations 4",

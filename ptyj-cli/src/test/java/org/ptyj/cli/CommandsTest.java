@@ -26,7 +26,7 @@ import picocli.CommandLine.Model.CommandSpec;
 class CommandsTest {
     /** What help and the like have no use for, because loading it takes long. */
     private static final List<String> HEAVY =
-            List.of("org.nd4j.", "org.bytedeco.", "com.sun.jna.", "io.jhdf.", "java.awt.", "org.jtransforms.");
+            List.of("org.nd4j.", "org.bytedeco.", "com.sun.jna.", "java.awt.", "org.jtransforms.");
 
     @TempDir
     private Path folder;
@@ -194,7 +194,6 @@ class CommandsTest {
                 .doesNotContain("not found")
                 .containsPattern("ND4J \\d+\\.\\d+")
                 .containsPattern("JTransforms \\d+\\.\\d+")
-                .containsPattern("jHDF \\d+\\.\\d+")
                 .containsPattern("\\d+ cores");
     }
 

@@ -323,8 +323,8 @@ class InspectCommandTest {
         assertThat(inspect(file)).isEqualTo(ExitStatus.DATA);
         assertThat(out.toString())
                 .containsPattern("distance +2 m")
-                .containsPattern("mask +! \\[/entry_1/instrument_1/detector_1/mask\\]: cannot be read")
-                .containsPattern("        mask +! \\[/entry_1/instrument_1/detector_1/mask\\]: cannot be read")
+                .containsPattern("mask +! \\[/entry_1/instrument_1/detector_1/mask\\]: is damaged")
+                .containsPattern("        mask +! \\[/entry_1/instrument_1/detector_1/mask\\]: is damaged")
                 .containsPattern("x_pixel_size +float64 = 1\\.0e-4");
         assertThat(err.toString()).contains("2 parts cannot be read; see above");
     }

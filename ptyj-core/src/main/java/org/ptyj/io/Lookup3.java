@@ -1,11 +1,11 @@
 package org.ptyj.io;
 
 /** The checksum of HDF5 metadata: Bob Jenkins, "lookup3" hash (hashlittle), public domain, 2006. */
-final class Lookup3 {
+public final class Lookup3 {
     private Lookup3() {}
 
     /** Hash of the first {@code length} bytes. */
-    static int hash(byte[] k, int length) {
+    public static int hash(byte[] k, int length) {
         int a = 0xdeadbeef + length;
         int b = a;
         int c = a;

@@ -1,43 +1,35 @@
 package org.ptyj.io.hdf5;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.file.Path;
-import org.ptyj.io.Elements;
+import java.util.ArrayList;
+import java.util.List;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.StoredType;
+import org.ptyj.io.hdf5.data.Box;
+import org.ptyj.io.hdf5.data.Sink;
+import org.ptyj.io.hdf5.data.Sinks;
+import org.ptyj.io.hdf5.data.Workers;
 
 /**
  * Reads a stack frame by frame, without ever holding it as a whole. The last two axes make a frame; the axes before them
  * are counted in row-major order. Any number of threads may read at a time.
  */
 public final class FrameReader {
-    private final Path file;
-    private final String path;
-    private final H5Type type;
-    private final H5Frames frames;
-    private final ChunkGroups groups;
+    private final H5Dataset data;
+    private final StoredType type;
+    private final long[] shape;
     private final int count;
     private final int rows;
     private final int columns;
+    private final int depth;
 
-    FrameReader(
-            Path file,
-            String path,
-            H5Type type,
-            H5Frames frames,
-            ChunkGroups groups,
-            int count,
-            int rows,
-            int columns) {
-        this.file = file;
-        this.path = path;
+    FrameReader(H5Dataset data, StoredType type, int count, int rows, int columns, int depth) {
+        this.data = data;
         this.type = type;
-        this.frames = frames;
-        this.groups = groups;
+        this.shape = data.shape();
         this.count = count;
         this.rows = rows;
         this.columns = columns;
+        this.depth = depth;
     }
 
     /** Number of frames. */
@@ -57,16 +49,17 @@ public final class FrameReader {
 
     /** Type of the numbers in the file. */
     public StoredType type() {
-        return type.element();
+        return type;
     }
 
     /** Java numbers per frame: rows times columns, twice that for complex frames (re, im, re, im ...). */
     public int length() {
-        return rows * columns * type.element().parts();
+        return rows * columns * type.parts();
     }
 
-    boolean anyOrder() {
-        return frames.anyOrder();
+    /** Frames that are stored together, 1 if each stands alone: blocks of a multiple of that are read fastest. */
+    public int depth() {
+        return shape.length == 3 ? depth : 1;
     }
 
     /** One frame in single precision, row-major; exact for integers up to 24 bits. */
@@ -84,59 +77,111 @@ public final class FrameReader {
     }
 
     /**
-     * Reads one frame into an array.
+     * Reads one frame into an array, in the calling thread.
      *
      * @param out modified from {@code at} on, {@link #length()} numbers
      * @throws IndexOutOfBoundsException if there is no such frame or it does not fit
      */
     public void read(int frame, float[] out, int at) throws PtyjIoException {
-        check(frame, out.length, at);
-        if (length() > 0) {
-            Elements.toFloats(bytes(frame), type.element(), out, at, length());
-        }
+        read(frame, frame + 1, out, at, 1);
     }
 
     /** The same in double precision. */
     public void read(int frame, double[] out, int at) throws PtyjIoException {
-        check(frame, out.length, at);
-        if (length() > 0) {
-            Elements.toDoubles(bytes(frame), type.element(), out, at, length());
-        }
+        read(frame, frame + 1, out, at, 1);
     }
 
     /**
-     * The bytes of one frame as they are stored, from the buffer's position on, in the file's byte order; not to be
-     * modified.
+     * Reads frames into an array, in parallel by chunks; as many threads take part as the property ptyj.threads says,
+     * else as there are processors.
      *
-     * @throws IndexOutOfBoundsException if there is no such frame
+     * @param from first frame
+     * @param to frame behind the last
+     * @param out modified from {@code at} on, {@link #length()} numbers for each frame
+     * @throws IndexOutOfBoundsException if there are no such frames or they do not fit
      */
-    public ByteBuffer bytes(int frame) throws PtyjIoException {
-        checkFrame(frame);
-        return H5Guard.run(file, path, () -> frames.bytes(frame)).order(type.order());
+    public void read(int from, int to, float[] out, int at) throws PtyjIoException {
+        read(from, to, out, at, Workers.standard());
     }
 
-    /** Byte order of the numbers in the file. */
-    public ByteOrder order() {
-        return type.order();
+    /** The same with a number of threads, the caller's own included. */
+    public void read(int from, int to, float[] out, int at, int workers) throws PtyjIoException {
+        check(from, to, out.length, at, workers);
+        read(from, to, Sinks.of(out, at), workers);
     }
 
-    /** The frames that have to be decoded together with one, in rising order: those that share its chunks. */
-    public int[] together(int frame) {
-        checkFrame(frame);
-        return groups.of(frame);
+    /** The same in double precision. */
+    public void read(int from, int to, double[] out, int at) throws PtyjIoException {
+        read(from, to, out, at, Workers.standard());
     }
 
-    private void checkFrame(int frame) {
-        if (frame < 0 || frame >= count) {
-            throw new IndexOutOfBoundsException("frame " + frame + " of " + path + ", which has " + count + " frames");
+    /** The same in double precision with a number of threads. */
+    public void read(int from, int to, double[] out, int at, int workers) throws PtyjIoException {
+        check(from, to, out.length, at, workers);
+        read(from, to, Sinks.of(out, at), workers);
+    }
+
+    /**
+     * Reads frames of integers of one or two bytes as they are; numbers of 16 bits without sign are read with
+     * {@code & 0xffff}.
+     *
+     * @throws PtyjIoException if the numbers are of another type
+     */
+    public void read(int from, int to, short[] out, int at, int workers) throws PtyjIoException {
+        check(from, to, out.length, at, workers);
+        read(from, to, Sinks.of(out, at), workers);
+    }
+
+    private void read(int from, int to, Sink sink, int workers) throws PtyjIoException {
+        if (from < to && length() > 0) {
+            data.read(boxes(from, to), sink, workers);
         }
     }
 
-    private void check(int frame, int room, int at) {
-        checkFrame(frame);
-        if (at < 0 || room - at < length()) {
-            throw new IndexOutOfBoundsException("a frame of " + path + " has " + length() + " numbers, the array has "
-                    + (room - at) + " from index " + at + " on");
+    /** A range of frames, split where it does not make a box along the axes before the frame's. */
+    private List<Box> boxes(int from, int to) {
+        List<Box> boxes = new ArrayList<>();
+        long at = from;
+        do {
+            int axis = 0;
+            long inner = count / Math.max(1, shape[0]); // frames below a place of the axis
+            while (axis < shape.length - 3 && (at % inner != 0 || to - at < inner)) {
+                inner /= shape[++axis];
+            }
+            int places = (int) Math.max(1, (to - at) / Math.max(1, inner));
+            Box box = box(at, axis, places, (int) (at - from));
+            boxes.add(box);
+            at += box.shape()[axis] * Math.max(1, inner);
+        } while (at < to && shape.length > 2);
+        return boxes;
+    }
+
+    /** Frames from one on: some places of an axis, all of those behind it, one of those before it. */
+    private Box box(long frame, int axis, int places, int index) {
+        long[] start = new long[shape.length];
+        int[] length = new int[shape.length];
+        long rest = frame;
+        for (int i = shape.length - 1; i >= 0; i--) {
+            boolean leading = i < shape.length - 2;
+            start[i] = leading ? rest % shape[i] : 0;
+            rest /= leading ? shape[i] : 1;
+            length[i] =
+                    !leading || i > axis ? (int) shape[i] : i < axis ? 1 : (int) Math.min(places, shape[i] - start[i]);
+        }
+        return Box.dense(start, length, index * rows * columns);
+    }
+
+    private void check(int from, int to, int room, int at, int workers) {
+        if (from < 0 || to > count || from > to) {
+            throw new IndexOutOfBoundsException(
+                    "frames %d to %d of %s, which has %d frames".formatted(from, to - 1, data.path(), count));
+        }
+        if (at < 0 || room - at < (long) (to - from) * length()) {
+            throw new IndexOutOfBoundsException("%d frames of %s have %d numbers, the array has %d from index %d on"
+                    .formatted(to - from, data.path(), (long) (to - from) * length(), room - at, at));
+        }
+        if (workers < 1) {
+            throw new IllegalArgumentException("reading takes at least one thread, not " + workers);
         }
     }
 }

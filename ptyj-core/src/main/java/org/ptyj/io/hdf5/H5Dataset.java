@@ -1,40 +1,39 @@
 package org.ptyj.io.hdf5;
 
-import io.jhdf.api.Dataset;
-import io.jhdf.storage.HdfBackingStorage;
-import java.io.UncheckedIOException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.ptyj.io.NumericArray;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.Shapes;
 import org.ptyj.io.StoredType;
+import org.ptyj.io.hdf5.data.BlockSource;
+import org.ptyj.io.hdf5.data.Box;
+import org.ptyj.io.hdf5.data.Sink;
+import org.ptyj.io.hdf5.data.Sinks;
+import org.ptyj.io.hdf5.data.Work;
+import org.ptyj.io.hdf5.data.Workers;
+import org.ptyj.io.hdf5.format.NumberType;
 
-/** A data set of an open file: what it holds, and its numbers as a whole or frame by frame. */
+/** A data set of an open file: what it holds, and its numbers as a whole, in part or frame by frame. */
 public final class H5Dataset {
-    private final Path file;
-    private final HdfBackingStorage storage;
+    private final H5File file;
     private final String path;
-    private final Dataset data;
+    private final H5Stored stored;
     private final long[] shape;
-    private final Optional<H5Type> type;
+    private final Optional<NumberType> type;
     private final boolean text;
 
-    H5Dataset(Path file, HdfBackingStorage storage, String path, Dataset data) {
+    H5Dataset(H5File file, String path, H5Stored stored) {
         this.file = file;
-        this.storage = storage;
         this.path = path;
-        this.data = data;
-        // A data set without a data space ("empty" in h5py) has no axes and no element either.
-        boolean nothing = data.getSize() == 0 && data.getDimensions().length == 0;
-        shape = nothing ? new long[] {0} : data.getDimensionsAsLong();
-        type = H5Type.of(data.getDataType());
-        text = H5Type.isText(data.getDataType());
+        this.stored = stored;
+        shape = stored.shape();
+        type = NumberType.of(stored.type());
+        text = NumberType.isText(stored.type());
     }
 
     /** Path by which it was asked for. */
@@ -54,12 +53,12 @@ public final class H5Dataset {
 
     /** Type of the numbers; empty if these are not numbers. */
     public Optional<StoredType> type() {
-        return type.map(H5Type::element);
+        return type.map(NumberType::element);
     }
 
     /** How it is stored, and what kind of elements it has, in words. */
     public H5Storage storage() throws PtyjIoException {
-        return H5Guard.run(file, path, () -> H5Storage.of(data));
+        return H5Guard.run(file.file(), path, () -> H5Storage.of(stored));
     }
 
     /** Whether the elements are texts. */
@@ -73,10 +72,38 @@ public final class H5Dataset {
      * @throws PtyjIoException if they are not real numbers or too many for one array
      */
     public double[] readDoubles() throws PtyjIoException {
+        requireReal();
+        return readAll();
+    }
+
+    /**
+     * The numbers of a part in row-major order.
+     *
+     * @param start first place along every axis
+     * @param count places along every axis
+     * @throws IndexOutOfBoundsException if the part is not within the shape
+     * @throws PtyjIoException if they are not real numbers
+     */
+    public double[] readDoubles(long[] start, int[] count) throws PtyjIoException {
+        requireReal();
+        boolean within = start.length == shape.length && count.length == shape.length;
+        for (int i = 0; within && i < shape.length; i++) {
+            within = start[i] >= 0 && count[i] >= 0 && start[i] <= shape[i] - count[i];
+        }
+        if (!within) {
+            throw new IndexOutOfBoundsException("a part of shape %s at %s is not within %s, which has shape %s"
+                    .formatted(Arrays.toString(count), Arrays.toString(start), path, Arrays.toString(shape)));
+        }
+        long size = Shapes.size(Arrays.stream(count).asLongStream().toArray());
+        double[] out = new double[array(size, 8)];
+        read(start, count, size, Sinks.of(out, 0), Workers.standard());
+        return out;
+    }
+
+    private void requireReal() throws PtyjIoException {
         if (real().isComplex()) {
             throw failure("holds complex numbers; read it as complex");
         }
-        return readAll();
     }
 
     /** All numbers as re, im, re, im ...; real numbers get an imaginary part of zero. */
@@ -84,9 +111,7 @@ public final class H5Dataset {
         if (real().isComplex()) {
             return readAll();
         }
-        if (size() > Shapes.MOST / 2) {
-            throw tooLarge();
-        }
+        array(2 * size(), 8);
         double[] re = readAll();
         double[] out = new double[2 * re.length];
         for (int i = 0; i < re.length; i++) {
@@ -102,7 +127,10 @@ public final class H5Dataset {
 
     /** The only number of a data set of size one. */
     public double scalarDouble() throws PtyjIoException {
-        return single(readDoubles());
+        if (size() != 1) {
+            throw failure("has shape " + Arrays.toString(shape) + "; one number is expected");
+        }
+        return readDoubles()[0];
     }
 
     /**
@@ -113,23 +141,16 @@ public final class H5Dataset {
         if (size() != 1 || real().isComplex()) {
             throw failure("has shape " + Arrays.toString(shape) + " of " + kind() + "; one real number is expected");
         }
-        return H5Attributes.scalar(reader().bytes(0), real());
-    }
-
-    private double single(double[] all) throws PtyjIoException {
-        if (all.length != 1) {
-            throw failure("has shape " + Arrays.toString(shape) + "; one number is expected");
-        }
-        return all[0];
+        NumberType number = type.orElseThrow();
+        return H5Attributes.scalar(ByteBuffer.wrap(elements()).order(number.order()), number.element());
     }
 
     /** The only text of a data set of size one. */
     public String string() throws PtyjIoException {
-        List<String> texts = strings();
-        if (texts.size() != 1) {
+        if (text && size() != 1) {
             throw failure("has shape " + Arrays.toString(shape) + "; one text is expected");
         }
-        return texts.get(0);
+        return strings().get(0);
     }
 
     /** All texts in row-major order. */
@@ -137,58 +158,71 @@ public final class H5Dataset {
         if (!text) {
             throw failure("holds no text but " + kind());
         }
-        return size() == 0 ? List.of() : List.copyOf(H5Guard.run(file, path, () -> H5Attributes.texts(data.getData())));
+        byte[] bytes = elements();
+        return H5Guard.run(file.file(), path, () -> H5Attributes.texts(stored.source(), stored.type(), bytes));
+    }
+
+    /** The bytes of all elements. */
+    private byte[] elements() throws PtyjIoException {
+        int elementBytes = stored.type().size();
+        byte[] out = new byte[array(Math.multiplyExact(size(), (long) elementBytes), 1)];
+        read(new long[shape.length], whole(), size(), Sinks.of(out, elementBytes), 1);
+        return out;
     }
 
     /**
      * Access frame by frame to a stack.
      *
-     * @throws PtyjIoException if it has fewer than two axes, or no numbers, or frames of 2 GiB and more
+     * @throws PtyjIoException if it has fewer than two axes, or no numbers, or frames too large for the memory, or was
+     *     written with a filter that is not supported
      */
     public FrameReader frames() throws PtyjIoException {
         if (shape.length < 2) {
             throw failure("has shape " + Arrays.toString(shape) + "; frames need at least two axes");
         }
-        return reader();
-    }
-
-    private FrameReader reader() throws PtyjIoException {
         StoredType element = real();
         long[] frame = Shapes.frame(shape);
-        long frameBytes = Shapes.size(frame) * element.bytes();
         long count = Shapes.size(Shapes.leading(shape));
-        if (frameBytes > Shapes.MOST || count > Shapes.MOST) {
-            throw tooLarge();
+        array(Shapes.size(frame) * element.parts(), 4);
+        if (count > Shapes.MOST) {
+            throw tooLarge("");
         }
-        H5Frames frames =
-                size() == 0 ? i -> ByteBuffer.allocate(0) : H5Guard.run(file, path, () -> stored((int) frameBytes));
-        int rows = frame.length < 2 ? 1 : (int) frame[0];
-        int columns = frame.length == 0 ? 1 : (int) frame[frame.length - 1];
-        ChunkGroups groups = new ChunkGroups(shape, storage().chunk());
-        return new FrameReader(file, path, type.orElseThrow(), frames, groups, (int) count, rows, columns);
-    }
-
-    private H5Frames stored(int frameBytes) {
-        return new H5Stored(file, path, storage).open(data, type.orElseThrow(), frameBytes);
+        int depth = size() == 0 ? 1 : H5Guard.run(file.file(), path, () -> blocks().depth());
+        return new FrameReader(this, element, (int) count, (int) frame[0], (int) frame[1], depth);
     }
 
     private double[] readAll() throws PtyjIoException {
-        if (size() * real().parts() > Shapes.MOST) {
-            throw tooLarge();
+        double[] out = new double[array(size() * real().parts(), 8)];
+        read(new long[shape.length], whole(), size(), Sinks.of(out, 0), Workers.standard());
+        return out;
+    }
+
+    private int[] whole() {
+        return Arrays.stream(shape).mapToInt(n -> (int) n).toArray();
+    }
+
+    private void read(long[] start, int[] count, long size, Sink sink, int workers) throws PtyjIoException {
+        if (size > 0) {
+            boolean scalar = shape.length == 0;
+            Box box = Box.dense(scalar ? new long[1] : start, scalar ? new int[] {1} : count, 0);
+            read(List.of(box), sink, workers);
         }
-        double[] out = new double[(int) size() * real().parts()];
-        FrameReader reader = reader();
-        IntStream frames = IntStream.range(0, reader.count());
-        return H5Guard.run(file, path, () -> {
-            (reader.anyOrder() ? frames.parallel() : frames).forEach(i -> {
-                try {
-                    reader.read(i, out, i * reader.length());
-                } catch (PtyjIoException e) {
-                    throw new UncheckedIOException(e);
-                }
-            });
-            return out;
+    }
+
+    /** Reads parts that are not empty. */
+    void read(List<Box> boxes, Sink sink, int workers) throws PtyjIoException {
+        H5Guard.run(file.file(), path, () -> {
+            List<Work> work = new ArrayList<>();
+            for (Box box : boxes) {
+                blocks().plan(box, sink, work);
+            }
+            Workers.run(work, workers);
+            return true;
         });
+    }
+
+    BlockSource blocks() throws IOException {
+        return stored.blocks();
     }
 
     private StoredType real() throws PtyjIoException {
@@ -196,19 +230,29 @@ public final class H5Dataset {
     }
 
     private String kind() {
-        return type().map(t -> t.toString().toLowerCase(Locale.ROOT))
-                .orElse(
-                        text
-                                ? "text"
-                                : "elements of the type "
-                                        + data.getDataType().getClass().getSimpleName());
+        return H5Storage.typeName(stored.type());
     }
 
-    private PtyjIoException tooLarge() {
-        return failure("has shape " + Arrays.toString(shape) + ", too large for one array; read it frame by frame");
+    /** Checks that an array of so many numbers is possible, before it is made. */
+    private int array(long numbers, int bytesEach) throws PtyjIoException {
+        if (numbers > Shapes.MOST) {
+            throw tooLarge("");
+        }
+        long bytes = numbers * bytesEach;
+        long most = Runtime.getRuntime().maxMemory();
+        if (bytes > most / 4 * 3) {
+            throw tooLarge(" (%d MiB, the JVM has %d MiB)".formatted(bytes >> 20, most >> 20));
+        }
+        H5Guard.run(file.file(), path, () -> H5Plausible.check(stored, numbers));
+        return (int) numbers;
     }
 
-    private PtyjIoException failure(String message) {
-        return new PtyjIoException(file, path, message);
+    private PtyjIoException tooLarge(String why) {
+        return failure("has shape " + Arrays.toString(shape) + ", too large for one array" + why
+                + "; read it frame by frame, or give the JVM more memory (-Xmx)");
+    }
+
+    PtyjIoException failure(String message) {
+        return new PtyjIoException(file.file(), path, message);
     }
 }

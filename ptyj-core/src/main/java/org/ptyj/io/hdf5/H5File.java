@@ -1,19 +1,9 @@
 package org.ptyj.io.hdf5;
 
-import io.jhdf.HdfFile;
-import io.jhdf.Superblock;
-import io.jhdf.api.Attribute;
-import io.jhdf.api.Dataset;
-import io.jhdf.api.Group;
-import io.jhdf.api.Node;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,22 +11,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.hdf5.format.Attribute;
+import org.ptyj.io.hdf5.format.DataTypes;
+import org.ptyj.io.hdf5.format.GroupLinks;
+import org.ptyj.io.hdf5.format.Link;
+import org.ptyj.io.hdf5.format.ObjectHeader;
+import org.ptyj.io.hdf5.format.Source;
 
 /**
  * An HDF5 file open for reading. Paths are absolute ({@code /entry_1/data_1/data}); soft and external links are followed.
  * Any number of threads may read at a time. Every failure of the file, of whatever sort, is a {@link PtyjIoException}.
  */
 public final class H5File implements AutoCloseable {
-    private static final byte[] SIGNATURE = {(byte) 0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
-
     private final Path file;
-    private final HdfFile hdf;
-    private final Map<Path, H5File> others = new LinkedHashMap<>();
-    private final Map<Long, Map<String, H5Member>> listed = new ConcurrentHashMap<>(); // groups with unreadable members
+    private final Source source;
+    private final H5Family family;
+    private final Map<Long, GroupLinks> listed = new ConcurrentHashMap<>();
 
-    private H5File(Path file, HdfFile hdf) {
+    private H5File(Path file, Source source, H5Family family) {
         this.file = file;
-        this.hdf = hdf;
+        this.source = source;
+        this.family = family;
+        family.add(this);
     }
 
     /**
@@ -45,50 +41,17 @@ public final class H5File implements AutoCloseable {
      * @throws PtyjIoException if it is missing, a folder, not readable, not HDF5, or shorter than it says it is
      */
     public static H5File open(Path file) throws PtyjIoException {
-        checkWhole(file);
-        // External links resolve only in files that were opened by an absolute path.
-        return new H5File(file, H5Guard.run(file, "", () -> new HdfFile(file.toAbsolutePath())));
+        return open(file, new H5Family());
     }
 
-    private static void checkWhole(Path file) throws PtyjIoException {
+    static H5File open(Path file, H5Family family) throws PtyjIoException {
         if (Files.notExists(file)) {
             throw new PtyjIoException(file, "there is no such file; check the name and the folder");
         }
         if (Files.isDirectory(file)) {
             throw new PtyjIoException(file, "is a folder; give the name of an HDF5 file");
         }
-        try (FileChannel channel = FileChannel.open(file)) {
-            long size = channel.size();
-            long start = signature(channel, size);
-            if (start < 0) {
-                throw new PtyjIoException(
-                        file, "is not an HDF5 file (" + size + " bytes without its signature); check the name");
-            }
-            long end = H5Guard.run(file, "", () -> Superblock.readSuperblock(channel, start))
-                    .getEndOfFileAddress();
-            if (size < end) {
-                throw new PtyjIoException(
-                        file, "is truncated: %d bytes of %d are there; write or copy it again".formatted(size, end));
-            }
-        } catch (AccessDeniedException e) {
-            throw new PtyjIoException(file, "", "no permission to read; check its rights", e);
-        } catch (PtyjIoException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new PtyjIoException(file, "", "cannot read: " + e.getMessage(), e);
-        }
-    }
-
-    /** The signature stands at 0, 512, 1024, 2048 ... (specification II.A); -1 if nowhere. */
-    private static long signature(FileChannel channel, long size) throws IOException {
-        for (long at = 0; at + SIGNATURE.length <= size; at = at == 0 ? 512 : 2 * at) {
-            ByteBuffer found = ByteBuffer.allocate(SIGNATURE.length);
-            channel.read(found, at);
-            if (Arrays.equals(found.array(), SIGNATURE)) {
-                return at;
-            }
-        }
-        return -1;
+        return new H5File(file, H5Guard.run(file, "", () -> Source.open(file)), family);
     }
 
     /** The file. */
@@ -104,7 +67,7 @@ public final class H5File implements AutoCloseable {
     /** Whether the path leads to a group. */
     public boolean isGroup(String path) throws PtyjIoException {
         return H5Guard.run(file, path, () -> H5Walk.to(this, path).node())
-                .filter(Group.class::isInstance)
+                .filter(GroupLinks::isGroup)
                 .isPresent();
     }
 
@@ -114,12 +77,16 @@ public final class H5File implements AutoCloseable {
      * @throws PtyjIoException if there is no such group
      */
     public List<String> children(String path) throws PtyjIoException {
-        return H5Guard.run(file, path, () -> {
-            if (node(path) instanceof Group group) {
-                return List.copyOf(members(group).keySet());
-            }
+        return H5Guard.run(file, path, () -> List.copyOf(group(path).links().keySet()));
+    }
+
+    private GroupLinks group(String path) throws IOException {
+        H5Walk walk = walk(path);
+        ObjectHeader header = walk.node().orElseThrow();
+        if (!GroupLinks.isGroup(header)) {
             throw new PtyjIoException(file, path, "is a data set, not a group; it has no children");
-        });
+        }
+        return walk.file().links(header, path);
     }
 
     /**
@@ -130,16 +97,43 @@ public final class H5File implements AutoCloseable {
      */
     public List<H5Entry> entries(String path) throws PtyjIoException {
         return H5Guard.run(file, path, () -> {
-            if (!(node(path) instanceof Group group)) {
-                throw new PtyjIoException(file, path, "is a data set, not a group; it has no children");
-            }
+            H5File home = walk(path).file();
+            GroupLinks group = group(path);
             List<H5Entry> entries = new ArrayList<>();
-            members(group).forEach((name, member) -> entries.add(member.describe(file, path, name)));
-            if (!group.isLinkCreationOrderTracked()) {
+            for (Link link : group.links().values()) {
+                entries.add(home.describe(link, H5Walk.below(path, link.name())));
+            }
+            if (!group.ordered()) {
                 entries.sort(Comparator.comparing(H5Entry::name));
             }
             return entries;
         });
+    }
+
+    private H5Entry describe(Link link, String path) {
+        if (link instanceof Link.Hard hard) {
+            try {
+                return H5Guard.run(file, path, () -> describe(hard));
+            } catch (PtyjIoException e) {
+                return new H5Entry(link.name(), H5Entry.Kind.UNREADABLE, e.getMessage());
+            }
+        }
+        H5Entry.Kind kind = link instanceof Link.Soft
+                ? H5Entry.Kind.SOFT_LINK
+                : link instanceof Link.External ? H5Entry.Kind.EXTERNAL_LINK : H5Entry.Kind.UNREADABLE;
+        return new H5Entry(link.name(), kind, H5Walk.target(link));
+    }
+
+    private H5Entry describe(Link.Hard link) throws IOException {
+        ObjectHeader header = ObjectHeader.read(source, link.address());
+        if (GroupLinks.isGroup(header)) {
+            return new H5Entry(link.name(), H5Entry.Kind.GROUP, "");
+        }
+        if (header.has(ObjectHeader.LAYOUT)) {
+            return new H5Entry(link.name(), H5Entry.Kind.DATASET, "");
+        }
+        String type = H5Storage.typeName(DataTypes.of(header.get(ObjectHeader.TYPE, "type")));
+        return new H5Entry(link.name(), H5Entry.Kind.TYPE, type);
     }
 
     /**
@@ -148,9 +142,11 @@ public final class H5File implements AutoCloseable {
      */
     public Map<String, Object> attributes(String path) throws PtyjIoException {
         return H5Guard.run(file, path, () -> {
+            H5Walk walk = walk(path);
+            Source home = walk.file().source;
             Map<String, Object> values = new LinkedHashMap<>();
-            for (Attribute a : node(path).getAttributes().values()) {
-                H5Attributes.value(a).ifPresent(v -> values.put(a.getName(), v));
+            for (Attribute a : Attribute.all(home, walk.node().orElseThrow())) {
+                H5Attributes.value(home, a).ifPresent(v -> values.put(a.name(), v));
             }
             return values;
         });
@@ -167,12 +163,17 @@ public final class H5File implements AutoCloseable {
      * @throws PtyjIoException if there is none; the message lists what there is
      */
     public H5Dataset dataset(String path) throws PtyjIoException {
+        return dataset(path, 0);
+    }
+
+    H5Dataset dataset(String path, int depth) throws PtyjIoException {
         return H5Guard.run(file, path, () -> {
             H5Walk walk = walk(path);
-            if (walk.node().orElseThrow() instanceof Dataset dataset) {
-                return new H5Dataset(walk.file().file(), walk.file().hdf.getHdfBackingStorage(), path, dataset);
+            ObjectHeader header = walk.node().orElseThrow();
+            if (GroupLinks.isGroup(header)) {
+                throw new PtyjIoException(file, path, "is a group, not a data set; it holds " + children(path));
             }
-            throw new PtyjIoException(file, path, "is a group, not a data set; it holds " + children(path));
+            return new H5Dataset(walk.file(), path, new H5Stored(walk.file(), header, depth));
         });
     }
 
@@ -180,44 +181,34 @@ public final class H5File implements AutoCloseable {
     public String identity(String path) throws PtyjIoException {
         return H5Guard.run(file, path, () -> {
             H5Walk walk = walk(path);
-            return walk.file().file() + "@" + walk.node().orElseThrow().getAddress();
+            return walk.file().file() + "@" + walk.node().orElseThrow().address();
         });
     }
 
-    /** The members of a group by name; one that cannot be read does not hide the others. */
-    Map<String, H5Member> members(Group group) {
-        Map<String, H5Member> known = listed.get(group.getAddress());
-        if (known != null) {
-            return known;
-        }
-        try {
-            return H5Member.all(group.getChildren());
-        } catch (RuntimeException e) { // one member's fault, or the whole group's: then it fails again
-            Map<String, H5Member> found = H5Listing.of(hdf, group);
-            listed.put(group.getAddress(), found);
-            return found;
-        }
+    Source source() {
+        return source;
     }
 
-    Node root() {
-        return hdf;
+    ObjectHeader header(long address, String path) throws PtyjIoException {
+        return H5Guard.run(file, path, () -> ObjectHeader.read(source, address));
+    }
+
+    /** The members of a group. */
+    GroupLinks links(ObjectHeader group, String path) throws PtyjIoException {
+        GroupLinks known = listed.get(group.address());
+        if (known == null) {
+            known = H5Guard.run(file, path, () -> GroupLinks.of(source, group));
+            listed.put(group.address(), known);
+        }
+        return known;
     }
 
     /** Another file, by the name that an external link gives: relative to this file's folder, else as it stands. */
     H5File other(String name) throws PtyjIoException {
-        Path beside = file.toAbsolutePath().resolveSibling(name);
-        Path target = Files.exists(beside) || Files.notExists(Path.of(name)) ? beside : Path.of(name);
-        synchronized (others) {
-            H5File known = others.get(target);
-            if (known == null) {
-                known = open(target);
-                others.put(target, known);
-            }
-            return known;
-        }
+        return family.open(file, name);
     }
 
-    private H5Walk walk(String path) throws PtyjIoException {
+    private H5Walk walk(String path) throws IOException {
         H5Walk walk = H5Walk.to(this, path);
         if (walk.node().isEmpty()) {
             throw new PtyjIoException(file, path, walk.reason());
@@ -225,21 +216,11 @@ public final class H5File implements AutoCloseable {
         return walk;
     }
 
-    private Node node(String path) throws PtyjIoException {
-        return walk(path).node().orElseThrow();
-    }
-
-    /** Closes the file; data sets and frame readers of it must not be used any more. */
+    /** Closes the file, and those that links led to; data sets and frame readers of it must not be used any more. */
     @Override
     public void close() throws PtyjIoException {
-        synchronized (others) {
-            for (H5File other : others.values()) {
-                other.close();
-            }
-            others.clear();
-        }
         H5Guard.run(file, "", () -> {
-            hdf.close();
+            family.close();
             return true;
         });
     }

@@ -1,15 +1,15 @@
 package org.ptyj.io.hdf5;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.hdf5.format.H5FormatException;
 
-/**
- * The boundary to the HDF5 reader, which answers damaged and unusual files with all sorts of unchecked exceptions
- * (its own, buffer underflows, negative array sizes, casts ...): here they all become a {@link PtyjIoException}.
- */
+/** The boundary to the reading of structures: every failure becomes a {@link PtyjIoException} that names the place. */
 final class H5Guard {
     private H5Guard() {}
 
@@ -23,30 +23,27 @@ final class H5Guard {
             return reading.run();
         } catch (PtyjIoException e) {
             throw e;
-        } catch (UncheckedIOException e) {
-            if (e.getCause() instanceof PtyjIoException ours) {
-                throw ours;
-            }
-            throw failure(file, innerPath, e);
-        } catch (IOException | RuntimeException | StackOverflowError e) {
+        } catch (ArithmeticException e) { // sizes are multiplied exactly
+            throw failure(file, innerPath, H5FormatException.damaged("a size is too large"));
+        } catch (IOException e) {
             throw failure(file, innerPath, e);
         }
     }
 
-    static PtyjIoException failure(Path file, String innerPath, Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
+    static PtyjIoException failure(Path file, String innerPath, IOException e) {
+        return new PtyjIoException(file, innerPath, words(e), e);
+    }
+
+    private static String words(IOException e) {
+        if (e instanceof ClosedByInterruptException || e instanceof InterruptedIOException) {
+            return "reading was interrupted";
         }
-        if (root instanceof ClosedChannelException) {
-            return new PtyjIoException(file, innerPath, "was closed before it was read; read first, then close", e);
+        if (e instanceof ClosedChannelException) {
+            return "was closed before it was read; read first, then close";
         }
-        String detail = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-        return new PtyjIoException(
-                file,
-                innerPath,
-                "cannot be read (" + detail + "): it is damaged, or something in this group uses a feature of HDF5 that"
-                        + " is not supported (virtual data sets, opaque types, rare filters); repack or convert it",
-                e);
+        if (e instanceof AccessDeniedException) {
+            return "no permission to read; check its rights";
+        }
+        return e.getMessage() == null ? "cannot be read (" + e.getClass().getSimpleName() + ")" : e.getMessage();
     }
 }

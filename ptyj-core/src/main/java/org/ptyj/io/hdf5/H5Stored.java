@@ -1,74 +1,155 @@
 package org.ptyj.io.hdf5;
 
-import io.jhdf.api.Dataset;
-import io.jhdf.api.dataset.ChunkedDataset;
-import io.jhdf.api.dataset.ContiguousDataset;
-import io.jhdf.dataset.DatasetBase;
-import io.jhdf.storage.HdfBackingStorage;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import org.ptyj.io.ByteBuilder;
-import org.ptyj.io.Elements;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
 import org.ptyj.io.PtyjIoException;
-import org.ptyj.io.StoredType;
+import org.ptyj.io.hdf5.data.BlockSource;
+import org.ptyj.io.hdf5.data.ChunkedSource;
+import org.ptyj.io.hdf5.data.MemorySource;
+import org.ptyj.io.hdf5.data.Opener;
+import org.ptyj.io.hdf5.data.RawSource;
+import org.ptyj.io.hdf5.data.VirtualSource;
+import org.ptyj.io.hdf5.filter.Pipeline;
+import org.ptyj.io.hdf5.format.Bytes;
+import org.ptyj.io.hdf5.format.ChunkIndex;
+import org.ptyj.io.hdf5.format.ChunkIndexReader;
+import org.ptyj.io.hdf5.format.DataSpace;
+import org.ptyj.io.hdf5.format.DataType;
+import org.ptyj.io.hdf5.format.DataTypes;
+import org.ptyj.io.hdf5.format.FillValue;
+import org.ptyj.io.hdf5.format.FilterInfo;
+import org.ptyj.io.hdf5.format.H5FormatException;
+import org.ptyj.io.hdf5.format.Layout;
+import org.ptyj.io.hdf5.format.NumberType;
+import org.ptyj.io.hdf5.format.ObjectHeader;
+import org.ptyj.io.hdf5.format.Source;
+import org.ptyj.io.hdf5.format.VirtualMapping;
 
-/** Finds out how a data set is stored and gives access to its frames. */
-record H5Stored(Path file, String path, HdfBackingStorage storage) {
-    private static final int PIECE_BYTES = 8 << 20;
+/** What the header of a data set tells, and access to the elements. */
+final class H5Stored implements Opener {
+    private static final int DEEPEST = 8; // virtual data sets of virtual data sets
 
-    /** Access to frames of {@code frameBytes} bytes each; the data set has at least one element. */
-    H5Frames open(Dataset data, H5Type type, int frameBytes) {
-        byte[] fill = fill(data, type);
-        if (data instanceof ChunkedDataset chunked) {
-            return new H5Chunked(file, path, chunked, fill);
-        }
-        if (data instanceof ContiguousDataset contiguous) {
-            return contiguous(contiguous, fill, frameBytes);
-        }
-        ByteBuffer all = ((DatasetBase) data).getDataBuffer(); // compact: at most 64 KiB inside the header
-        return frame -> all.slice(frame * frameBytes, frameBytes);
+    private final H5File file;
+    private final int depth;
+    private final DataType type;
+    private final DataSpace space;
+    private final long[] shape;
+    private final Layout layout;
+    private final List<FilterInfo> filters;
+    private final byte[] fill;
+    private final boolean elsewhere;
+    private Optional<ChunkIndex> index = Optional.empty();
+    private Optional<BlockSource> blocks = Optional.empty();
+
+    H5Stored(H5File file, ObjectHeader header, int depth) throws IOException {
+        this.file = file;
+        this.depth = depth;
+        type = DataTypes.of(header.get(ObjectHeader.TYPE, "type"));
+        space = DataSpace.of(header.get(ObjectHeader.SPACE, "shape"));
+        layout = Layout.of(header.get(ObjectHeader.LAYOUT, "layout"));
+        Optional<Bytes> pipeline = header.find(ObjectHeader.FILTERS);
+        filters = pipeline.isPresent() ? FilterInfo.all(pipeline.get()) : List.of();
+        fill = FillValue.of(header, type);
+        elsewhere = header.has(ObjectHeader.EXTERNAL_FILES);
+        shape = layout instanceof Layout.Virtual virtual
+                ? VirtualSource.extent(space.shape(), space.most(), VirtualMapping.all(source(), virtual), this)
+                : space.shape();
     }
 
-    private H5Frames contiguous(ContiguousDataset data, byte[] fill, int frameBytes) {
-        if (data.getDataAddress() == ByteBuilder.UNDEFINED) { // never written
-            byte[] bytes = new byte[frameBytes];
-            for (int i = 0; i < bytes.length; i++) {
-                bytes[i] = fill[i % fill.length];
-            }
-            return frame -> ByteBuffer.wrap(bytes);
-        }
-        FileChannel channel = storage.getFileChannel();
-        long start = storage.getUserBlockSize() + data.getDataAddress();
-        return frame -> {
-            byte[] bytes = new byte[frameBytes];
-            readFully(channel, start + (long) frame * frameBytes, bytes);
-            return ByteBuffer.wrap(bytes);
-        };
+    Source source() {
+        return file.source();
     }
 
-    /** Reads by pieces, because the JVM takes as much native memory as is asked for at once. */
-    private void readFully(FileChannel channel, long start, byte[] bytes) throws IOException {
-        int done = 0;
-        while (done < bytes.length) {
-            ByteBuffer piece = ByteBuffer.wrap(bytes, done, Math.min(PIECE_BYTES, bytes.length - done));
-            int n = channel.read(piece, start + done);
-            if (n < 0) {
-                throw new PtyjIoException(file, path, "is truncated: the file ends within its data; copy it again");
-            }
-            done += n;
+    DataType type() {
+        return type;
+    }
+
+    long[] shape() {
+        return shape.clone();
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    List<FilterInfo> filters() {
+        return filters;
+    }
+
+    /** Bytes that the elements take in the file; those of a virtual data set are elsewhere. */
+    long storedBytes() throws IOException {
+        if (layout instanceof Layout.Chunked chunked) {
+            return index(chunked).storedBytes();
+        }
+        boolean written = layout instanceof Layout.Compact
+                || layout instanceof Layout.Contiguous contiguous && contiguous.address() != Bytes.UNDEFINED;
+        return written ? Math.multiplyExact(space.size(), (long) type.size()) : 0;
+    }
+
+    private synchronized ChunkIndex index(Layout.Chunked chunked) throws IOException {
+        if (index.isEmpty()) {
+            index = Optional.of(ChunkIndexReader.read(source(), space, chunked, !filters.isEmpty()));
+        }
+        return index.get();
+    }
+
+    /** The elements; there is at least one. */
+    synchronized BlockSource blocks() throws IOException {
+        if (blocks.isEmpty()) {
+            blocks = Optional.of(open());
+        }
+        return blocks.get();
+    }
+
+    private BlockSource open() throws IOException {
+        Optional<NumberType> numbers = NumberType.of(type);
+        long[] axes = shape.length == 0 ? new long[] {1} : shape;
+        if (elsewhere) {
+            throw H5FormatException.unsupported(
+                    "keeps its numbers in raw files beside it", "copy it with h5repack, which puts them in");
+        }
+        if (layout instanceof Layout.Compact compact) {
+            return MemorySource.compact(compact.bytes(), axes, numbers, type.size());
+        }
+        if (layout instanceof Layout.Contiguous contiguous) {
+            return contiguous.address() == Bytes.UNDEFINED
+                    ? MemorySource.filled(fill, axes.length, numbers)
+                    : new RawSource(source(), contiguous.address(), axes, numbers, type.size());
+        }
+        if (layout instanceof Layout.Chunked chunked) {
+            Pipeline pipeline = Pipeline.of(filters, type.size());
+            return new ChunkedSource(source(), chunked, axes, index(chunked), pipeline, numbers, fill);
+        }
+        List<VirtualMapping> mappings = VirtualMapping.all(source(), (Layout.Virtual) layout);
+        return new VirtualSource(axes, mappings, this, MemorySource.filled(fill, axes.length, numbers));
+    }
+
+    @Override
+    public Opened open(String name, String path) throws IOException {
+        if (depth >= DEEPEST) {
+            throw H5FormatException.unsupported(
+                    "is a virtual data set of virtual data sets without end", "open the source files");
+        }
+        try {
+            H5Dataset found = home(name).dataset(path, depth + 1);
+            return new Opened(found.shape(), found.blocks());
+        } catch (PtyjIoException e) {
+            throw new IOException(
+                    "is a virtual data set, and a source of it cannot be read: " + e.getMessage()
+                            + "; copy the source to its place, or open the sources that are there one by one",
+                    e);
         }
     }
 
-    /** The bytes of what stands where nothing was written. */
-    private static byte[] fill(Dataset data, H5Type type) {
-        ByteBuffer bytes = ByteBuffer.allocate(type.element().bytes()).order(type.order());
-        if (data.getFillValue() instanceof Number number
-                && !type.element().isComplex()
-                && type.element() != StoredType.FLOAT16) {
-            Elements.fromDoubles(new double[] {number.doubleValue()}, 0, 1, type.element(), bytes);
-        }
-        return bytes.array();
+    private H5File home(String name) throws PtyjIoException {
+        return name.equals(".") ? file : file.other(name);
+    }
+
+    @Override
+    public boolean exists(String name, String path) throws IOException {
+        boolean there = name.equals(".") || Files.exists(H5Family.resolve(file.file(), name));
+        return there && depth < DEEPEST && home(name).exists(path);
     }
 }

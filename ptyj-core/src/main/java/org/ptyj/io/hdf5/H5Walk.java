@@ -1,75 +1,85 @@
 package org.ptyj.io.hdf5;
 
-import io.jhdf.api.Group;
-import io.jhdf.api.Link;
-import io.jhdf.api.Node;
-import io.jhdf.links.ExternalLink;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.hdf5.format.GroupLinks;
+import org.ptyj.io.hdf5.format.Link;
+import org.ptyj.io.hdf5.format.ObjectHeader;
 
 /**
  * Where a path leads.
  *
  * @param file the file it ends in, another one if it went through an external link
- * @param node the group or data set, links followed; empty if the path leads nowhere
+ * @param node header of the group or data set, links followed; empty if the path leads nowhere
  * @param reason why it leads nowhere
  */
-record H5Walk(H5File file, Optional<Node> node, String reason) {
+record H5Walk(H5File file, Optional<ObjectHeader> node, String reason) {
     private static final int MOST_LINKS = 32;
 
-    static H5Walk to(H5File file, String path) throws PtyjIoException {
+    static H5Walk to(H5File file, String path) throws IOException {
         return to(file, path, 0);
     }
 
-    private static H5Walk to(H5File file, String path, int links) throws PtyjIoException {
-        List<String> parts =
-                Arrays.stream(path.split("/")).filter(p -> !p.isEmpty()).toList();
-        Node at = file.root();
+    private static H5Walk to(H5File file, String path, int links) throws IOException {
+        List<String> parts = Arrays.stream(path.split("/"))
+                .filter(p -> !p.isEmpty() && !p.equals("."))
+                .toList();
+        ObjectHeader at = file.header(file.source().root(), "/");
         for (int i = 0; i < parts.size(); i++) {
             String here = "/" + String.join("/", parts.subList(0, i));
-            if (!(at instanceof Group group)) {
+            if (!GroupLinks.isGroup(at)) {
                 return nowhere(file, here + " is a data set and has nothing below it");
             }
-            H5Member member = file.members(group).get(parts.get(i));
-            if (member == null) {
+            Link link = file.links(at, here).links().get(parts.get(i));
+            if (link == null) {
                 return nowhere(
                         file,
                         "there is no such group or data set; " + here + " holds "
-                                + file.members(group).keySet());
+                                + file.links(at, here).links().keySet());
             }
-            Node child = member.readable(file.file(), here.replaceFirst("/$", "") + "/" + parts.get(i));
-            if (child instanceof Link link) {
+            if (!(link instanceof Link.Hard hard)) {
                 String rest = "/" + String.join("/", parts.subList(i + 1, parts.size()));
                 return follow(file, here, link, rest, links + 1);
             }
-            at = child;
+            at = file.header(hard.address(), below(here, hard.name()));
         }
         return new H5Walk(file, Optional.of(at), "");
     }
 
-    private static H5Walk follow(H5File file, String here, Link link, String rest, int links) throws PtyjIoException {
-        String target = link.getTargetPath();
-        String way = "the link " + here.replaceFirst("/$", "") + "/" + link.getName() + " to " + target;
+    static String below(String group, String name) {
+        return group.endsWith("/") ? group + name : group + "/" + name;
+    }
+
+    private static H5Walk follow(H5File file, String here, Link link, String rest, int links) throws IOException {
+        String way = "the link " + below(here, link.name()) + " to " + target(link);
         if (links > MOST_LINKS) {
             return nowhere(file, way + " is one of too many in a row");
         }
         H5Walk walk;
-        if (link instanceof ExternalLink) {
-            walk = external(file, target, rest, links);
+        if (link instanceof Link.External external) {
+            walk = external(file, external, rest, links);
+        } else if (link instanceof Link.Soft soft) {
+            walk = to(file, (soft.target().startsWith("/") ? soft.target() : below(here, soft.target())) + rest, links);
         } else {
-            walk = to(file, (target.startsWith("/") ? target : here + "/" + target) + rest, links);
+            walk = nowhere(file, "only the program that made it can follow it");
         }
         return walk.node.isPresent() ? walk : new H5Walk(walk.file, walk.node, way + ": " + walk.reason);
     }
 
-    /** The target is written as file:path. */
-    private static H5Walk external(H5File file, String target, String rest, int links) {
-        int colon = Math.max(target.lastIndexOf(":/"), target.indexOf(':', 2));
+    /** What a link is told to lead to. */
+    static String target(Link link) {
+        if (link instanceof Link.Soft soft) {
+            return soft.target();
+        }
+        return link instanceof Link.External external ? external.file() + ":" + external.target() : link.toString();
+    }
+
+    private static H5Walk external(H5File file, Link.External link, String rest, int links) {
         try {
-            return to(file.other(target.substring(0, colon)), target.substring(colon + 1) + rest, links);
-        } catch (PtyjIoException e) {
+            return to(file.other(link.file()), link.target() + rest, links);
+        } catch (IOException e) {
             return nowhere(file, e.getMessage());
         }
     }

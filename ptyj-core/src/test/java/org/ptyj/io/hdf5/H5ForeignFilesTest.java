@@ -152,15 +152,25 @@ class H5ForeignFilesTest {
     }
 
     @Test
-    void gapsInGrowingDataAreNeverReadAsZeros() throws Exception {
-        make("d = f.create_dataset('d', (6, 4, 5), 'f4', chunks=(1, 4, 5), maxshape=(None, 4, 5)); d[2] = 1");
-        try (H5File f = H5File.open(folder.resolve("earliest"))) {
-            assertThat(f.dataset("/d").frames().doubles(2)).containsOnly(1);
-        }
-        try (H5File f = H5File.open(folder.resolve("latest"))) { // the index is one that cannot be read beyond a gap
-            assertThatThrownBy(() -> f.dataset("/d").frames().doubles(2))
-                    .isInstanceOf(PtyjIoException.class)
-                    .hasMessageContaining("h5repack");
+    void gapsInGrowingDataHaveTheFillValueAndWhatFollowsIsFound() throws Exception {
+        make("""
+                d = f.create_dataset('d', (600, 4, 5), 'f4', chunks=(1, 4, 5), maxshape=(None, 4, 5), fillvalue=3)
+                for i in (2, 3, 77, 599): d[i] = i
+                d = f.create_dataset('t', (4, 600, 5), 'f4', chunks=(1, 4, 5), maxshape=(4, None, 5), fillvalue=3)
+                d[3, 599] = 8; d[0, 401] = 9
+                """);
+        for (String format : FORMATS) {
+            try (H5File f = H5File.open(folder.resolve(format))) {
+                FrameReader frames = f.dataset("/d").frames();
+                for (int i = 0; i < 600; i++) {
+                    boolean written = i == 2 || i == 3 || i == 77 || i == 599;
+                    assertThat(frames.doubles(i)).as(format + i).hasSize(20).containsOnly(written ? i : 3);
+                }
+                double[] all = f.dataset("/t").readDoubles();
+                for (int i = 0; i < all.length; i++) {
+                    assertThat(all[i]).isEqualTo(i / 5 == 3 * 600 + 599 ? 8 : i / 5 == 401 ? 9 : 3);
+                }
+            }
         }
     }
 

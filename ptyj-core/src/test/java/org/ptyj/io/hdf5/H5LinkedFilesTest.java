@@ -1,0 +1,138 @@
+package org.ptyj.io.hdf5;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ptyj.io.H5py;
+import org.ptyj.io.PtyjIoException;
+
+/** Data that lie in other files, and filters that we do not have. */
+class H5LinkedFilesTest {
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void needsPython() throws Exception {
+        H5py.assumePresent();
+    }
+
+    private Path make(String script) throws Exception {
+        Path master = folder.resolve("scan_master.h5");
+        H5py.check(master, "import os\nos.chdir(os.path.dirname(name))\n" + script);
+        return master;
+    }
+
+    @Test
+    void masterFilesLeadToTheirDataFiles() throws Exception {
+        Path master = make("""
+                os.mkdir('data')
+                for i in (1, 2):
+                    with h5py.File('data/scan_data_%06d.h5' % i, 'w') as f: f['entry/data/data'] = np.full((3, 4, 5), i, 'u4')
+                with h5py.File(name, 'w') as f:
+                    for i in (1, 2, 3):
+                        f['entry/data/data_%06d' % i] = h5py.ExternalLink('data/scan_data_%06d.h5' % i, '/entry/data/data')
+                    f['entry/first'] = h5py.SoftLink('/entry/data/data_000001')
+                    f['entry/back'] = h5py.SoftLink('/entry/back2'); f['entry/back2'] = h5py.SoftLink('back')
+                    f['entry/self'] = h5py.ExternalLink('scan_master.h5', '/entry/self')
+                """);
+        Path here = Path.of("").toAbsolutePath();
+        try (H5File f = H5File.open(here.relativize(master))) { // by a relative name
+            assertThat(f.dataset("/entry/data/data_000002").frames().doubles(2)).containsOnly(2);
+            assertThat(f.dataset("/entry/first").frames().count()).isEqualTo(3);
+            assertThat(f.entries("/entry/data")).hasSize(3).allMatch(e -> e.kind() == H5Entry.Kind.EXTERNAL_LINK);
+            assertThatThrownBy(() -> f.dataset("/entry/data/data_000003"))
+                    .isInstanceOf(PtyjIoException.class)
+                    .hasMessageContainingAll("data_000003", "scan_data_000003.h5", "no such file");
+            assertThatThrownBy(() -> f.dataset("/entry/back")).hasMessageContaining("too many");
+            assertThatThrownBy(() -> f.dataset("/entry/self")).hasMessageContaining("too many");
+        }
+    }
+
+    @Test
+    void numberedSourcesAreCountedWhenTheFileIsOpened() throws Exception {
+        Path master = make("""
+                for i in range(3):
+                    with h5py.File('f-%d.h5' % i, 'w') as f: f['data'] = np.full((2, 4, 5), i, 'u2')
+                dcpl = h5py.h5p.create(h5py.h5p.DATASET_CREATE)
+                U = h5py.h5s.UNLIMITED
+                virtual = h5py.h5s.create_simple((2, 4, 5), (U, 4, 5)); source = h5py.h5s.create_simple((2, 4, 5))
+                virtual.select_hyperslab((0, 0, 0), (U, 1, 1), (2, 1, 1), (2, 4, 5))
+                dcpl.set_virtual(virtual, b'f-%b.h5', b'data', source)
+                with h5py.File(name, 'w', libver='latest') as f:
+                    h5py.h5d.create(f.id, b'all', h5py.h5t.STD_U16LE, h5py.h5s.create_simple((2, 4, 5), (U, 4, 5)), dcpl)
+                """);
+        try (H5File f = H5File.open(master)) {
+            assertThat(f.dataset("/all").shape()).containsExactly(6, 4, 5);
+            float[] frames = new float[3 * 20];
+            f.dataset("/all").frames().read(3, 6, frames, 0);
+            assertThat(frames[0]).isEqualTo(1);
+            assertThat(frames[20]).isEqualTo(2);
+            assertThat(frames[59]).isEqualTo(2);
+        }
+        Files.copy(folder.resolve("f-1.h5"), folder.resolve("f-3.h5"));
+        try (H5File f = H5File.open(master)) {
+            assertThat(f.dataset("/all").frames().doubles(7)).containsOnly(1);
+        }
+    }
+
+    @Test
+    void virtualDataSetsOverSeveralFilesKeepWhatEachHolds() throws Exception {
+        Path master = make("""
+                layout = h5py.VirtualLayout((4, 4, 10), 'f4')
+                for i in range(2):
+                    with h5py.File('part%d.h5' % i, 'w') as f:
+                        f.create_dataset('d', data=np.arange(80).reshape(4, 4, 5).astype('>i2') + 1000 * i, chunks=(1, 2, 3), compression='gzip')
+                    layout[:, :, 5 * i:5 * i + 5] = h5py.VirtualSource('part%d.h5' % i, 'd', (4, 4, 5))
+                with h5py.File(name, 'w', libver='latest') as f:
+                    f.create_virtual_dataset('both', layout)
+                    layout = h5py.VirtualLayout((4, 4, 10), 'f4'); layout[...] = h5py.VirtualSource('.', 'loop', (4, 4, 10))
+                    f.create_virtual_dataset('loop', layout)
+                """);
+        try (H5File f = H5File.open(master)) {
+            double[] frame = f.dataset("/both").frames().doubles(3);
+            assertThat(frame[0]).isEqualTo(60);
+            assertThat(frame[5]).isEqualTo(1060);
+            assertThat(frame[39]).isEqualTo(1079);
+            assertThatThrownBy(() -> f.dataset("/loop").readDoubles())
+                    .isInstanceOf(PtyjIoException.class)
+                    .hasMessageContaining("without end");
+            Files.delete(folder.resolve("part1.h5"));
+        }
+        try (H5File f = H5File.open(master)) {
+            assertThatThrownBy(() -> f.dataset("/both").frames().doubles(0))
+                    .hasMessageContainingAll("[/both]", "part1.h5", "copy the source");
+        }
+    }
+
+    @Test
+    void filtersThatAreMissingAreNamedBeforeAnythingIsRead() throws Exception {
+        Path master = make("""
+                with h5py.File(name, 'w') as f:
+                    f.create_dataset('rounded', data=np.arange(6000).reshape(3, 40, 50), chunks=(1, 40, 50), scaleoffset=0)
+                """);
+        try (H5File f = H5File.open(master)) {
+            assertThat(f.dataset("/rounded").storage().filters()).containsExactly("scale-offset");
+            assertThatThrownBy(() -> f.dataset("/rounded").frames())
+                    .isInstanceOf(PtyjIoException.class)
+                    .hasMessageContainingAll("[/rounded]", "scale-offset (number 6)", "h5repack");
+        }
+    }
+
+    @Test
+    void chunksMayLeaveFiltersOut() throws Exception {
+        Path master = make("""
+                with h5py.File(name, 'w') as f:
+                    d = f.create_dataset('d', (3, 4, 5), 'i4', chunks=(1, 4, 5), compression='gzip', shuffle=True, data=np.ones((3, 4, 5)))
+                    d.id.write_direct_chunk((1, 0, 0), np.arange(20).astype('i4').tobytes(), filter_mask=3)
+                """);
+        try (H5File f = H5File.open(master)) {
+            assertThat(f.dataset("/d").frames().doubles(1)).startsWith(0, 1, 2).endsWith(19);
+            assertThat(f.dataset("/d").frames().doubles(2)).containsOnly(1);
+        }
+    }
+}
