@@ -53,7 +53,8 @@ public final class CxiDataset {
         Optional<RealArray> dark = cxi.dark();
         measurement = mask.isPresent() ? measurement.mask(Mask.of(mask.get())) : measurement;
         measurement = flat.isPresent() ? measurement.flatField(flat.get()) : measurement;
-        return dark.isPresent() ? measurement.background(dark.get()) : measurement;
+        measurement = dark.isPresent() ? measurement.background(dark.get()) : measurement;
+        return measurement.notices(cxi.notices());
     }
 
     private static EntryInfo entry(Cxi cxi) throws PtyjIoException {

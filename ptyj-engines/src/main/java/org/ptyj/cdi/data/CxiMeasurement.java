@@ -1,5 +1,6 @@
 package org.ptyj.cdi.data;
 
+import java.util.List;
 import org.ptyj.io.Elements;
 import org.ptyj.io.StoredType;
 import org.ptyj.io.cxi.CxiWriter;
@@ -20,6 +21,10 @@ final class CxiMeasurement {
         });
     }
 
+    private static double[] numbers(List<Double> values) {
+        return values.stream().mapToDouble(v -> v).toArray();
+    }
+
     static void describe(Measurement m, CxiWriter writer) {
         DetectorGeometry geometry = m.geometry();
         writer.wavelength(m.wavelength())
@@ -33,6 +38,12 @@ final class CxiMeasurement {
         SampleInfo sample = m.sampleInfo();
         sample.texts().forEach(writer::text);
         sample.numbers().forEach(writer::number);
+        if (!m.entryInfo().polarizationStates().isEmpty()) {
+            writer.polarizationStates(numbers(m.entryInfo().polarizationStates()));
+        }
+        if (!sample.unitCell().isEmpty()) {
+            writer.unitCell(numbers(sample.unitCell()));
+        }
         sample.orientation().ifPresent(o -> writer.orientation(o.x().toArray(), o.y().toArray()));
     }
 }
