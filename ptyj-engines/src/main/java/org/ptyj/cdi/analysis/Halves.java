@@ -31,7 +31,7 @@ public final class Halves {
         ComplexArray flat = Spectrum.ramped(half, ramp[0], ramp[1]);
         flat.timesAssign(Complex.polar(1, -window.phase(flat)));
         double[] shift = ImageShift.find(modulus(full, window), modulus(flat, window), FINE);
-        return Shift.fourier(flat, shift[0], shift[1]);
+        return Shift.fourier(SoftEdge.around(flat, window), shift[0], shift[1]);
     }
 
     private static ComplexArray modulus(ComplexArray image, Region window) {

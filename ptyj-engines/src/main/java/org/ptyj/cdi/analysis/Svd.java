@@ -18,15 +18,19 @@ record Svd(ComplexRows u, double[] s, ComplexRows sv) {
     /** Cosine of the angle between two rows that counts as none. */
     private static final double ORTHOGONAL = 1e-15;
 
+    /** Share of the total power below which a row is nothing but rounding, and has no direction. */
+    private static final double NOTHING = 1e-31;
+
     static Svd of(ComplexRows a) {
         ComplexRows mixed = a.copy();
         ComplexRows turns = ComplexRows.identity(a.count()); // turns * a = mixed
+        double least = NOTHING * IntStream.range(0, a.count()).mapToDouble(k -> Math.pow(a.length(k), 2)).sum();
         boolean turned = true;
         for (int sweep = 0; turned && sweep < MOST_SWEEPS; sweep++) {
             turned = false;
             for (int p = 0; p < a.count(); p++) {
                 for (int q = p + 1; q < a.count(); q++) {
-                    turned |= rotate(mixed.rows(), turns.rows(), p, q);
+                    turned |= rotate(mixed.rows(), turns.rows(), p, q, least);
                 }
             }
         }
@@ -49,7 +53,7 @@ record Svd(ComplexRows u, double[] s, ComplexRows sv) {
     }
 
     /** Makes rows p and q orthogonal; tells whether they were not. */
-    private static boolean rotate(double[][] a, double[][] turns, int p, int q) {
+    private static boolean rotate(double[][] a, double[][] turns, int p, int q, double least) {
         double pp = 0;
         double qq = 0;
         double re = 0; // <q, p> = sum p conj(q)
@@ -61,7 +65,7 @@ record Svd(ComplexRows u, double[] s, ComplexRows sv) {
             im += a[p][i + 1] * a[q][i] - a[p][i] * a[q][i + 1];
         }
         double size = Math.hypot(re, im);
-        if (!(size > ORTHOGONAL * Math.sqrt(pp) * Math.sqrt(qq))) {
+        if (Math.min(pp, qq) <= least || !(size > ORTHOGONAL * Math.sqrt(pp) * Math.sqrt(qq))) {
             return false;
         }
         double zeta = (qq - pp) / (2 * size);

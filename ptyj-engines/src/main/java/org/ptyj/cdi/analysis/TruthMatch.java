@@ -15,11 +15,25 @@ record TruthMatch(double[] shift, double[] ramp, Complex factor, ComplexArray im
     private static final int STEPS = 30;
     private static final int UNKNOWNS = 6;
 
+    /** Steps per pixel of the first guess. */
+    private static final int FINE = 20;
+
     static TruthMatch of(ComplexArray object, ComplexArray truth, double[] weights, Region window) {
         if (!(Arrays.stream(weights).sum() > 0)) {
             throw new IllegalArgumentException("all weights in the window are 0; nothing can be compared");
         }
-        Fit fit = new Fit(object.as(Precision.DOUBLE), truth, weights, window);
+        double[] own = PhaseRamp.find(window.of(object).copy());
+        ComplexArray flat = SoftEdge.around(Spectrum.ramped(object, own[0], own[1]), window);
+        TruthMatch best = best(new Fit(flat, truth, weights, window));
+        // What was flattened before counts as part of the fit.
+        double turn = -2 * Math.PI
+                * (own[0] * (best.shift[0] - (window.y0() + window.y1() - 1) / 2.0)
+                        + own[1] * (best.shift[1] - (window.x0() + window.x1() - 1) / 2.0));
+        double[] ramp = {best.ramp[0] + 2 * Math.PI * own[0], best.ramp[1] + 2 * Math.PI * own[1]};
+        return new TruthMatch(best.shift, ramp, best.factor.times(Complex.polar(1, turn)), best.image);
+    }
+
+    private static TruthMatch best(Fit fit) {
         double[] start = fit.start();
         TruthMatch best = fit.at(start[0], start[1], start[2], start[3]);
         for (int step = 0; step < STEPS; step++) {
@@ -40,15 +54,13 @@ record TruthMatch(double[] shift, double[] ramp, Complex factor, ComplexArray im
 
     private record Fit(ComplexArray object, ComplexArray truth, double[] weights, Region window) {
 
-        /** Shift and ramp to begin with: both ramps off, then the peak of the phase correlation. */
+        /** Shift and ramp to begin with: the truth's ramp off, then the peak of the phase correlation. */
         double[] start() {
-            ComplexArray own = window.of(object).copy();
-            double[] mine = PhaseRamp.find(own);
             double[] theirs = PhaseRamp.find(truth);
-            double[] q = {2 * Math.PI * (mine[0] - theirs[0]), 2 * Math.PI * (mine[1] - theirs[1])};
-            double[] shift = ImageShift.find(
-                    plain(Spectrum.ramped(truth, theirs[0], theirs[1])), plain(Spectrum.ramped(own, mine[0], mine[1])), 20);
-            return new double[] {shift[0], shift[1], q[0], q[1]};
+            ComplexArray flat = Spectrum.ramped(truth, theirs[0], theirs[1]);
+            double[] shift =
+                    ImageShift.find(plain(flat), plain(window.of(object).copy()), FINE);
+            return new double[] {shift[0], shift[1], -2 * Math.PI * theirs[0], -2 * Math.PI * theirs[1]};
         }
 
         /** Without its mean, and 0 at the edges. */

@@ -45,7 +45,7 @@ public final class CxiDataset {
     private static Measurement measurement(Cxi cxi, CxiReadOptions options) throws PtyjIoException {
         DetectorGeometry geometry = new DetectorGeometry(
                 cxi.distance(), Basis.ofSteps(cxi.basis()), cxi.corner().map(Vector3::of));
-        FrameStack frames = new CachedStack(cxi.frames(), options.cacheBytes(), cxi);
+        FrameStack frames = new CachedStack(StoredFrames.of(cxi), options.cacheBytes());
         Measurement measurement =
                 Measurement.of(frames, cxi.wavelength(), geometry).info(entry(cxi), sample(cxi));
         Optional<RealArray> mask = cxi.mask();
