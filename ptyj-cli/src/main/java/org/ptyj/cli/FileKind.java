@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.hdf5.H5Entry;
 import org.ptyj.io.hdf5.H5File;
-import org.ptyj.io.PtyjIoException;
 
 /** What sort of file it is, judged by what is in it and not by its name. */
 enum FileKind {

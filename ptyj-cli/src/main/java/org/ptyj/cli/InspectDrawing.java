@@ -27,8 +27,7 @@ final class InspectDrawing {
     @Option(
             names = "--html",
             paramLabel = "FILE",
-            description = {
-                "Writes a page for the browser, complete in one file: counts of all frames, patterns, mask."
+            description = {"Writes a page for the browser, complete in one file: counts of all frames, patterns, mask."
             })
     private Optional<Path> html = Optional.empty();
 
@@ -56,8 +55,8 @@ final class InspectDrawing {
 
     int draw(Path file, Optional<String> inner, boolean json, CommandLine command) throws IOException {
         if (inner.isPresent()) {
-            throw new IllegalArgumentException("--html and --png show a whole entry; leave " + inner.get()
-                    + " out, --entry chooses another one");
+            throw new IllegalArgumentException(
+                    "--html and --png show a whole entry; leave " + inner.get() + " out, --entry chooses another one");
         }
         InspectOptions usual = InspectOptions.usual().unit(unit);
         InspectOptions chosen = linear ? usual.linear() : usual;

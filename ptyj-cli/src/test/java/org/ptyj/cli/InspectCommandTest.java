@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.RealArray;
-import org.ptyj.io.cxi.CxiWriter;
-import org.ptyj.io.hdf5.H5Group;
-import org.ptyj.io.hdf5.H5Writer;
 import org.ptyj.io.Npy;
 import org.ptyj.io.NumericArray;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.StoredType;
+import org.ptyj.io.cxi.CxiWriter;
+import org.ptyj.io.hdf5.H5Group;
+import org.ptyj.io.hdf5.H5Writer;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -317,7 +317,8 @@ class InspectCommandTest {
         assertThat(inspect(file)).isEqualTo(ExitStatus.DATA);
         assertThat(out.toString())
                 .containsPattern("entry +entry_1\\n +frames +2 of 2 x 2 px, int32")
-                .containsPattern("energy +! source_1 has neither wavelength nor energy; looked for /entry_1/instrument_1/source_1/wavelength")
+                .containsPattern(
+                        "energy +! source_1 has neither wavelength nor energy; looked for /entry_1/instrument_1/source_1/wavelength")
                 .containsPattern("entry +entry_2\\n +entry_2 +! no diffraction data in data_1 or detector_1");
     }
 }

@@ -1,7 +1,6 @@
 package org.ptyj.io.hdf5;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import org.ptyj.io.Elements;
 import org.ptyj.io.PtyjIoException;
@@ -16,25 +15,17 @@ public final class FrameReader {
     private final String path;
     private final H5Type type;
     private final H5Frames frames;
-    private final ChunkGroups groups;
     private final int count;
     private final int rows;
     private final int columns;
+    private final int depth;
 
-    FrameReader(
-            Path file,
-            String path,
-            H5Type type,
-            H5Frames frames,
-            ChunkGroups groups,
-            int count,
-            int rows,
-            int columns) {
+    FrameReader(Path file, String path, H5Type type, H5Frames frames, int depth, int count, int rows, int columns) {
         this.file = file;
         this.path = path;
         this.type = type;
         this.frames = frames;
-        this.groups = groups;
+        this.depth = depth;
         this.count = count;
         this.rows = rows;
         this.columns = columns;
@@ -63,6 +54,11 @@ public final class FrameReader {
     /** Java numbers per frame: rows times columns, twice that for complex frames (re, im, re, im ...). */
     public int length() {
         return rows * columns * type.element().parts();
+    }
+
+    /** Frames that are stored together, 1 if each stands alone: blocks of a multiple of that are read fastest. */
+    public int depth() {
+        return depth;
     }
 
     boolean anyOrder() {
@@ -104,36 +100,14 @@ public final class FrameReader {
         }
     }
 
-    /**
-     * The bytes of one frame as they are stored, from the buffer's position on, in the file's byte order; not to be
-     * modified.
-     *
-     * @throws IndexOutOfBoundsException if there is no such frame
-     */
-    public ByteBuffer bytes(int frame) throws PtyjIoException {
-        checkFrame(frame);
+    ByteBuffer bytes(int frame) throws PtyjIoException {
         return H5Guard.run(file, path, () -> frames.bytes(frame)).order(type.order());
     }
 
-    /** Byte order of the numbers in the file. */
-    public ByteOrder order() {
-        return type.order();
-    }
-
-    /** The frames that have to be decoded together with one, in rising order: those that share its chunks. */
-    public int[] together(int frame) {
-        checkFrame(frame);
-        return groups.of(frame);
-    }
-
-    private void checkFrame(int frame) {
+    private void check(int frame, int room, int at) {
         if (frame < 0 || frame >= count) {
             throw new IndexOutOfBoundsException("frame " + frame + " of " + path + ", which has " + count + " frames");
         }
-    }
-
-    private void check(int frame, int room, int at) {
-        checkFrame(frame);
         if (at < 0 || room - at < length()) {
             throw new IndexOutOfBoundsException("a frame of " + path + " has " + length() + " numbers, the array has "
                     + (room - at) + " from index " + at + " on");

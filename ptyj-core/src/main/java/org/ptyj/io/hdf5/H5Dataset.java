@@ -164,8 +164,9 @@ public final class H5Dataset {
                 size() == 0 ? i -> ByteBuffer.allocate(0) : H5Guard.run(file, path, () -> stored((int) frameBytes));
         int rows = frame.length < 2 ? 1 : (int) frame[0];
         int columns = frame.length == 0 ? 1 : (int) frame[frame.length - 1];
-        ChunkGroups groups = new ChunkGroups(shape, storage().chunk());
-        return new FrameReader(file, path, type.orElseThrow(), frames, groups, (int) count, rows, columns);
+        List<Integer> chunk = storage().chunk();
+        int depth = chunk.size() == 3 ? chunk.get(0) : 1;
+        return new FrameReader(file, path, type.orElseThrow(), frames, depth, (int) count, rows, columns);
     }
 
     private H5Frames stored(int frameBytes) {

@@ -28,7 +28,7 @@ final class H5Guard {
                 throw ours;
             }
             throw failure(file, innerPath, e);
-        } catch (IOException | RuntimeException | StackOverflowError e) {
+        } catch (IOException | RuntimeException | StackOverflowError | OutOfMemoryError e) {
             throw failure(file, innerPath, e);
         }
     }

@@ -79,8 +79,8 @@ public record Ambiguities(ComplexArray probe, ComplexArray object) {
      */
     public static Ambiguities synthesize(List<ComplexArray> probes, List<ComplexArray> objects, boolean byProbe) {
         if (probes.isEmpty() || probes.size() != objects.size()) {
-            throw new IllegalArgumentException(
-                    probes.size() + " probes and " + objects.size() + " objects; as many of each are needed, at least 1");
+            throw new IllegalArgumentException(probes.size() + " probes and " + objects.size()
+                    + " objects; as many of each are needed, at least 1");
         }
         int ny = objects.stream().mapToInt(o -> o.length(0)).min().orElseThrow();
         int nx = objects.stream().mapToInt(o -> o.length(1)).min().orElseThrow();

@@ -42,7 +42,9 @@ public final class ImageShift {
     }
 
     private static double[] onGrid(double[] shift, int resolution) {
-        return new double[] {Math.rint(shift[0] * resolution) / resolution, Math.rint(shift[1] * resolution) / resolution};
+        return new double[] {
+            Math.rint(shift[0] * resolution) / resolution, Math.rint(shift[1] * resolution) / resolution
+        };
     }
 
     /** A conj(B) / |A conj(B)|, and 0 where that is 0/0. */

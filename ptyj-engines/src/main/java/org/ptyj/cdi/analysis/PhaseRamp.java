@@ -60,9 +60,7 @@ public record PhaseRamp(ComplexArray object, ComplexArray probe, double[] ramp) 
                 at = i;
             }
         }
-        return new double[] {
-            -Spectrum.signed(at / mx, my) / (double) my, -Spectrum.signed(at % mx, mx) / (double) mx
-        };
+        return new double[] {-Spectrum.signed(at / mx, my) / (double) my, -Spectrum.signed(at % mx, mx) / (double) mx};
     }
 
     /** One step of Newton's method on |S|^2. */

@@ -28,8 +28,7 @@ public record PositionScore(double rms, double affineRms) {
         }
         double[][] columns = {ones(n), centred(truth, 0), centred(truth, 1)};
         double[][] basis = orthonormal(columns);
-        return new PositionScore(
-                rms(without(error, new double[][] {basis[0]})), rms(without(error, basis)));
+        return new PositionScore(rms(without(error, new double[][] {basis[0]})), rms(without(error, basis)));
     }
 
     private static double[] ones(int n) {

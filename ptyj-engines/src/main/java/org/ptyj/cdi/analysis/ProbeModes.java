@@ -86,7 +86,8 @@ public record ProbeModes(ComplexArray modes, ComplexArray weights) {
         ComplexRows probe = mixed.modes.copy().scaleAssign(down);
         double[][] all = new double[frames * rows][];
         for (int n = 0; n < frames; n++) {
-            ComplexRows own = new ComplexRows(Arrays.copyOfRange(mixed.weights.rows(), n * rows, (n + 1) * rows)).copy();
+            ComplexRows own =
+                    new ComplexRows(Arrays.copyOfRange(mixed.weights.rows(), n * rows, (n + 1) * rows)).copy();
             double[] up = new double[rows];
             Arrays.fill(up, root);
             System.arraycopy(ordered(own.scaleAssign(up), probe).rows(), 0, all, n * rows, rows);
@@ -133,7 +134,8 @@ public record ProbeModes(ComplexArray modes, ComplexArray weights) {
     public static double fidelity(ComplexArray first, ComplexArray second) {
         check(first);
         check(second);
-        ComplexRows product = ComplexRows.ofLayers(first).times(ComplexRows.ofLayers(second).adjoint());
+        ComplexRows product =
+                ComplexRows.ofLayers(first).times(ComplexRows.ofLayers(second).adjoint());
         double sum = Arrays.stream(Svd.of(product).s()).sum();
         return sum * sum;
     }

@@ -24,14 +24,15 @@ public record Region(int y0, int y1, int x0, int x1) {
     public static Region middle(NdArray<?> image) {
         int ny = image.length(-2);
         int nx = image.length(-1);
-        return new Region(3 * ny / 8, Math.max(3 * ny / 8 + 1, 5 * ny / 8), 3 * nx / 8, Math.max(3 * nx / 8 + 1, 5 * nx / 8));
+        return new Region(
+                3 * ny / 8, Math.max(3 * ny / 8 + 1, 5 * ny / 8), 3 * nx / 8, Math.max(3 * nx / 8 + 1, 5 * nx / 8));
     }
 
     /** The part of an image (y, x); it shares the image's numbers. */
     public <A extends NdArray<A>> A of(A image) {
         if (y1 > image.length(-2) || x1 > image.length(-1)) {
-            throw new IllegalArgumentException("%s is not inside an image of %d x %d pixels"
-                    .formatted(this, image.length(-2), image.length(-1)));
+            throw new IllegalArgumentException(
+                    "%s is not inside an image of %d x %d pixels".formatted(this, image.length(-2), image.length(-1)));
         }
         return image.window(new long[] {y0, x0}, new long[] {y1, x1});
     }

@@ -24,7 +24,10 @@ record Svd(ComplexRows u, double[] s, ComplexRows sv) {
     static Svd of(ComplexRows a) {
         ComplexRows mixed = a.copy();
         ComplexRows turns = ComplexRows.identity(a.count()); // turns * a = mixed
-        double least = NOTHING * IntStream.range(0, a.count()).mapToDouble(k -> Math.pow(a.length(k), 2)).sum();
+        double least = NOTHING
+                * IntStream.range(0, a.count())
+                        .mapToDouble(k -> Math.pow(a.length(k), 2))
+                        .sum();
         boolean turned = true;
         for (int sweep = 0; turned && sweep < MOST_SWEEPS; sweep++) {
             turned = false;
@@ -40,7 +43,8 @@ record Svd(ComplexRows u, double[] s, ComplexRows sv) {
                 .mapToInt(k -> k)
                 .toArray();
         ComplexRows sorted = pick(mixed, order);
-        double[] s = IntStream.range(0, order.length).mapToDouble(sorted::length).toArray();
+        double[] s =
+                IntStream.range(0, order.length).mapToDouble(sorted::length).toArray();
         return new Svd(pick(turns, order).adjoint(), s, sorted);
     }
 

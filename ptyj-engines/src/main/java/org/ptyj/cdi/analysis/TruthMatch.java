@@ -26,7 +26,8 @@ record TruthMatch(double[] shift, double[] ramp, Complex factor, ComplexArray im
         ComplexArray flat = SoftEdge.around(Spectrum.ramped(object, own[0], own[1]), window);
         TruthMatch best = best(new Fit(flat, truth, weights, window));
         // What was flattened before counts as part of the fit.
-        double turn = -2 * Math.PI
+        double turn = -2
+                * Math.PI
                 * (own[0] * (best.shift[0] - (window.y0() + window.y1() - 1) / 2.0)
                         + own[1] * (best.shift[1] - (window.x0() + window.x1() - 1) / 2.0));
         double[] ramp = {best.ramp[0] + 2 * Math.PI * own[0], best.ramp[1] + 2 * Math.PI * own[1]};

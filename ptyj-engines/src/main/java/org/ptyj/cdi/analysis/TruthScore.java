@@ -60,8 +60,7 @@ public record TruthScore(
             }
         }
         // In pixels: no length is known here.
-        RingAgreement rings = RingAgreement.of(
-                Halves.hann(t), Halves.hann(m), new double[] {1, 1}, Region.all(t));
+        RingAgreement rings = RingAgreement.of(Halves.hann(t), Halves.hann(m), new double[] {1, 1}, Region.all(t));
         return new TruthScore(
                 Math.sqrt(sums[2] / sums[1]),
                 Math.sqrt(sums[3] / sums[0]),

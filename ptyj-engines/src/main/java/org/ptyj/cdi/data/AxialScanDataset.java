@@ -31,8 +31,8 @@ public final class AxialScanDataset extends AbstractDataset<AxialInput, AxialSca
         double[][] rows = Translations.checked(translations, measurement.size());
         double range = range(rows, 2);
         if (!(range > 0)) {
-            throw new IllegalArgumentException("all z positions are equal (" + rows[0][2]
-                    + " m); an axial scan moves along the beam");
+            throw new IllegalArgumentException(
+                    "all z positions are equal (" + rows[0][2] + " m); an axial scan moves along the beam");
         }
         double runout = Math.max(range(rows, 0), range(rows, 1));
         return runout > MUCH * range

@@ -70,7 +70,7 @@ final class CachedStack implements FrameStack {
             return reader.bytes(frame);
         }
         byte[] kept = group(together).frames.get().get(frame);
-        return ByteBuffer.wrap(kept).order(reader.order());
+        return ByteBuffer.wrap(kept);
     }
 
     /** Whoever asks first reads the frames; the lock is held only to find out who that is. */

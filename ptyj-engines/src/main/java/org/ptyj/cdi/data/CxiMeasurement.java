@@ -12,8 +12,7 @@ final class CxiMeasurement {
     /** A writer of the frames as they were measured, in their own type. */
     static CxiWriter writer(Measurement m) {
         FrameStack stack = m.stack();
-        // There is no way to write half precision; nothing gets lost in single.
-        StoredType type = stack.type() == StoredType.FLOAT16 ? StoredType.FLOAT32 : stack.type();
+        StoredType type = PackedStack.packed(stack.type());
         return CxiWriter.of(type, m.size(), m.rows(), m.columns(), (frame, out) -> {
             double[] values = new double[m.rows() * m.columns()];
             stack.read(frame, values, 0);

@@ -86,14 +86,18 @@ public final class InspectPage {
         meta.put("logarithmic", options.logarithmic());
         meta.put("logOffset", options.logOffset());
         meta.put("showMask", options.showMask());
-        meta.put("colours", IntStream.range(0, COLOURS)
-                .map(i -> ColourMap.LAGOON.rgb(i / (COLOURS - 1.0)))
-                .toArray());
+        meta.put(
+                "colours",
+                IntStream.range(0, COLOURS)
+                        .map(i -> ColourMap.LAGOON.rgb(i / (COLOURS - 1.0)))
+                        .toArray());
         meta.put("bad", MASKED);
         if (options.meanPattern()) {
             RealArray mean = view.mean();
             meta.put("mean", PageJson.rounded(codes.binned(mean.toDoubles()), 4));
-            meta.put("radial", PageJson.rounded(RadialProfile.of(mean, view.dataset().mask()), 5));
+            meta.put(
+                    "radial",
+                    PageJson.rounded(RadialProfile.of(mean, view.dataset().mask()), 5));
             meta.put("radius", RadialProfile.radius(mean));
         }
         return meta;

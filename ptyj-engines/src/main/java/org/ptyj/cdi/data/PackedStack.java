@@ -20,14 +20,18 @@ final class PackedStack implements FrameStack {
             throw new IllegalArgumentException("patterns are real and have the shape (frames, rows, columns), not "
                     + stack.type() + " of " + Arrays.toString(shape));
         }
-        // There is no way to write half precision; nothing gets lost in single.
-        type = stack.type() == StoredType.FLOAT16 ? StoredType.FLOAT32 : stack.type();
+        type = packed(stack.type());
         rows = Math.toIntExact(shape[1]);
         columns = Math.toIntExact(shape[2]);
         frames = new byte[Math.toIntExact(shape[0])][rows * columns * type.bytes()];
         for (int k = 0; k < frames.length; k++) {
             Elements.fromDoubles(stack.values(), k * rows * columns, rows * columns, type, ByteBuffer.wrap(frames[k]));
         }
+    }
+
+    /** The type that numbers are kept in: there is no way to write half precision, and nothing gets lost in single. */
+    static StoredType packed(StoredType type) {
+        return type == StoredType.FLOAT16 ? StoredType.FLOAT32 : type;
     }
 
     @Override

@@ -39,7 +39,8 @@ final class PageJson {
     static List<Double> rounded(double[] values, int digits) {
         MathContext context = new MathContext(digits);
         return Arrays.stream(values)
-                .mapToObj(v -> Double.isFinite(v) ? new BigDecimal(v).round(context).doubleValue() : 0.0)
+                .mapToObj(v ->
+                        Double.isFinite(v) ? new BigDecimal(v).round(context).doubleValue() : 0.0)
                 .toList();
     }
 

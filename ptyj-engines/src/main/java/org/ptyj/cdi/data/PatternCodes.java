@@ -40,13 +40,14 @@ final class PatternCodes {
     static PatternCodes of(InspectView view, long mostBytes) {
         int[] shape = view.dataset().frameShape();
         int factor = 1;
-        while (bytes(view.size(), shape, factor) > mostBytes && Math.min(shape[0], shape[1]) / (factor + 1) >= SMALLEST) {
+        while (bytes(view.size(), shape, factor) > mostBytes
+                && Math.min(shape[0], shape[1]) / (factor + 1) >= SMALLEST) {
             factor++;
         }
         long bytes = bytes(view.size(), shape, factor);
         int every = (int) Math.max(1, (bytes + mostBytes - 1) / mostBytes);
-        PatternCodes codes = new PatternCodes(
-                view, new Blocks(shape[0], shape[1], factor), 2 * bytes <= mostBytes ? 16 : 8, every);
+        PatternCodes codes =
+                new PatternCodes(view, new Blocks(shape[0], shape[1], factor), 2 * bytes <= mostBytes ? 16 : 8, every);
         codes.pack(view);
         return codes;
     }
@@ -167,7 +168,8 @@ final class PatternCodes {
                     .formatted(binning(), binning()));
         }
         if (every > 1) {
-            lines.add("To keep this page small, only every %dth pattern is in it; all points are shown.".formatted(every));
+            lines.add("To keep this page small, only every %dth pattern is in it; all points are shown."
+                    .formatted(every));
         }
         view.meanNotice().ifPresent(lines::add);
         return lines;

@@ -39,7 +39,11 @@ public final class Ptycho2DDataset extends AbstractDataset<ScanInput, Ptycho2DDa
      */
     public static Ptycho2DDataset of(Measurement measurement, double[][] translations) {
         return new Ptycho2DDataset(
-                measurement, Translations.checked(translations, measurement.size()), Optional.empty(), Map.of(), List.of());
+                measurement,
+                Translations.checked(translations, measurement.size()),
+                Optional.empty(),
+                Map.of(),
+                List.of());
     }
 
     /**

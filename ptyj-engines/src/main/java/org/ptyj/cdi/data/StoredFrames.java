@@ -2,13 +2,14 @@ package org.ptyj.cdi.data;
 
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.util.stream.IntStream;
+import org.ptyj.io.Elements;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.StoredType;
 import org.ptyj.io.cxi.Cxi;
 import org.ptyj.io.hdf5.FrameReader;
 
-/** Frames as bytes, as a file has them. */
+/** Frames as bytes of their own type, highest byte first. */
 interface StoredFrames extends AutoCloseable {
     int count();
 
@@ -18,12 +19,10 @@ interface StoredFrames extends AutoCloseable {
 
     StoredType type();
 
-    ByteOrder order();
-
     /** The frames that are decoded together with one, in rising order. */
     int[] together(int frame);
 
-    /** The bytes of a frame from the buffer's position on. */
+    /** The bytes of a frame from the buffer's position to its end. */
     ByteBuffer bytes(int frame);
 
     @Override
@@ -53,23 +52,23 @@ interface StoredFrames extends AutoCloseable {
 
         @Override
         public StoredType type() {
-            return reader.type();
-        }
-
-        @Override
-        public ByteOrder order() {
-            return reader.order();
+            return PackedStack.packed(reader.type());
         }
 
         @Override
         public int[] together(int frame) {
-            return reader.together(frame);
+            int first = frame / reader.depth() * reader.depth();
+            return IntStream.range(first, Math.min(first + reader.depth(), reader.count()))
+                    .toArray();
         }
 
         @Override
         public ByteBuffer bytes(int frame) {
             try {
-                return reader.bytes(frame);
+                double[] values = reader.doubles(frame);
+                ByteBuffer bytes = ByteBuffer.allocate(values.length * type().bytes());
+                Elements.fromDoubles(values, 0, values.length, type(), bytes);
+                return bytes.flip();
             } catch (PtyjIoException e) {
                 throw new UncheckedIOException(e);
             }

@@ -22,15 +22,16 @@ class AmbiguitiesTest {
     void scaleAndPhasesBecomeStandard() {
         ComplexArray object = Waves.smooth("object", 40, 36);
         Ambiguities plain = Ambiguities.standardize(probe(), object);
-        Ambiguities other = Ambiguities.standardize(
-                probe().times(new Complex(0, 3)), object.times(Complex.polar(1.0 / 3, 1.1)));
+        Ambiguities other =
+                Ambiguities.standardize(probe().times(new Complex(0, 3)), object.times(Complex.polar(1.0 / 3, 1.1)));
         assertThat(Waves.distance(plain.probe(), other.probe())).isLessThan(1e-12); // rounding
         assertThat(Waves.distance(plain.object(), other.object())).isLessThan(1e-12);
         assertThat(plain.probe().layer(0).norm2()).isCloseTo(256, within(1e-9));
         assertThat(plain.probe().layer(1).sum().arg()).isCloseTo(0, within(1e-12));
         // the exit wave keeps its modulus
         double before = probe().get(0, 3, 4).times(object.get(3, 4)).abs();
-        assertThat(plain.probe().get(0, 3, 4).times(plain.object().get(3, 4)).abs()).isCloseTo(before, within(1e-12));
+        assertThat(plain.probe().get(0, 3, 4).times(plain.object().get(3, 4)).abs())
+                .isCloseTo(before, within(1e-12));
     }
 
     @Test
@@ -78,14 +79,16 @@ class AmbiguitiesTest {
 
     @Test
     void aSteepRampIsRemoved() {
-        ComplexArray flat = Waves.smooth("object", 32, 30).plus(Waves.noise("white", 32, 30).times(0.05));
+        ComplexArray flat =
+                Waves.smooth("object", 32, 30).plus(Waves.noise("white", 32, 30).times(0.05));
         double[] own = PhaseRamp.find(flat);
         ComplexArray steep = Phase.addRamp(flat, 2 * Math.PI * 0.31, -2 * Math.PI * 0.123);
         PhaseRamp found = PhaseRamp.remove(steep, Region.all(steep), probe());
         assertThat(found.ramp()).containsExactly(new double[] {own[0] - 0.31, own[1] + 0.123}, within(1e-9));
         // what the object gains the probe loses
         double gained = found.object().get(5, 4).times(steep.get(5, 4).conj()).arg();
-        double lost = found.probe().get(0, 5, 4).times(probe().get(0, 5, 4).conj()).arg();
+        double lost =
+                found.probe().get(0, 5, 4).times(probe().get(0, 5, 4).conj()).arg();
         assertThat(Math.IEEEremainder(gained + lost, 2 * Math.PI)).isCloseTo(0, within(1e-12));
     }
 }

@@ -18,8 +18,7 @@ class ComparisonTest {
     @Test
     void ringsHaveTheEdgesAndCountsTheyAreSaidToHave() {
         ComplexArray image = Waves.noise("image", 8, 8);
-        RingAgreement rings =
-                RingAgreement.of(image, image, PIXEL, Region.all(image), 3, 1, RingAgreement.Limit.SIDE);
+        RingAgreement rings = RingAgreement.of(image, image, PIXEL, Region.all(image), 3, 1, RingAgreement.Limit.SIDE);
         // Frequencies up to 3/8 in three rings: 0; 1, sqrt 2; 2, sqrt 5, sqrt 8, 3 of 1/8, the last edge included.
         assertThat(rings.frequency()).containsExactly(new double[] {0, 0.125, 0.25}, within(1e-15)); // rounding
         assertThat(rings.count()).containsExactly(1, 8, 20);
@@ -54,21 +53,24 @@ class ComparisonTest {
     @Test
     void anEmptyRingHasNoCorrelationAndTheResolutionLiesBetweenRings() {
         ComplexArray image = Waves.noise("image", 8, 8);
-        RingAgreement many =
-                RingAgreement.of(image, image, PIXEL, Region.all(image), 30, 1, RingAgreement.Limit.SIDE);
+        RingAgreement many = RingAgreement.of(image, image, PIXEL, Region.all(image), 30, 1, RingAgreement.Limit.SIDE);
         assertThat(many.modulus()[1]).isNaN();
         assertThat(many.resolution()).isEmpty();
         Complex one = Complex.ONE;
         RingAgreement falling = new RingAgreement(
-                new double[] {0, 10, 20}, new Complex[] {one, one.times(0.8), one.times(0.2)}, new double[] {0.5, 0.5, 0.5},
+                new double[] {0, 10, 20},
+                new Complex[] {one, one.times(0.8), one.times(0.2)},
+                new double[] {0.5, 0.5, 0.5},
                 new int[] {1, 8, 12});
         assertThat(falling.resolution()).hasValue(15);
     }
 
     @Test
     void halvesOfOneThingAgreeWhateverTheirRampPhaseAndShift() {
-        ComplexArray full = Waves.smooth("object", 64, 64).plus(Waves.noise("detail", 64, 64).times(0.3));
-        ComplexArray other = Shift.fourier(Phase.addRamp(full, 2 * Math.PI / 64, 0), 1.5, -0.5).times(new Complex(0, 1));
+        ComplexArray full = Waves.smooth("object", 64, 64)
+                .plus(Waves.noise("detail", 64, 64).times(0.3));
+        ComplexArray other = Shift.fourier(Phase.addRamp(full, 2 * Math.PI / 64, 0), 1.5, -0.5)
+                .times(new Complex(0, 1));
         RingAgreement rings = Halves.compare(full, other, full, PIXEL, new Region(8, 56, 8, 56));
         assertThat(rings.modulus()[0]).isCloseTo(1, within(1e-3)); // the ramp moves what is seen at the edges
         assertThat(rings.modulus()[1]).isGreaterThan(0.99);
@@ -110,7 +112,8 @@ class ComparisonTest {
 
     @Test
     void knownErrorsGetTheirSize() {
-        ComplexArray truth = Waves.smooth("truth", 64, 64).plus(Waves.noise("detail", 64, 64).times(0.3));
+        ComplexArray truth =
+                Waves.smooth("truth", 64, 64).plus(Waves.noise("detail", 64, 64).times(0.3));
         ComplexArray noise = Waves.noise("noise", 64, 64);
         double part = 0.1 * Math.sqrt(truth.norm2() / noise.norm2());
         TruthScore score = TruthScore.of(truth.plus(noise.times(part)), truth, Region.all(truth));
@@ -122,7 +125,8 @@ class ComparisonTest {
         TruthScore few = TruthScore.of(truth, truth, Region.all(truth), RealArray.of(weights, 64, 64));
         assertThat(few.error()).isLessThan(1e-9);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TruthScore.of(truth, truth, Region.all(truth), RealArray.of(new double[4096], 64, 64)))
+                .isThrownBy(
+                        () -> TruthScore.of(truth, truth, Region.all(truth), RealArray.of(new double[4096], 64, 64)))
                 .withMessageContaining("all weights in the window are 0");
     }
 

@@ -26,7 +26,8 @@ class ProbeModesTest {
         for (int a = 0; a < modes.length(0); a++) {
             for (int b = a + 1; b < modes.length(0); b++) {
                 assertThat(modes.layer(a).dot(modes.layer(b)).abs()).isCloseTo(0, within(ROUNDING));
-                assertThat(modes.layer(a).norm2()).isGreaterThanOrEqualTo(modes.layer(b).norm2());
+                assertThat(modes.layer(a).norm2())
+                        .isGreaterThanOrEqualTo(modes.layer(b).norm2());
             }
         }
     }
@@ -89,8 +90,10 @@ class ProbeModesTest {
             assertThat(found.modes().length(0)).isEqualTo(Math.min(rows, 3));
             assertOrthogonalAndOrdered(found.modes());
             ComplexArray before = mixed(weights, modes);
-            assertThat(Waves.distance(mixed(found.weights(), found.modes()), before)).isLessThan(ROUNDING);
-            double total = Arrays.stream(ProbeModes.powerFractions(modes, weights)).sum();
+            assertThat(Waves.distance(mixed(found.weights(), found.modes()), before))
+                    .isLessThan(ROUNDING);
+            double total =
+                    Arrays.stream(ProbeModes.powerFractions(modes, weights)).sum();
             assertThat(total).isCloseTo(1, within(ROUNDING));
         }
     }

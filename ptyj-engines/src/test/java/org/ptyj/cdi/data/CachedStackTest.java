@@ -3,7 +3,6 @@ package org.ptyj.cdi.data;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -40,11 +39,6 @@ class CachedStackTest {
         @Override
         public StoredType type() {
             return StoredType.UINT16;
-        }
-
-        @Override
-        public ByteOrder order() {
-            return ByteOrder.BIG_ENDIAN;
         }
 
         @Override

@@ -98,7 +98,9 @@ class EditingTest {
         Ptycho2DDataset binned = data(true).downsample(2);
         assertThat(binned.mask().count()).isEqualTo(6);
         assertThat(binned.flatField().orElseThrow().toDoubles()).containsExactly(0.5, 0.375, 0.5, 0.5, 0.5, 0.5);
-        assertThatIllegalArgumentException().isThrownBy(() -> data(true).downsample(6)).withMessageContaining("6 x 6");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> data(true).downsample(6))
+                .withMessageContaining("6 x 6");
     }
 
     @Test
@@ -106,7 +108,8 @@ class EditingTest {
         double[] values = new double[4];
         Arrays.fill(values, 4294967295.0);
         NumericArray stack = new NumericArray(StoredType.UINT32, new long[] {1, 2, 2}, values);
-        Ptycho2DDataset sums = Ptycho2DDataset.fromArrays(stack, new double[][] {{0, 0}}, 1e-9, DETECTOR).downsample(2);
+        Ptycho2DDataset sums = Ptycho2DDataset.fromArrays(stack, new double[][] {{0, 0}}, 1e-9, DETECTOR)
+                .downsample(2);
         assertThat(pattern2(sums)).isEqualTo(4 * 4294967295.0);
         assertThat(sums.measurement().stack().type()).isEqualTo(StoredType.INT64);
     }

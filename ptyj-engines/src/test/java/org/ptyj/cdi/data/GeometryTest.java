@@ -14,8 +14,7 @@ class GeometryTest {
     /** Rounding of a few operations on numbers of about 1. */
     private static final double ROUNDING = 1e-14;
 
-    private static final Basis SKEW =
-            new Basis(new Vector3(1e-6, -54e-6, 3e-6), new Vector3(-75e-6, 2e-6, 25e-6));
+    private static final Basis SKEW = new Basis(new Vector3(1e-6, -54e-6, 3e-6), new Vector3(-75e-6, 2e-6, 25e-6));
 
     @Test
     void thePublicScanLiesOnItsObjectPixels() throws IOException {
@@ -40,7 +39,10 @@ class GeometryTest {
     }
 
     private static double min(double[][] rows, int axis) {
-        return IntStream.range(0, rows.length).mapToDouble(k -> rows[k][axis]).min().orElseThrow();
+        return IntStream.range(0, rows.length)
+                .mapToDouble(k -> rows[k][axis])
+                .min()
+                .orElseThrow();
     }
 
     private static double[][] negative(double[][] rows) {
@@ -85,8 +87,7 @@ class GeometryTest {
 
     @Test
     void binsMoveTheCornerToTheMiddleOfTheFirstBlock() {
-        DetectorGeometry detector =
-                new DetectorGeometry(1, Basis.ofPixels(1, 2), Optional.of(new Vector3(10, 20, 1)));
+        DetectorGeometry detector = new DetectorGeometry(1, Basis.ofPixels(1, 2), Optional.of(new Vector3(10, 20, 1)));
         DetectorGeometry binned = detector.binned(3);
         assertThat(binned.corner()).contains(new Vector3(10 - 2, 20 - 1, 1));
         assertThat(binned.basis().rowPitch()).isEqualTo(3);

@@ -61,7 +61,8 @@ class InspectPageTest {
                         ((Ptycho2DDataset) view().dataset()).pad(40).measurement(),
                         ((Ptycho2DDataset) view().dataset()).translations())
                 .inspect();
-        assertThat(InspectPage.html(fine, "t", 40_000).contains("2 x 2 pixels summed to one")).isTrue();
+        assertThat(InspectPage.html(fine, "t", 40_000).contains("2 x 2 pixels summed to one"))
+                .isTrue();
     }
 
     private static Optional<Path> browser() {

@@ -40,9 +40,14 @@ class InspectViewTest {
         assertThat(view.values()).containsExactly(11, 22, 33, 44);
         assertThat(view.counts(0).get(0, 3)).isZero();
         assertThat(view.image(1).get(0, 0)).isCloseTo(Math.log10(3), within(1e-15)); // rounding
-        assertThat(square().inspect(InspectOptions.usual().linear()).image(1).get(0, 0)).isEqualTo(2);
-        assertThat(square().inspect(InspectOptions.usual().withMask()).image(1).get(0, 3)).isNaN();
-        assertThat(square().inspect(InspectOptions.usual().logOffset(8)).image(1).get(0, 0)).isCloseTo(1, within(1e-15));
+        assertThat(square().inspect(InspectOptions.usual().linear()).image(1).get(0, 0))
+                .isEqualTo(2);
+        assertThat(square().inspect(InspectOptions.usual().withMask()).image(1).get(0, 3))
+                .isNaN();
+        assertThat(square().inspect(InspectOptions.usual().logOffset(8))
+                        .image(1)
+                        .get(0, 0))
+                .isCloseTo(1, within(1e-15));
     }
 
     @Test
@@ -51,7 +56,9 @@ class InspectViewTest {
         InspectView nm = square().inspect(InspectOptions.usual().unit("nm"));
         assertThat(nm.chart().x()[1]).isCloseTo(2000, within(1e-9)); // rounding
         assertThat(nm.chart().xLabel()).isEqualTo("Translation x (nm)");
-        assertThat(square().inspect(InspectOptions.usual().unit("\u00B5m")).chart().xLabel())
+        assertThat(square().inspect(InspectOptions.usual().unit("\u00B5m"))
+                        .chart()
+                        .xLabel())
                 .isEqualTo("Translation x (\u00B5m)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> InspectOptions.usual().unit("furlong"))
@@ -96,7 +103,8 @@ class InspectViewTest {
 
     @Test
     void anAxialScanIsALineAlongZ() {
-        double[][] z = Stream.of(2e-6, -1e-6, 0.0).map(v -> new double[] {0, 0, v}).toArray(double[][]::new);
+        double[][] z =
+                Stream.of(2e-6, -1e-6, 0.0).map(v -> new double[] {0, 0, v}).toArray(double[][]::new);
         AxialScanDataset scan = AxialScanDataset.of(measurement(3), z);
         InspectView view = scan.inspect();
         assertThat(view.chart().layout()).isEqualTo(InspectView.Layout.LINE);
@@ -118,7 +126,8 @@ class InspectViewTest {
     @Test
     void thePictureShowsMapPatternAndMean() {
         BufferedImage image = InspectPicture.of(square().inspect()).image();
-        BufferedImage without = InspectPicture.of(square().inspect(InspectOptions.usual().withoutMean()))
+        BufferedImage without = InspectPicture.of(
+                        square().inspect(InspectOptions.usual().withoutMean()))
                 .image();
         assertThat(image.getWidth()).isGreaterThan(without.getWidth());
     }

@@ -103,7 +103,8 @@ class Ptycho2DDatasetTest {
     }
 
     private static void assertSame(Ptycho2DDataset a, Ptycho2DDataset b) {
-        assertThat(a.measurement().stack().type()).isEqualTo(b.measurement().stack().type());
+        assertThat(a.measurement().stack().type())
+                .isEqualTo(b.measurement().stack().type());
         double[] raw = new double[a.frameLength()];
         double[] other = new double[a.frameLength()];
         for (int k = 0; k < a.size(); k++) {
@@ -117,7 +118,8 @@ class Ptycho2DDatasetTest {
         assertThat(a.geometry()).isEqualTo(b.geometry());
         assertThat(a.entryInfo()).isEqualTo(b.entryInfo());
         assertThat(a.sampleInfo().texts()).isEqualTo(b.sampleInfo().texts());
-        assertThat(a.intensities().map(Arrays::toString)).isEqualTo(b.intensities().map(Arrays::toString));
+        assertThat(a.intensities().map(Arrays::toString))
+                .isEqualTo(b.intensities().map(Arrays::toString));
         assertThat(a.extras()).isEqualTo(b.extras());
     }
 
@@ -175,7 +177,8 @@ class Ptycho2DDatasetTest {
     @Test
     void framesAreRemovedAndTheOthersNumberedAnew() {
         boolean[] remove = {true, false, false, true, false, false};
-        Ptycho2DDataset left = small().withIntensities(new double[] {0, 1, 2, 3, 4, 5}).removeFrames(remove);
+        Ptycho2DDataset left =
+                small().withIntensities(new double[] {0, 1, 2, 3, 4, 5}).removeFrames(remove);
         assertThat(left.size()).isEqualTo(4);
         assertThat(left.inputs(new int[] {3}).index()).containsExactly(3);
         assertThat(left.intensities().orElseThrow()).containsExactly(1, 2, 4, 5);
@@ -245,8 +248,8 @@ class Ptycho2DDatasetTest {
     @Test
     void contradictionsAreToldWithTheirNumbers() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        Ptycho2DDataset.fromArrays(counts(StoredType.UINT8, 4, 2, 2), line(6), 1e-9, DETECTOR))
+                .isThrownBy(
+                        () -> Ptycho2DDataset.fromArrays(counts(StoredType.UINT8, 4, 2, 2), line(6), 1e-9, DETECTOR))
                 .withMessage("translation: 6 rows for 4 frames");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> small().withIntensities(new double[5]))
@@ -255,7 +258,8 @@ class Ptycho2DDatasetTest {
                 .isThrownBy(() -> small().measurement().mask(Mask.allGood(5, 4)))
                 .withMessage("mask: 5 x 4 pixels, but the frames have 4 x 5");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> small().measurement().background(RealArray.of(new double[20], 4, 5).fill(-1)))
+                .isThrownBy(() -> small().measurement()
+                        .background(RealArray.of(new double[20], 4, 5).fill(-1)))
                 .withMessageContaining("at least 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Ptycho2DDataset.fromArrays(
