@@ -139,6 +139,30 @@ class ArchitectureTest {
     }
 
     @Test
+    void datasetsAndAnalysisKnowNoModelAndNoEngine() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("org.ptyj.cdi.data..", "org.ptyj.cdi.analysis..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.ptyj.cdi",
+                        "org.ptyj.autodiff..",
+                        "org.ptyj.engine..",
+                        "org.ptyj.model..",
+                        "org.ptyj.scan..",
+                        "org.ptyj.param..",
+                        "org.ptyj.parallel..",
+                        "org.ptyj.cli.."));
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.ptyj.cdi.analysis..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.ptyj.cdi.data..", "org.ptyj.io..", "org.ptyj.plot..", "org.ptyj.data.."));
+    }
+
+    @Test
     void onlyArraysAndCudaKernelsTouchNd4jAndNativeLibraries() {
         check(noClasses()
                 .that()

@@ -14,9 +14,6 @@ import org.ptyj.io.hdf5.FrameReader;
 
 /** What an entry of a CXI file is about. */
 final class CxiFacts {
-    private static final List<String> TEXTS =
-            List.of("title", "start_time", "experiment_identifier", "program_name", "name", "description");
-
     private final Cxi cxi;
     private final Facts facts;
 
@@ -51,15 +48,29 @@ final class CxiFacts {
         facts.find("text", this::texts);
         geometry();
         facts.find("positions", () -> GeometryFacts.positions(facts, cxi.positions()));
+        facts.find("per frame", () -> {
+            List<String> names = cxi.perFrameNames();
+            if (!names.isEmpty()) {
+                facts.add("per frame", names, String.join(", ", names));
+            }
+        });
+        facts.find("orientation", () -> cxi.orientation().ifPresent(axes -> normal(axes[2])));
         facts.find("mask", () -> counts(counts));
         facts.find("dark", () -> cxi.dark().ifPresent(d -> pixels("dark", d, "counts on average")));
         facts.find("flat", () -> cxi.flat().ifPresent(f -> pixels("flat", f, "on average")));
         cxi.notices().forEach(notice -> facts.add("notice", notice));
     }
 
+    private void normal(double... n) {
+        String text = "(%s, %s, %s)".formatted(Sizes.plain(n[0]), Sizes.plain(n[1]), Sizes.plain(n[2]));
+        facts.add("surface normal", List.of(n[0], n[1], n[2]), text);
+    }
+
     private void texts() throws PtyjIoException {
-        for (String name : TEXTS) {
-            cxi.text(name).filter(text -> !text.isBlank()).ifPresent(text -> facts.add(name, text));
+        for (List<String> names : List.of(Cxi.ENTRY_TEXTS, Cxi.SAMPLE_TEXTS)) {
+            for (String name : names) {
+                cxi.text(name).filter(text -> !text.isBlank()).ifPresent(text -> facts.add(name, text));
+            }
         }
     }
 

@@ -29,7 +29,10 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false,
         footerHeading = "%nExample:%n",
-        footer = "  ptyj inspect scan.cxi /entry_1/instrument_1 --attributes")
+        footer = {
+            "  ptyj inspect scan.cxi /entry_1/instrument_1 --attributes",
+            "  ptyj inspect scan.cxi --html scan.html"
+        })
 final class InspectCommand implements Callable<Integer> {
     private static final int MOST_CHILDREN = 40;
 
@@ -59,6 +62,9 @@ final class InspectCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private InspectDrawing drawing = new InspectDrawing();
+
+    @Mixin
     private CommonOptions common = new CommonOptions();
 
     @Spec
@@ -73,6 +79,9 @@ final class InspectCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--depth must be at least 0, not " + depth);
         }
         try {
+            if (drawing.isWanted()) {
+                return drawing.draw(file, path, json, spec.commandLine());
+            }
             return report(isNpy() ? npy() : hdf5());
         } catch (IOException e) {
             throw new ScanException(Failures.reason(e), e);

@@ -3,8 +3,17 @@ package org.ptyj.plot;
 import static org.ptyj.plot.TextStyle.Anchor.END;
 import static org.ptyj.plot.TextStyle.Anchor.MIDDLE;
 
-/** The box around a plot with its two axes; y runs downwards (images) or upwards (curves). */
-record AxesFrame(Box box, Axis x, Axis y, boolean downwards) {
+/** The box around a plot with its two axes; y runs downwards (images) or upwards (curves), x leftwards if it is told so. */
+record AxesFrame(Box box, Axis x, Axis y, boolean downwards, boolean leftwards) {
+    AxesFrame(Box box, Axis x, Axis y, boolean downwards) {
+        this(box, x, y, downwards, false);
+    }
+
+    /** The same frame with x to the left and y up. */
+    AxesFrame alongBeam() {
+        return new AxesFrame(box, x, y, false, true);
+    }
+
     static final double TICK = 4;
     private static final double GAP = 3;
 
@@ -43,7 +52,8 @@ record AxesFrame(Box box, Axis x, Axis y, boolean downwards) {
     }
 
     double xAt(double value) {
-        return box.x() + x.place(value) * box.width();
+        double place = x.place(value);
+        return box.x() + (leftwards ? 1 - place : place) * box.width();
     }
 
     double yAt(double value) {

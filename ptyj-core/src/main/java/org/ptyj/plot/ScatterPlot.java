@@ -19,6 +19,8 @@ public final class ScatterPlot extends Plot {
 
     private final List<Series> groups = new ArrayList<>();
     private boolean path;
+    private boolean alongBeam;
+    private Optional<Integer> marked = Optional.empty();
     private Optional<Colours> colours = Optional.empty();
 
     /** A number for each position, what the numbers are, and how they are coloured. */
@@ -85,6 +87,26 @@ public final class ScatterPlot extends Plot {
         return this;
     }
 
+    /** Lets x grow to the left and y upwards, as positions are seen along the beam. */
+    public ScatterPlot alongBeam() {
+        alongBeam = true;
+        return this;
+    }
+
+    /**
+     * Draws a position of the first group larger than the others, and with a rim.
+     *
+     * @throws IllegalArgumentException if there is no such position
+     */
+    public ScatterPlot mark(int position) {
+        int count = groups.isEmpty() ? 0 : groups.get(0).x().length;
+        if (position < 0 || position >= count) {
+            throw new IllegalArgumentException("position " + position + " of " + count + " cannot be marked");
+        }
+        marked = Optional.of(position);
+        return this;
+    }
+
     @Override
     public ScatterPlot title(String text) {
         super.title(text);
@@ -100,12 +122,14 @@ public final class ScatterPlot extends Plot {
         LengthUnit unit = LengthUnit.suiting(span);
         Axis y = axis("y", ys, span, unit);
         Axis x = axis("x", xs, span, unit);
-        AxesFrame frame = AxesFrame.equalScale(canvas, cell, x, y, title(), legendWidth(canvas), LONGEST);
+        AxesFrame placed = AxesFrame.equalScale(canvas, cell, x, y, title(), legendWidth(canvas), LONGEST);
+        AxesFrame frame = alongBeam ? placed.alongBeam() : placed;
         frame.grid(canvas);
         canvas.clipped(frame.box(), () -> {
             for (int i = 0; i < groups.size(); i++) {
                 drawGroup(canvas, frame, groups.get(i), unit.perMetre(), colour(i));
             }
+            marked.ifPresent(k -> drawMark(canvas, frame, unit.perMetre(), k));
         });
         frame.draw(canvas, title());
         drawLegend(canvas, frame.box());
@@ -156,6 +180,18 @@ public final class ScatterPlot extends Plot {
         double radius = radius(frame.box(), n);
         for (int i = 0; i < n; i++) {
             canvas.disc(x[i], y[i], radius, rgb[i]);
+        }
+    }
+
+    private void drawMark(Canvas canvas, AxesFrame frame, double perMetre, int position) {
+        Series group = groups.get(0);
+        double x = frame.xAt(group.x()[position] * perMetre);
+        double y = frame.yAt(group.y()[position] * perMetre);
+        if (Double.isFinite(x) && Double.isFinite(y)) {
+            double radius = Math.max(3.5, 2 * radius(frame.box(), group.x().length));
+            canvas.disc(x, y, radius + 2, 0x000000);
+            canvas.disc(x, y, radius + 1, 0xFFFFFF);
+            canvas.disc(x, y, radius, colour(0).applyAsInt(position));
         }
     }
 

@@ -2,6 +2,7 @@ package org.ptyj.cdi.data;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.ptyj.array.RealArray;
@@ -80,6 +81,11 @@ public abstract class AbstractDataset<I, D extends AbstractDataset<I, D>> implem
     @Override
     public final EntryInfo entryInfo() {
         return measurement.entryInfo();
+    }
+
+    /** What the user should know about the data, one line each. */
+    public final List<String> notices() {
+        return measurement.notices();
     }
 
     @Override

@@ -1,14 +1,11 @@
 package org.ptyj.cdi.data;
 
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ptyj.io.Elements;
-import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.StoredType;
-import org.ptyj.io.cxi.Cxi;
-import org.ptyj.io.hdf5.FrameReader;
 
 /**
  * Frames of a file, of which those that were read last are kept as they are stored there, so that counts of 16 bits take 2
@@ -16,22 +13,24 @@ import org.ptyj.io.hdf5.FrameReader;
  * as all fit, and least often used ones go when they do not.
  */
 final class CachedStack implements FrameStack {
-    private final FrameReader reader;
+    private final StoredFrames reader;
     private final long most;
-    private final Cxi file;
-    private final Map<Integer, Memo<Map<Integer, byte[]>>> groups = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Integer, Group> groups = new LinkedHashMap<>(16, 0.75f, true);
     private final long frameBytes;
+    private long keptBytes;
+
+    /** Frames that are decoded together, by their numbers. */
+    private record Group(int size, Memo<Map<Integer, byte[]>> frames) {}
 
     /**
-     * A stack of the frames of an open file.
+     * A stack of frames.
      *
+     * @param reader closed with the stack
      * @param most bytes to keep
-     * @param file closed with the stack
      */
-    CachedStack(FrameReader reader, long most, Cxi file) {
+    CachedStack(StoredFrames reader, long most) {
         this.reader = reader;
         this.most = most;
-        this.file = file;
         frameBytes = (long) reader.rows() * reader.columns() * reader.type().bytes();
     }
 
@@ -68,28 +67,34 @@ final class CachedStack implements FrameStack {
     private ByteBuffer bytes(int frame) {
         int[] together = reader.together(frame);
         if (together.length * frameBytes > most) {
-            return unchecked(frame);
+            return reader.bytes(frame);
         }
-        byte[] kept = group(together).get().get(frame);
-        return ByteBuffer.wrap(kept).order(reader.order());
+        byte[] kept = group(together).frames.get().get(frame);
+        return ByteBuffer.wrap(kept);
     }
 
     /** Whoever asks first reads the frames; the lock is held only to find out who that is. */
-    private Memo<Map<Integer, byte[]>> group(int[] frames) {
+    private Group group(int[] frames) {
         synchronized (groups) {
-            Memo<Map<Integer, byte[]>> group = groups.computeIfAbsent(frames[0], k -> new Memo<>(() -> load(frames)));
-            long kept = groups.size() * frames.length * frameBytes;
-            if (kept > most && groups.size() > 1) {
-                groups.remove(groups.keySet().iterator().next());
+            Group known = groups.get(frames[0]);
+            if (known != null) {
+                return known;
+            }
+            Group group = new Group(frames.length, new Memo<>(() -> load(frames)));
+            groups.put(frames[0], group);
+            keptBytes += group.size * frameBytes;
+            while (keptBytes > most) {
+                Integer oldest = groups.keySet().iterator().next();
+                keptBytes -= groups.remove(oldest).size * frameBytes;
             }
             return group;
         }
     }
 
     private Map<Integer, byte[]> load(int[] frames) {
-        Map<Integer, byte[]> loaded = new java.util.HashMap<>();
+        Map<Integer, byte[]> loaded = new HashMap<>();
         for (int frame : frames) {
-            ByteBuffer bytes = unchecked(frame);
+            ByteBuffer bytes = reader.bytes(frame);
             byte[] copy = new byte[(int) frameBytes];
             bytes.get(bytes.position(), copy);
             loaded.put(frame, copy);
@@ -97,23 +102,12 @@ final class CachedStack implements FrameStack {
         return loaded;
     }
 
-    private ByteBuffer unchecked(int frame) {
-        try {
-            return reader.bytes(frame);
-        } catch (PtyjIoException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Override
     public void close() {
         synchronized (groups) {
             groups.clear();
+            keptBytes = 0;
         }
-        try {
-            file.close();
-        } catch (PtyjIoException e) {
-            throw new UncheckedIOException(e);
-        }
+        reader.close();
     }
 }

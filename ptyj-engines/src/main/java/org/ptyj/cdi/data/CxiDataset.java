@@ -45,7 +45,7 @@ public final class CxiDataset {
     private static Measurement measurement(Cxi cxi, CxiReadOptions options) throws PtyjIoException {
         DetectorGeometry geometry = new DetectorGeometry(
                 cxi.distance(), Basis.ofSteps(cxi.basis()), cxi.corner().map(Vector3::of));
-        FrameStack frames = new CachedStack(cxi.frames(), options.cacheBytes(), cxi);
+        FrameStack frames = new CachedStack(StoredFrames.of(cxi), options.cacheBytes());
         Measurement measurement =
                 Measurement.of(frames, cxi.wavelength(), geometry).info(entry(cxi), sample(cxi));
         Optional<RealArray> mask = cxi.mask();
@@ -53,7 +53,8 @@ public final class CxiDataset {
         Optional<RealArray> dark = cxi.dark();
         measurement = mask.isPresent() ? measurement.mask(Mask.of(mask.get())) : measurement;
         measurement = flat.isPresent() ? measurement.flatField(flat.get()) : measurement;
-        return dark.isPresent() ? measurement.background(dark.get()) : measurement;
+        measurement = dark.isPresent() ? measurement.background(dark.get()) : measurement;
+        return measurement.notices(cxi.notices());
     }
 
     private static EntryInfo entry(Cxi cxi) throws PtyjIoException {

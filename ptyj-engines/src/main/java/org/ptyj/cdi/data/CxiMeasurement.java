@@ -1,5 +1,6 @@
 package org.ptyj.cdi.data;
 
+import java.util.List;
 import org.ptyj.io.Elements;
 import org.ptyj.io.StoredType;
 import org.ptyj.io.cxi.CxiWriter;
@@ -11,13 +12,16 @@ final class CxiMeasurement {
     /** A writer of the frames as they were measured, in their own type. */
     static CxiWriter writer(Measurement m) {
         FrameStack stack = m.stack();
-        // There is no way to write half precision; nothing gets lost in single.
-        StoredType type = stack.type() == StoredType.FLOAT16 ? StoredType.FLOAT32 : stack.type();
+        StoredType type = PackedStack.packed(stack.type());
         return CxiWriter.of(type, m.size(), m.rows(), m.columns(), (frame, out) -> {
             double[] values = new double[m.rows() * m.columns()];
             stack.read(frame, values, 0);
             Elements.fromDoubles(values, 0, values.length, type, out);
         });
+    }
+
+    private static double[] numbers(List<Double> values) {
+        return values.stream().mapToDouble(v -> v).toArray();
     }
 
     static void describe(Measurement m, CxiWriter writer) {
@@ -33,6 +37,12 @@ final class CxiMeasurement {
         SampleInfo sample = m.sampleInfo();
         sample.texts().forEach(writer::text);
         sample.numbers().forEach(writer::number);
+        if (!m.entryInfo().polarizationStates().isEmpty()) {
+            writer.polarizationStates(numbers(m.entryInfo().polarizationStates()));
+        }
+        if (!sample.unitCell().isEmpty()) {
+            writer.unitCell(numbers(sample.unitCell()));
+        }
         sample.orientation().ifPresent(o -> writer.orientation(o.x().toArray(), o.y().toArray()));
     }
 }

@@ -1,5 +1,8 @@
 package org.ptyj.cdi.data;
 
+import org.ptyj.array.Precision;
+import org.ptyj.array.RealArray;
+import org.ptyj.io.NumericArray;
 import org.ptyj.io.StoredType;
 
 /**
@@ -7,6 +10,18 @@ import org.ptyj.io.StoredType;
  * are asked for. Any number of threads may read at a time. A failing file is an {@link java.io.UncheckedIOException}.
  */
 public interface FrameStack extends AutoCloseable {
+    /** Frames in memory: a stack of shape (frames, rows, columns), copied and kept in its own type. */
+    static FrameStack of(NumericArray stack) {
+        return new PackedStack(stack);
+    }
+
+    /** Frames in memory: a stack of shape (frames, rows, columns), copied. */
+    static FrameStack of(RealArray stack) {
+        StoredType type = stack.precision() == Precision.DOUBLE ? StoredType.FLOAT64 : StoredType.FLOAT32;
+        long[] shape = stack.shape();
+        return of(new NumericArray(type, shape, stack.toDoubles()));
+    }
+
     /** Number of frames. */
     int count();
 

@@ -1,5 +1,6 @@
 package org.ptyj.cdi.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -62,6 +63,14 @@ public final class InspectView {
         String unit = " (" + options.unitLabel() + ")";
         return new InspectView(
                 dataset, new Chart(Layout.MAP, x, y, "Translation x" + unit, "Translation y" + unit), options);
+    }
+
+    /** Counts against positions along the beam, m. */
+    static InspectView line(DiffractionDataset<?> dataset, double[] z, InspectOptions options) {
+        double[] x = Arrays.stream(z).map(v -> v * options.perMetre()).toArray();
+        String label = "Translation z (" + options.unitLabel() + ")";
+        return new InspectView(
+                dataset, new Chart(Layout.LINE, x, new double[x.length], label, "Integrated intensity"), options);
     }
 
     public DiffractionDataset<?> dataset() {

@@ -1,9 +1,11 @@
 package org.ptyj.cdi.data;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ptyj.array.RealArray;
 import org.ptyj.io.cxi.CxiWriter;
 
@@ -25,6 +27,7 @@ public final class Measurement {
     private DetectorGeometry geometry;
     private EntryInfo entry = EntryInfo.NONE;
     private SampleInfo sample = SampleInfo.NONE;
+    private List<String> notices = List.of();
 
     private Measurement(FrameStack stack, double wavelength, DetectorGeometry geometry) {
         this.stack = stack;
@@ -45,6 +48,7 @@ public final class Measurement {
         geometry = other.geometry;
         entry = other.entry;
         sample = other.sample;
+        notices = other.notices;
     }
 
     /**
@@ -100,6 +104,13 @@ public final class Measurement {
         Measurement m = new Measurement(this);
         m.entry = measurement;
         m.sample = about;
+        return m;
+    }
+
+    /** Adds what the user should know about the data, one line each. */
+    public Measurement notices(List<String> lines) {
+        Measurement m = new Measurement(this);
+        m.notices = Stream.concat(notices.stream(), lines.stream()).toList();
         return m;
     }
 
@@ -177,6 +188,11 @@ public final class Measurement {
 
     public SampleInfo sampleInfo() {
         return sample;
+    }
+
+    /** What the user should know about the data, one line each. */
+    public List<String> notices() {
+        return notices;
     }
 
     /** The frames as they were measured, nothing cut off. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.ptyj.io.NumericArray;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.cxi.CxiWriter;
 
@@ -15,13 +16,16 @@ public final class Ptycho2DDataset extends AbstractDataset<ScanInput, Ptycho2DDa
     private final double[][] translations;
     private final Optional<double[]> intensities;
     private final Map<String, double[]> extras;
+    private final List<String> axes;
 
     private Ptycho2DDataset(
             Measurement measurement,
             double[][] translations,
             Optional<double[]> intensities,
-            Map<String, double[]> extras) {
+            Map<String, double[]> extras,
+            List<String> axes) {
         super(measurement);
+        this.axes = axes;
         this.translations = translations;
         this.intensities = intensities;
         this.extras = extras;
@@ -35,7 +39,23 @@ public final class Ptycho2DDataset extends AbstractDataset<ScanInput, Ptycho2DDa
      */
     public static Ptycho2DDataset of(Measurement measurement, double[][] translations) {
         return new Ptycho2DDataset(
-                measurement, Translations.checked(translations, measurement.size()), Optional.empty(), Map.of());
+                measurement,
+                Translations.checked(translations, measurement.size()),
+                Optional.empty(),
+                Map.of(),
+                List.of());
+    }
+
+    /**
+     * A scan from numbers in memory, which are copied; more can be told by {@link Measurement}.
+     *
+     * @param patterns shape (frames, rows, columns), of any real type, which is kept
+     * @param translations movement of the probe, a row (x, y, z) or (x, y) for each frame, m
+     * @param wavelength m
+     */
+    public static Ptycho2DDataset fromArrays(
+            NumericArray patterns, double[][] translations, double wavelength, DetectorGeometry geometry) {
+        return of(Measurement.of(FrameStack.of(patterns), wavelength, geometry), translations);
     }
 
     /**
@@ -59,11 +79,20 @@ public final class Ptycho2DDataset extends AbstractDataset<ScanInput, Ptycho2DDa
             Optional<double[]> incident = cxi.perFrame("intensities");
             scan = incident.isPresent() ? scan.withIntensities(incident.get()) : scan;
             for (String name : cxi.perFrameNames()) {
-                Optional<double[]> values = cxi.perFrame(name);
+                Optional<double[]> values = name.equals("intensities") ? Optional.empty() : cxi.perFrame(name);
                 scan = values.isPresent() ? scan.withExtra(name, values.get()) : scan;
             }
-            return scan;
+            return scan.withAxes(cxi.axes());
         });
+    }
+
+    private Ptycho2DDataset withAxes(List<String> names) {
+        return new Ptycho2DDataset(measurement(), translations, intensities, extras, names);
+    }
+
+    /** What the axes of the stack of patterns are called, where a file told it. */
+    public List<String> axes() {
+        return axes;
     }
 
     /**
@@ -73,7 +102,7 @@ public final class Ptycho2DDataset extends AbstractDataset<ScanInput, Ptycho2DDa
      */
     public Ptycho2DDataset withIntensities(double[] flux) {
         requireEach("intensities", flux);
-        return new Ptycho2DDataset(measurement(), translations, Optional.of(flux.clone()), extras);
+        return new Ptycho2DDataset(measurement(), translations, Optional.of(flux.clone()), extras, axes);
     }
 
     /** The scan with another number for each frame, which is written to files. */
@@ -81,7 +110,7 @@ public final class Ptycho2DDataset extends AbstractDataset<ScanInput, Ptycho2DDa
         requireEach(name, values);
         Map<String, double[]> all = new LinkedHashMap<>(extras);
         all.put(name, values.clone());
-        return new Ptycho2DDataset(measurement(), translations, intensities, all);
+        return new Ptycho2DDataset(measurement(), translations, intensities, all, axes);
     }
 
     private void requireEach(String name, double[] values) {
@@ -159,7 +188,7 @@ public final class Ptycho2DDataset extends AbstractDataset<ScanInput, Ptycho2DDa
         Map<String, double[]> others = new LinkedHashMap<>();
         extras.forEach((name, values) -> others.put(name, pick(values, kept)));
         double[][] rows = Arrays.stream(kept).mapToObj(k -> translations[k]).toArray(double[][]::new);
-        return new Ptycho2DDataset(edited, rows, intensities.map(v -> pick(v, kept)), others);
+        return new Ptycho2DDataset(edited, rows, intensities.map(v -> pick(v, kept)), others, axes);
     }
 
     private static double[] pick(double[] values, int[] kept) {
