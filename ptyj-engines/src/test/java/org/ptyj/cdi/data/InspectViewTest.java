@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.ptyj.array.RealArray;
 import org.ptyj.io.NumericArray;
 import org.ptyj.io.StoredType;
 
@@ -76,6 +77,17 @@ class InspectViewTest {
         Ptycho2DDataset line = Ptycho2DDataset.of(measurement(3), new double[][] {{0, 0}, {1, 1}, {2, 2}});
         assertThat(line.inspect().mean().get(0, 0)).isEqualTo(2);
         assertThat(line.inspect().meanNotice().orElseThrow()).contains("one line");
+    }
+
+    @Test
+    void theRadialProfileLeavesMaskedPixelsOut() {
+        double[] values = new double[64];
+        Arrays.setAll(values, i -> i % 8 == 4 && i / 8 == 4 ? 1000 : Math.floor(Math.hypot(i / 8 - 4, i % 8 - 4)));
+        boolean[] good = new boolean[64];
+        Arrays.fill(good, true);
+        good[4 * 8 + 4] = false;
+        double[] rings = RadialProfile.of(RealArray.of(values, 8, 8), Mask.of(good, 8, 8));
+        assertThat(rings).containsExactly(RadialProfile.NOTHING, 1, 2, 3);
     }
 
     @Test
