@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -68,6 +69,31 @@ record NpyHeader(StoredType type, ByteOrder order, boolean fortran, long[] shape
         } catch (ArithmeticException | NumberFormatException e) {
             throw new PtyjIoException(file, "", "has an impossible shape (" + text + "); write or copy it again", e);
         }
+    }
+
+    /** Number of frames of two axes each. */
+    int frames(Function<String, PtyjIoException> failure) throws PtyjIoException {
+        if (shape.length < 2) {
+            throw failure.apply("has the shape " + Arrays.toString(shape) + "; frames have rows and columns");
+        }
+        long frame = Shapes.size(Shapes.frame(shape)) * type.bytes();
+        long count = Shapes.size(Shapes.leading(shape));
+        if (frame > Shapes.MOST || count > Shapes.MOST) {
+            throw failure.apply("has the shape " + Arrays.toString(shape) + "; frames of 2 GiB are too large");
+        }
+        return (int) count;
+    }
+
+    int rows() {
+        return (int) shape[shape.length - 2];
+    }
+
+    int columns() {
+        return (int) shape[shape.length - 1];
+    }
+
+    int frameBytes() {
+        return rows() * columns() * type.bytes();
     }
 
     private static String shown(String text) {
