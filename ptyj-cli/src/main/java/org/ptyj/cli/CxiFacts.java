@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.RealArray;
 import org.ptyj.geometry.Wavelength;
+import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.cxi.Cxi;
 import org.ptyj.io.hdf5.FrameReader;
-import org.ptyj.io.PtyjIoException;
 
 /** What an entry of a CXI file is about. */
 final class CxiFacts {

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.RealArray;
+import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.cxi.Cxi;
 import org.ptyj.io.ptypy.PtydFile;
-import org.ptyj.io.PtyjIoException;
 
 /** Frames of a scan in a file, whatever its format. */
 sealed interface DataFile extends AutoCloseable {

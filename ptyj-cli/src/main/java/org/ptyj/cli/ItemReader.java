@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ptyj.io.NumericArray;
+import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.StoredType;
 import org.ptyj.io.hdf5.H5Dataset;
 import org.ptyj.io.hdf5.H5Entry;
 import org.ptyj.io.hdf5.H5File;
 import org.ptyj.io.hdf5.H5Storage;
-import org.ptyj.io.NumericArray;
-import org.ptyj.io.PtyjIoException;
-import org.ptyj.io.StoredType;
 
 /** Reads the tree of an HDF5 file; what cannot be read becomes an item that says why. */
 final class ItemReader {

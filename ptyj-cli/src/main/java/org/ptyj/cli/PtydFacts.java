@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ptyj.geometry.Wavelength;
+import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.ptypy.Ptyd;
 import org.ptyj.io.ptypy.PtydFile;
-import org.ptyj.io.PtyjIoException;
 
 /** What a file of prepared data is about. */
 final class PtydFacts {

@@ -7,11 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.ptyj.io.NumericArray;
+import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.hdf5.H5Dataset;
 import org.ptyj.io.hdf5.H5File;
 import org.ptyj.io.hdf5.H5Tree;
-import org.ptyj.io.NumericArray;
-import org.ptyj.io.PtyjIoException;
 
 /** What a result file is about; probes and objects are not read. */
 final class PtyrFacts {

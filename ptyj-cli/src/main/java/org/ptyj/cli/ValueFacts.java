@@ -3,10 +3,10 @@ package org.ptyj.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.ptyj.io.hdf5.FrameReader;
-import org.ptyj.io.hdf5.H5Dataset;
 import org.ptyj.io.NumericArray;
 import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.hdf5.FrameReader;
+import org.ptyj.io.hdf5.H5Dataset;
 
 /** The numbers of one array: all of them if they are few, else what they range over. */
 final class ValueFacts {

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.RealArray;
-import org.ptyj.io.cxi.CxiWriter;
-import org.ptyj.io.hdf5.H5Group;
-import org.ptyj.io.hdf5.H5Writer;
 import org.ptyj.io.Npy;
 import org.ptyj.io.NumericArray;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.StoredType;
+import org.ptyj.io.cxi.CxiWriter;
+import org.ptyj.io.hdf5.H5Group;
+import org.ptyj.io.hdf5.H5Writer;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 

@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ptyj.io.cxi.Cxi;
 import org.ptyj.io.NumericArray;
-import org.ptyj.io.ptypy.PtydFile;
 import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.cxi.Cxi;
+import org.ptyj.io.ptypy.PtydFile;
 import org.ptyj.io.ptypy.Ptyr;
 
 class SimulateCommandTest {

@@ -109,7 +109,8 @@ public record PtyrWave(
         return NumericArray.of(values, data.shape());
     }
 
-    private H5Tree.FrameStack stack() {
+    /** The numbers as they are written: shape (layers, y, x). */
+    public H5Tree.FrameStack stack() {
         boolean single = data.precision() == Precision.SINGLE;
         int numbers = Math.toIntExact(2 * data.size() / Math.max(1, data.length(0)));
         return new H5Tree.FrameStack(
