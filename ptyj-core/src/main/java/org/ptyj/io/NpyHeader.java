@@ -97,7 +97,7 @@ record NpyHeader(StoredType type, ByteOrder order, boolean fortran, long[] shape
     }
 
     private static String shown(String text) {
-        String line = text.strip();
+        String line = text.strip().replaceAll("\\p{Cntrl}", "?");
         return line.length() > 120 ? line.substring(0, 120) + "..." : line;
     }
 

@@ -44,8 +44,12 @@ public final class Npz implements AutoCloseable {
             return new Npz(file, new ZipFile(file.toFile()));
         } catch (IOException | IllegalArgumentException e) { // the latter: names in no known encoding
             throw new PtyjIoException(
-                    file, "", "is no .npz file, or damaged (" + e.getMessage() + "); write or copy it again", e);
+                    file, "", "is no .npz file, or damaged" + reason(e) + "; write or copy it again", e);
         }
+    }
+
+    private static String reason(Exception e) {
+        return e.getMessage() == null ? "" : " (" + e.getMessage().replaceAll("\\p{Cntrl}", "?") + ")";
     }
 
     /** Names of the arrays, in the file's order. */
@@ -174,7 +178,7 @@ public final class Npz implements AutoCloseable {
         } catch (PtyjIoException e) {
             throw e;
         } catch (IOException | IllegalArgumentException e) {
-            throw new PtyjIoException(file, name, "is damaged (" + e.getMessage() + "); write or copy it again", e);
+            throw new PtyjIoException(file, name, "is damaged" + reason(e) + "; write or copy it again", e);
         }
     }
 

@@ -60,6 +60,11 @@ public record PtyrWave(
                 energyKeV);
     }
 
+    /** The same with other numbers of the same shape. */
+    public PtyrWave with(ComplexArray other) {
+        return new PtyrWave(id, other, pixelSize, center, origin, layers, fill, padding, padOnly, energyKeV);
+    }
+
     /** Coordinate of the middle of a pixel, m, (y, x). */
     public double[] metres(double y, double x) {
         return new double[] {(y - center[0]) * pixelSize[0], (x - center[1]) * pixelSize[1]};
