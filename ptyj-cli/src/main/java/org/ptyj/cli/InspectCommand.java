@@ -74,7 +74,7 @@ final class InspectCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--depth must be at least 0, not " + depth);
         }
         try {
-            Signature kind = Files.isRegularFile(file) ? Signature.of(file) : Signature.HDF5;
+            Signature kind = kind();
             if (kind.isTiff()) {
                 return report(plain(FileKind.TIFF, facts -> StackFacts.tiff(file, counts, facts)));
             }
@@ -88,6 +88,13 @@ final class InspectCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new ScanException(Failures.reason(e), e);
         }
+    }
+
+    /** A text with a name of HDF5 is no table, but a file that went wrong. */
+    private Signature kind() throws IOException {
+        Signature kind = Files.isRegularFile(file) ? Signature.of(file) : Signature.HDF5;
+        boolean claims = file.toString().matches("(?i).*\\.(cxi|h5|hdf5?|nxs|ptyd|ptyr)");
+        return kind == Signature.TEXT && claims ? Signature.HDF5 : kind;
     }
 
     @FunctionalInterface
