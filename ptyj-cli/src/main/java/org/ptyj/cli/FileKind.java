@@ -1,12 +1,8 @@
 package org.ptyj.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.hdf5.H5Entry;
@@ -16,12 +12,14 @@ import org.ptyj.scan.hdf5.Hdf5Survey;
 /** What sort of file it is, judged by what is in it and not by its name. */
 enum FileKind {
     CXI("CXI file"),
+    CXI_IMAGES("reconstructed images (CXI)"),
     PTYD("prepared data (.ptyd)"),
     PTYR("result of a reconstruction (.ptyr)"),
     HDF5("HDF5 file"),
-    NPY("NumPy array (.npy)");
-
-    private static final byte[] NPY_SIGNATURE = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+    NPY("NumPy array (.npy)"),
+    NPZ("NumPy arrays (.npz)"),
+    TIFF("TIFF file"),
+    TABLE("table of numbers");
 
     private final String title;
 
@@ -33,17 +31,11 @@ enum FileKind {
         return title;
     }
 
-    static boolean isNpy(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return Arrays.equals(in.readNBytes(NPY_SIGNATURE.length), NPY_SIGNATURE);
-        } catch (IOException e) {
-            return false; // opening it as HDF5 tells why it cannot be read
-        }
-    }
-
     static FileKind of(H5File file) throws PtyjIoException {
         if (file.children("/").stream().anyMatch(name -> name.matches("entry_[0-9]+"))) {
-            return CXI;
+            return has(file, "/entry_1", "image_1") && !has(file, "/entry_1/instrument_1", "detector_1")
+                    ? CXI_IMAGES
+                    : CXI;
         }
         if (has(file, "/content", "obj") || has(file, "/content", "probe")) {
             return PTYR;
@@ -66,7 +58,26 @@ enum FileKind {
             case CXI -> CxiFacts.add(file.file(), counts, facts);
             case PTYD -> PtydFacts.add(file.file(), counts, facts);
             case PTYR -> PtyrFacts.add(file, facts);
+            case CXI_IMAGES -> images(file, facts);
             default -> plain(file, facts);
+        }
+    }
+
+    private static void images(H5File file, Facts facts) throws PtyjIoException {
+        for (String name : file.children("/entry_1")) {
+            String data = "/entry_1/" + name + "/data";
+            if (name.matches("image_[0-9]+") && file.exists(data)) {
+                String title = "/entry_1/" + name + "/title";
+                String shape = ItemText.shape(file.dataset(data).shape());
+                facts.add(
+                        name,
+                        (file.exists(title) ? file.dataset(title).string() + ", " : "")
+                                + shape
+                                + file.dataset(data)
+                                        .type()
+                                        .map(t -> " " + t.name().toLowerCase(Locale.ROOT))
+                                        .orElse(""));
+            }
         }
     }
 

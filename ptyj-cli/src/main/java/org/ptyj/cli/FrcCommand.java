@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Compares two images of one object by Fourier ring correlation.",
             "Says up to which frequency they agree, and how much phase and modulus differ. The images have to come from"
-                    + " independent data, such as two scans or two halves of one (data.frames: 0::2 and 1::2), or B is"
+                    + " independent data, such as two scans or two halves of one (data.frame_range: 0::2 and 1::2), or B is"
                     + " the truth of a simulation (simulate --truth). Where both got light, the largest box is taken;"
                     + " their shift, relative phase ramp and factor are removed."
         },

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.ptyj.io.Npy;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.hdf5.H5File;
+import org.ptyj.io.stack.Signature;
 import org.ptyj.scan.ScanException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "inspect",
         description = {
-            "Says what is in a file: CXI, .ptyd, .ptyr, any other HDF5, or .npy.",
+            "Says what is in a file: CXI, .ptyd, .ptyr, any other HDF5, .npy, .npz, TIFF, or a table of numbers.",
             "A summary first, then the tree of groups and data sets with their types, shapes and storage."
         },
         sortOptions = false,
@@ -82,14 +83,43 @@ final class InspectCommand implements Callable<Integer> {
             if (drawing.isWanted()) {
                 return drawing.draw(file, path, json, spec.commandLine());
             }
-            return report(isNpy() ? npy() : hdf5());
+            Signature kind = kind();
+            if (kind.isTiff()) {
+                return report(plain(FileKind.TIFF, facts -> StackFacts.tiff(file, counts, facts)));
+            }
+            return report(
+                    switch (kind) {
+                        case NPY -> npy();
+                        case NPZ -> plain(FileKind.NPZ, facts -> StackFacts.npz(file, facts));
+                        case TEXT -> plain(FileKind.TABLE, facts -> StackFacts.table(file, facts));
+                        default -> hdf5();
+                    });
         } catch (IOException e) {
             throw new ScanException(Failures.reason(e), e);
         }
     }
 
-    private boolean isNpy() {
-        return Files.isRegularFile(file) && FileKind.isNpy(file);
+    /** A text with a name of HDF5 is no table, but a file that went wrong. */
+    private Signature kind() throws IOException {
+        Signature kind = Files.isRegularFile(file) ? Signature.of(file) : Signature.HDF5;
+        boolean claims = file.toString().matches("(?i).*\\.(cxi|h5|hdf5?|nxs|ptyd|ptyr)");
+        return kind == Signature.TEXT && claims ? Signature.HDF5 : kind;
+    }
+
+    @FunctionalInterface
+    private interface Survey {
+        void add(Facts facts) throws PtyjIoException;
+    }
+
+    /** Of a file without a tree. */
+    private Finding plain(FileKind kind, Survey survey) throws PtyjIoException {
+        if (path.isPresent()) {
+            throw new IllegalArgumentException(
+                    file + " is a " + kind.title() + ", which has no " + path.get() + " inside");
+        }
+        Facts facts = new Facts();
+        survey.add(facts);
+        return new Finding(kind, facts, Optional.empty(), facts.problems());
     }
 
     private Finding npy() throws PtyjIoException {

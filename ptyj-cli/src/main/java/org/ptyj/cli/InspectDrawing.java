@@ -18,6 +18,7 @@ import org.ptyj.cdi.data.InspectView;
 import org.ptyj.cdi.data.Ptycho2DDataset;
 import org.ptyj.io.cxi.Cxi;
 import org.ptyj.io.hdf5.H5File;
+import org.ptyj.io.stack.Signature;
 import org.ptyj.scan.ScanException;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -75,8 +76,11 @@ final class InspectDrawing {
     }
 
     private static void requireCxi(Path file) throws IOException {
-        if (Files.isRegularFile(file) && FileKind.isNpy(file)) {
-            throw new ScanException(file + " is a .npy file; --html and --png need a CXI file");
+        if (Files.isRegularFile(file)) {
+            Signature signature = Signature.of(file);
+            if (signature != Signature.HDF5 && signature != Signature.OTHER) {
+                throw new ScanException(file + " is no HDF5 file; --html and --png need a CXI file");
+            }
         }
         try (H5File open = H5File.open(file)) {
             FileKind kind = FileKind.of(open);

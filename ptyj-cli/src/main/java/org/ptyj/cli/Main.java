@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             RunCommand.class,
             BenchCommand.class,
             CompletionCommand.class,
+            ConvertCommand.class,
             FrcCommand.class,
             InitCommand.class,
             InspectCommand.class,

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ptyj.array.ComplexArray;
+import org.ptyj.data.Container;
 import org.ptyj.engine.Reconstruction;
+import org.ptyj.io.export.WaveExport;
 import org.ptyj.model.Ptycho;
 
 /**
@@ -51,6 +54,9 @@ record Outputs(
             if (planned == 0 || made < before) {
                 List<Path> files = new ArrayList<>();
                 results.resultFile(name, before, planned).ifPresent(files::add);
+                for (WaveExport export : results.exports(name, before, planned)) {
+                    files.addAll(export.files(outlines(ptycho.probe()), outlines(ptycho.object())));
+                }
                 files.addAll(pictures(results.pictures(name, before, planned), ptycho));
                 engines.put(step.label(), files);
             }
@@ -59,6 +65,12 @@ record Outputs(
                 ? List.of(Benchmark.file(member.results().home()))
                 : List.of();
         return new Outputs(engines, between, dumps, others, clashes(engines));
+    }
+
+    private static List<WaveExport.Outline> outlines(Container<ComplexArray> waves) {
+        return waves.storages().all().stream()
+                .map(s -> new WaveExport.Outline(s.id(), (int) s.shape()[0]))
+                .toList();
     }
 
     private static List<Path> pictures(Optional<Path> pattern, Ptycho ptycho) {

@@ -11,6 +11,9 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.ptyj.engine.Iteration;
 import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.export.ExportFormat;
+import org.ptyj.io.export.WaveExport;
+import org.ptyj.io.ptypy.Ptyr;
 import org.ptyj.io.ptypy.PtyrKind;
 import org.ptyj.model.FilePattern;
 import org.ptyj.model.IoParameters;
@@ -78,6 +81,19 @@ final class ResultFiles {
         return parameters.rfile().map(pattern -> path(pattern, engine, iterations, iteration));
     }
 
+    /** What is written beside the result file; nothing if there is none. */
+    List<WaveExport> exports(String engine, int iterations, int iteration) {
+        List<WaveExport> exports = new ArrayList<>();
+        resultFile(engine, iterations, iteration).ifPresent(file -> {
+            String name = file.getFileName().toString();
+            Path stem = file.resolveSibling(name.replaceFirst("(?i)(?<=.)\\.(ptyr|h5|hdf5)$", ""));
+            parameters.formats().stream()
+                    .distinct()
+                    .forEach(word -> exports.add(new WaveExport(ExportFormat.of(word), stem)));
+        });
+        return exports;
+    }
+
     /** Pattern of the names of its pictures, see {@link Pictures#files}; empty if none are drawn. */
     Optional<Path> pictures(String engine, int iterations, int iteration) {
         return hasPictures()
@@ -128,6 +144,9 @@ final class ResultFiles {
             if (file.isPresent()) {
                 ptycho.save(file.get());
                 written.accept(file.get());
+                for (WaveExport export : exports(engine, iterations(ptycho), iteration(ptycho))) {
+                    export.write(ptycho.waves(Ptyr.Part.PROBE), ptycho.waves(Ptyr.Part.OBJECT), written);
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e.getMessage(), e);

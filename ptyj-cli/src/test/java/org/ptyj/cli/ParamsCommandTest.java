@@ -49,7 +49,7 @@ class ParamsCommandTest {
         "Vanilla, 1, illumination.model ",
         "scans.S.illumination, 1, illumination.aperture.size ",
         "scans.*.illumination, 1, illumination.aperture.size ",
-        "scans.S.data, 7, dfile ",
+        "scans.S.data, 8, dfile ",
         "illumination.aperture, 1, illumination.aperture.edge ",
         "io, 1, io.autoplot.active ",
         "model, 2, model "
@@ -72,7 +72,7 @@ class ParamsCommandTest {
                 """.replace(
                         "  level", out.toString().contains("  since") ? since() + "  level" : "  level"));
         assertThat(params("scans.S.data.energy"))
-                .contains("(CxiScan, Hdf5Scan, NexusScan, PtydScan)\n", "(MoonFlowerScan, QuickScan)\n");
+                .contains("(CxiScan, Hdf5Scan, NexusScan, PtydScan, StackScan)\n", "(MoonFlowerScan, QuickScan)\n");
         assertThat(params("io.autoplot.layout"))
                 .contains("not yet     black_and_white, nearfield, minimal, weak (not implemented)");
         assertThat(params("dfile")).contains("default     none; it must be given");

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,9 +17,7 @@ import org.ptyj.array.RealArray;
  * in them are refused, never unpickled.
  */
 public final class Npy {
-    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int PIECE_BYTES = 8 << 20; // a multiple of every element's size
-    private static final int MOST_HEADER_BYTES = 1 << 20;
 
     private Npy() {}
 
@@ -29,14 +27,34 @@ public final class Npy {
      * @throws PtyjIoException if it is missing, truncated, not .npy, or does not hold numbers
      */
     public static NumericArray read(Path file) throws PtyjIoException {
+        return reading(file, channel -> {
+            NpyReader reader = new NpyReader(file, "", channel);
+            NpyHeader header = reader.header();
+            return reader.array(header, channel.size() - reader.consumed());
+        });
+    }
+
+    /**
+     * The frames of a file: its last two axes; axes before them are counted in row-major order. Nothing but the head is
+     * read before a frame is asked for.
+     *
+     * @throws PtyjIoException if it is missing, truncated, not .npy, or has less than two axes
+     */
+    public static Stack stack(Path file) throws PtyjIoException {
+        return NpyStack.open(file);
+    }
+
+    @FunctionalInterface
+    interface Reading<T> {
+        T read(FileChannel channel) throws IOException;
+    }
+
+    static <T> T reading(Path file, Reading<T> reading) throws PtyjIoException {
         if (!Files.isRegularFile(file)) {
             throw new PtyjIoException(file, "there is no such file; check the name and the folder");
         }
         try (FileChannel channel = FileChannel.open(file)) {
-            NpyHeader header = header(file, channel);
-            double[] values = values(file, channel, header);
-            return new NumericArray(
-                    header.type(), header.shape(), header.fortran() ? toRowMajor(header, values) : values);
+            return reading.read(channel);
         } catch (PtyjIoException e) {
             throw e;
         } catch (IOException e) {
@@ -51,7 +69,11 @@ public final class Npy {
      * @param shape length of every axis, slowest first
      * @param fortran whether the first axis is the fastest in the file
      */
-    public record Head(StoredType type, List<Long> shape, boolean fortran) {}
+    public record Head(StoredType type, List<Long> shape, boolean fortran) {
+        static Head of(NpyHeader header) {
+            return new Head(header.type(), Arrays.stream(header.shape()).boxed().toList(), header.fortran());
+        }
+    }
 
     /**
      * Reads the head of a file only.
@@ -59,91 +81,7 @@ public final class Npy {
      * @throws PtyjIoException if it is missing or not .npy, or does not hold numbers
      */
     public static Head head(Path file) throws PtyjIoException {
-        if (!Files.isRegularFile(file)) {
-            throw new PtyjIoException(file, "there is no such file; check the name and the folder");
-        }
-        try (FileChannel channel = FileChannel.open(file)) {
-            NpyHeader header = header(file, channel);
-            return new Head(header.type(), Arrays.stream(header.shape()).boxed().toList(), header.fortran());
-        } catch (PtyjIoException e) {
-            throw e;
-        } catch (IOException e) {
-            throw new PtyjIoException(file, "", "cannot read: " + e.getMessage(), e);
-        }
-    }
-
-    private static NpyHeader header(Path file, FileChannel channel) throws IOException {
-        ByteBuffer start = bytes(file, channel, MAGIC.length + 2);
-        for (byte b : MAGIC) {
-            if (start.get() != b) {
-                throw new PtyjIoException(file, "is not a .npy file: its signature is missing; check the name");
-            }
-        }
-        int version = start.get();
-        if (version < 1 || version > 3) {
-            throw new PtyjIoException(file, "has .npy version " + version + "; versions 1 to 3 are known");
-        }
-        long length = version == 1
-                ? bytes(file, channel, 2).getChar()
-                : bytes(file, channel, 4).getInt() & 0xffffffffL;
-        if (length > MOST_HEADER_BYTES) {
-            throw new PtyjIoException(file, "is damaged: a header of " + length + " bytes; copy it again");
-        }
-        byte[] text = bytes(file, channel, (int) length).array();
-        return NpyHeader.parse(
-                file, new String(text, version < 3 ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8));
-    }
-
-    private static ByteBuffer bytes(Path file, FileChannel channel, int count) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(count).order(ByteOrder.LITTLE_ENDIAN);
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer) < 0) {
-                throw new PtyjIoException(file, "is truncated or not a .npy file; copy it again");
-            }
-        }
-        return buffer.flip();
-    }
-
-    private static double[] values(Path file, FileChannel channel, NpyHeader header) throws IOException {
-        long elements = Shapes.size(header.shape());
-        long wanted = Math.multiplyExact(elements, (long) header.type().bytes());
-        long there = channel.size() - channel.position();
-        if (there < wanted) {
-            throw new PtyjIoException(
-                    file, "is truncated: %d bytes of data, %d are needed; copy it again".formatted(there, wanted));
-        }
-        int parts = header.type().parts();
-        if (elements * parts > Shapes.MOST) {
-            throw new PtyjIoException(file, "holds " + elements + " numbers, too many for one array; split it");
-        }
-        double[] values = new double[(int) elements * parts];
-        int partBytes = header.type().part().bytes();
-        for (int done = 0; done < values.length; ) {
-            int count = Math.min(values.length - done, PIECE_BYTES / partBytes);
-            ByteBuffer piece = bytes(file, channel, count * partBytes).order(header.order());
-            Elements.toDoubles(piece, header.type(), values, done, count);
-            done += count;
-        }
-        return values;
-    }
-
-    /** Element (i, j, k) of Fortran order stands at i + n0 (j + n1 k). */
-    private static double[] toRowMajor(NpyHeader header, double[] in) {
-        long[] shape = header.shape();
-        int parts = header.type().parts();
-        double[] out = new double[in.length];
-        int[] index = new int[shape.length];
-        for (int from = 0; from < in.length / parts; from++) {
-            int to = 0;
-            for (int axis = 0; axis < shape.length; axis++) {
-                to = to * (int) shape[axis] + index[axis];
-            }
-            System.arraycopy(in, from * parts, out, to * parts, parts);
-            for (int axis = 0; axis < shape.length && ++index[axis] == shape[axis]; axis++) {
-                index[axis] = 0;
-            }
-        }
-        return out;
+        return reading(file, channel -> Head.of(new NpyReader(file, "", channel).header()));
     }
 
     /**
@@ -199,20 +137,63 @@ public final class Npy {
             throws PtyjIoException {
         SafeFile.write(file, temporary -> {
             try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
+                pieces(channel, type, shape, numbers, piece);
+            }
+        });
+    }
+
+    private static void pieces(WritableByteChannel channel, StoredType type, long[] shape, int numbers, Piece piece)
+            throws IOException {
+        writeFully(channel, ByteBuffer.wrap(NpyHeader.encode(type, shape)));
+        int partBytes = type.part().bytes();
+        for (int done = 0; done < numbers; ) {
+            int count = Math.min(numbers - done, PIECE_BYTES / partBytes);
+            ByteBuffer out = ByteBuffer.allocate(count * partBytes).order(ByteOrder.LITTLE_ENDIAN);
+            piece.put(done, count, out);
+            writeFully(channel, out.clear());
+            done += count;
+        }
+    }
+
+    /** Bytes of an array's file. */
+    static long bytes(NumericArray array) {
+        return NpyHeader.encode(array.type(), array.shape()).length
+                + (long) array.size() * array.type().bytes();
+    }
+
+    /** Writes an array in its type to what is open. */
+    static void write(WritableByteChannel channel, NumericArray array) throws IOException {
+        double[] values = array.values();
+        pieces(
+                channel,
+                array.type(),
+                array.shape(),
+                values.length,
+                (at, n, out) -> Elements.fromDoubles(values, at, n, array.type(), out));
+    }
+
+    /**
+     * Writes frames that are given one after the other, so that they never have to be in memory together.
+     *
+     * @param shape all axes; the last two make one frame
+     */
+    public static void write(Path file, StoredType type, long[] shape, FrameWriter frames) throws PtyjIoException {
+        int count = Math.toIntExact(Shapes.size(Shapes.leading(shape)));
+        int bytes = Math.toIntExact(Shapes.size(Shapes.frame(shape)) * type.bytes());
+        SafeFile.write(file, temporary -> {
+            try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
                 writeFully(channel, ByteBuffer.wrap(NpyHeader.encode(type, shape)));
-                int partBytes = type.part().bytes();
-                for (int done = 0; done < numbers; ) {
-                    int count = Math.min(numbers - done, PIECE_BYTES / partBytes);
-                    ByteBuffer out = ByteBuffer.allocate(count * partBytes).order(ByteOrder.LITTLE_ENDIAN);
-                    piece.put(done, count, out);
+                for (int i = 0; i < count; i++) {
+                    ByteBuffer out = ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+                    frames.prepare(i, i + 1);
+                    frames.write(i, out);
                     writeFully(channel, out.clear());
-                    done += count;
                 }
             }
         });
     }
 
-    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+    private static void writeFully(WritableByteChannel channel, ByteBuffer bytes) throws IOException {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -70,8 +71,33 @@ record NpyHeader(StoredType type, ByteOrder order, boolean fortran, long[] shape
         }
     }
 
+    /** Number of frames of two axes each. */
+    int frames(Function<String, PtyjIoException> failure) throws PtyjIoException {
+        if (shape.length < 2) {
+            throw failure.apply("has the shape " + Arrays.toString(shape) + "; frames have rows and columns");
+        }
+        long frame = Shapes.size(Shapes.frame(shape)) * type.bytes();
+        long count = Shapes.size(Shapes.leading(shape));
+        if (frame > Shapes.MOST || count > Shapes.MOST) {
+            throw failure.apply("has the shape " + Arrays.toString(shape) + "; frames of 2 GiB are too large");
+        }
+        return (int) count;
+    }
+
+    int rows() {
+        return (int) shape[shape.length - 2];
+    }
+
+    int columns() {
+        return (int) shape[shape.length - 1];
+    }
+
+    int frameBytes() {
+        return rows() * columns() * type.bytes();
+    }
+
     private static String shown(String text) {
-        String line = text.strip();
+        String line = text.strip().replaceAll("\\p{Cntrl}", "?");
         return line.length() > 120 ? line.substring(0, 120) + "..." : line;
     }
 

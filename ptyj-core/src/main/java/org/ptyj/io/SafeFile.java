@@ -11,15 +11,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /**
  * Writes a file whole or not at all: under a temporary name beside the target, flushed to the disk, then moved in place.
- * A reader never sees half a file, and a failure leaves an existing target as it was.
+ * A reader never sees half a file, and a failure, or the end of the program, leaves an existing target as it was. What a
+ * killed program has left behind, {@code .NAME.*.ptyj.tmp}, is removed when the same target is written again.
  */
 public final class SafeFile {
-    private static final int LONGEST_PART = 40;
-
     private SafeFile() {}
 
     /** Fills the file that is to become the target. */
@@ -51,8 +49,10 @@ public final class SafeFile {
         try {
             filler.fill(temporary);
             flush(temporary);
-            move(temporary, resolveLink(target));
+            Path place = resolveLink(target);
+            move(temporary, place);
             done = true;
+            flushFolder(place.toAbsolutePath().getParent());
         } catch (PtyjIoException e) {
             throw e;
         } catch (IOException e) {
@@ -96,11 +96,9 @@ public final class SafeFile {
             Path place = resolveLink(target);
             Path folder = place.toAbsolutePath().getParent();
             createFolder(target, folder);
-            // The random part keeps two writers of one target apart; the dot hides the file from shell patterns; of the
-            // name there is only so much that a target with the longest name can be written, too.
             String name = place.getFileName().toString();
-            String known = name.substring(0, Math.min(name.length(), LONGEST_PART));
-            Path temporary = folder.resolve("." + known + "." + UUID.randomUUID() + ".tmp");
+            TemporaryNames.removeLeftOvers(folder, name);
+            Path temporary = folder.resolve(TemporaryNames.of(name));
             Files.newByteChannel(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)
                     .close();
             return temporary;
@@ -127,6 +125,15 @@ public final class SafeFile {
     private static void flush(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
+        }
+    }
+
+    /** The new name, too, survives a loss of power. Where folders cannot be opened, as on Windows, the system sees to it. */
+    private static void flushFolder(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException e) {
+            // The file is complete and in its place, which is all that can be done here.
         }
     }
 

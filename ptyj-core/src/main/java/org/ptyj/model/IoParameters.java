@@ -1,5 +1,6 @@
 package org.ptyj.model;
 
+import java.util.List;
 import java.util.Optional;
 import org.ptyj.param.Ignored;
 import org.ptyj.param.Option;
@@ -31,6 +32,13 @@ public record IoParameters(
                         "kind of result file: dls has the coordinates of every pixel, too; parameters are complete in all",
                 since = "0.1")
         String rformat,
+
+        @Option(
+                def = "[]",
+                choices = {"npy", "tiff", "cxi", "png"},
+                help = "write probe and object in these formats, too, beside the result file",
+                since = "0.1")
+        List<String> formats,
 
         @Option(help = "results of the iterations on the way, to look at and to go on from", since = "0.1")
         @Shorthand("active")

@@ -19,7 +19,9 @@ import org.ptyj.data.Pool;
 import org.ptyj.data.Storage;
 import org.ptyj.image.Streams;
 import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.ptypy.Ptyr;
 import org.ptyj.io.ptypy.PtyrKind;
+import org.ptyj.io.ptypy.PtyrWave;
 import org.ptyj.parallel.Communicator;
 import org.ptyj.param.Binder;
 import org.ptyj.param.Choice;
@@ -342,6 +344,11 @@ public final class Ptycho implements Owner, AutoCloseable {
     /** The same of another kind; dumps do not wait for checksums. */
     public void save(Path file, PtyrKind kind) throws PtyjIoException {
         Result.of(this, kind).write(file);
+    }
+
+    /** Probes or objects as result files have them; their memory is shared. */
+    public List<PtyrWave> waves(Ptyr.Part part) {
+        return Result.waves(this, part == Ptyr.Part.PROBE ? probe : object);
     }
 
     /**

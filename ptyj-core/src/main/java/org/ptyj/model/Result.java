@@ -40,8 +40,8 @@ final class Result {
     private Ptyr complete() {
         return new Ptyr(
                 kind,
-                waves(ptycho.object()),
-                waves(ptycho.probe()),
+                waves(ptycho, ptycho.object()),
+                waves(ptycho, ptycho.probe()),
                 parameters().toMap(),
                 runtime(),
                 further());
@@ -56,7 +56,7 @@ final class Result {
         return tree.set("seed", ptycho.streams().seed());
     }
 
-    private List<PtyrWave> waves(Container<ComplexArray> container) {
+    static List<PtyrWave> waves(Ptycho ptycho, Container<ComplexArray> container) {
         List<PtyrWave> waves = new ArrayList<>();
         for (Storage<ComplexArray> storage : container.storages()) {
             waves.add(PtyrWave.of(storage, ptycho.energyOf(storage)));

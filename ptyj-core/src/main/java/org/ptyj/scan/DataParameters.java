@@ -24,7 +24,7 @@ import org.ptyj.param.YXInt;
  * @param psize pixel of the raw frame, m
  * @param distance sample to detector, m
  * @param energy photon energy, keV
- * @param frames which frames of the source are taken, START:STOP:STEP as in Python; empty for all
+ * @param frameRange which frames of the source are taken, START:STOP:STEP as in Python; empty for all
  * @param numFrames at most so many of these
  * @param minFrames a chunk with fewer frames is put off until more are there or the scan ends
  * @param timeout a scan that is still being written has ended if no new frame comes for so long, s; empty to wait forever
@@ -96,7 +96,7 @@ public record DataParameters(
                 help = "which frames are taken, START:STOP:STEP counted from 0 without STOP, each of which may be left"
                         + " out: 0::2 and 1::2 are two halves; null for all",
                 since = "0.1")
-        Optional<String> frames,
+        Optional<String> frameRange,
 
         @Option(min = 1, max = 10_000_000, help = "at most so many frames; null for all", since = "0.1")
         Optional<Integer> numFrames,
@@ -123,7 +123,7 @@ public record DataParameters(
     /** Checks the orientation, the choice of frames, and that blocks of pixels fit a shape that is given. */
     public DataParameters {
         orientation.ifPresent(DataParameters::checkOrientation);
-        frames.ifPresent(FrameChoice::of);
+        frameRange.ifPresent(FrameChoice::of);
         int block = rebin.orElse(1);
         if (shape.isPresent() && (shape.get().y() % block != 0 || shape.get().x() % block != 0)) {
             throw new IllegalArgumentException(
@@ -155,7 +155,7 @@ public record DataParameters(
 
     /** The frames of the source that are taken. */
     FrameChoice frameChoice() {
-        return frames.map(FrameChoice::of).orElse(FrameChoice.ALL);
+        return frameRange.map(FrameChoice::of).orElse(FrameChoice.ALL);
     }
 
     /** All defaults: a start for sources that are made in Java. */
@@ -175,7 +175,7 @@ public record DataParameters(
                 psize.or(() -> pixel),
                 distance.or(() -> fromSample),
                 energy.or(() -> energyKeV),
-                frames,
+                frameRange,
                 numFrames,
                 minFrames,
                 timeout,
@@ -194,7 +194,7 @@ public record DataParameters(
                 pixel.or(() -> psize),
                 fromSample.or(() -> distance),
                 energyKeV.or(() -> energy),
-                frames,
+                frameRange,
                 numFrames,
                 minFrames,
                 timeout,
@@ -213,7 +213,7 @@ public record DataParameters(
                 psize,
                 distance,
                 energy,
-                frames,
+                frameRange,
                 numFrames,
                 minFrames,
                 timeout,
@@ -232,7 +232,7 @@ public record DataParameters(
                 psize,
                 distance,
                 energy,
-                frames,
+                frameRange,
                 most,
                 minFrames,
                 timeout,

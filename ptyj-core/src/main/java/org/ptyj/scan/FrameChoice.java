@@ -24,14 +24,15 @@ record FrameChoice(int start, int stop, int step) {
     static FrameChoice of(String text) {
         Matcher slice = SLICE.matcher(text.strip());
         if (!slice.matches()) {
-            throw new IllegalArgumentException("frames: START:STOP:STEP is needed, whole numbers that may be left out,"
-                    + " such as 0::2 for every second frame or :100 for the first hundred, not '" + text + "'");
+            throw new IllegalArgumentException(
+                    "frame_range: START:STOP:STEP is needed, whole numbers that may be left out,"
+                            + " such as 0::2 for every second frame or :100 for the first hundred, not '" + text + "'");
         }
         FrameChoice choice = new FrameChoice(
                 number(slice.group(1), 0), number(slice.group(2), Integer.MAX_VALUE), number(slice.group(3), 1));
         if (choice.step < 1 || choice.stop <= choice.start) {
             throw new IllegalArgumentException(
-                    "frames: " + text + " chooses no frame; STOP must be greater than START, and STEP at least 1");
+                    "frame_range: " + text + " chooses no frame; STOP must be greater than START, and STEP at least 1");
         }
         return choice;
     }

@@ -251,10 +251,10 @@ public abstract class PtyScan implements AutoCloseable {
         int taken = choice.count(all);
         if (taken == 0) {
             throw new ScanException("%s: %s chooses none of %d frames"
-                    .formatted(at("data.frames"), parameters.frames().orElse(""), all));
+                    .formatted(at("data.frame_range"), parameters.frameRange().orElse(""), all));
         }
-        log("%d of %d frames are taken (frames: %s)"
-                .formatted(taken, all, parameters.frames().orElse("")));
+        log("%d of %d frames are taken (frame_range: %s)"
+                .formatted(taken, all, parameters.frameRange().orElse("")));
         return OptionalInt.of(taken);
     }
 

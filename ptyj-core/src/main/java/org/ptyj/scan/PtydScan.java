@@ -42,6 +42,7 @@ public final class PtydScan extends PtyScan {
                     .ifPresent(keys -> log(keys + " given, but " + name
                             + " is read as it is; name it as source, not as dfile, to process it again"));
         }
+        file.notices().forEach(notice -> log(name + ": " + notice));
         int last = file.index(order[order.length - 1]);
         if (last >= order.length && !parameters.live()) {
             log("%s has %d frames, numbered up to %d; those that are missing are left out"
@@ -134,7 +135,7 @@ public final class PtydScan extends PtyScan {
                 psize.or(given::psize),
                 distance.or(given::distance),
                 energy.or(given::energy),
-                given.frames(),
+                given.frameRange(),
                 given.numFrames(),
                 given.minFrames(),
                 given.timeout(),

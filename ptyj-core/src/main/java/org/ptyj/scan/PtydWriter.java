@@ -17,8 +17,11 @@ import org.ptyj.param.YX;
 public final class PtydWriter {
     private final Path file;
 
-    private PtydWriter(Path file) {
+    private final boolean linked;
+
+    private PtydWriter(Path file, boolean linked) {
         this.file = file;
+        this.linked = linked;
     }
 
     /**
@@ -27,6 +30,18 @@ public final class PtydWriter {
      * @param parameters of the source, for the record
      */
     public static PtydWriter create(Path file, DataParameters parameters) throws PtyjIoException {
+        return create(file, parameters, false);
+    }
+
+    /**
+     * The same with every chunk in a file of its own, {@code NAME.part000} and so on, to which the file has links: quick to
+     * add to, but all files must stay together.
+     */
+    public static PtydWriter createLinked(Path file, DataParameters parameters) throws PtyjIoException {
+        return create(file, parameters, true);
+    }
+
+    private static PtydWriter create(Path file, DataParameters parameters, boolean linked) throws PtyjIoException {
         Map<String, @Nullable Object> info =
                 new LinkedHashMap<>(Binder.toParam(parameters).toMap());
         try {
@@ -38,7 +53,7 @@ public final class PtydWriter {
             throw new PtyjIoException(file, "", "cannot put the existing file aside: " + e.getMessage(), e);
         }
         Ptyd.create(file, info);
-        return new PtydWriter(file);
+        return new PtydWriter(file, linked);
     }
 
     /**
@@ -70,14 +85,16 @@ public final class PtydWriter {
             return;
         }
         List<Frame> frames = chunk.frames();
-        Ptyd.append(
-                file,
-                meta(chunk.meta()),
-                new Ptyd.Chunk(
-                        frames.stream().map(Frame::index).toList(),
-                        frames.stream().map(Frame::data).toList(),
-                        frames.stream().map(Frame::mask).toList(),
-                        frames.stream().map(PtydWriter::position).toList()));
+        Ptyd.Chunk added = new Ptyd.Chunk(
+                frames.stream().map(Frame::index).toList(),
+                frames.stream().map(Frame::data).toList(),
+                frames.stream().map(Frame::mask).toList(),
+                frames.stream().map(PtydWriter::position).toList());
+        if (linked) {
+            Ptyd.appendLinked(file, meta(chunk.meta()), added);
+        } else {
+            Ptyd.append(file, meta(chunk.meta()), added);
+        }
     }
 
     private static double[] position(Frame frame) {

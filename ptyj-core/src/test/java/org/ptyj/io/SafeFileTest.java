@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +74,26 @@ class SafeFileTest {
         }
         assertThat(target).hasContent("old");
         assertThat(files(folder)).isEqualTo(1);
+    }
+
+    @Test
+    void whatAKilledProgramLeftIsRemovedAndNothingElse() throws IOException {
+        Path target = folder.resolve("t.txt");
+        String name = TemporaryNames.of("t.txt");
+        String pid = "." + ProcessHandle.current().pid() + "-";
+        long gone = 4_000_000_000L; // beyond what systems give
+        Path ours = Files.createFile(folder.resolve(name));
+        Path dead = Files.createFile(folder.resolve(name.replace(pid, "." + gone + "-")));
+        Path earlier =
+                Files.createFile(folder.resolve(name.replaceFirst("-[0-9a-f]{8}(?=[0-9a-f]{8}\\.)", "-00000000")));
+        Path elsewhere = Files.createFile(
+                folder.resolve(name.replace(pid, "." + gone + "-").replaceFirst("-[0-9a-f]{8}-", "-00000000-")));
+        Path other =
+                Files.createFile(folder.resolve(name.replace("t.txt", "u.txt").replace(pid, "." + gone + "-")));
+        SafeFile.writeText(target, "new");
+        assertThat(dead).as("its process has ended").doesNotExist();
+        assertThat(earlier).as("an earlier process of this number").doesNotExist();
+        assertThat(List.of(ours, elsewhere, other, target)).allMatch(Files::exists);
     }
 
     @Test

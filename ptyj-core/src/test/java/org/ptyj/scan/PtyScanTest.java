@@ -241,7 +241,7 @@ class PtyScanTest {
 
     @Test
     void everySecondFrameIsOneHalfOfAScan() {
-        ListScan odd = scan("frames: '1::2'", 5);
+        ListScan odd = scan("frame_range: '1::2'", 5);
         odd.positions = Optional.of(line(5));
         Chunk first = odd.next(1);
         assertThat(first.end()).isFalse();
@@ -251,15 +251,16 @@ class PtyScanTest {
         assertThat(indices(rest)).containsExactly(1);
         assertThat(rest.frames().get(0).data().get(0, 0)).isEqualTo(4);
         assertThat(rest.frames().get(0).position()).contains(new YX(3, -3));
-        assertThat(odd.notices).containsExactly("scans.S: 2 of 5 frames are taken (frames: 1::2)");
+        assertThat(odd.notices).containsExactly("scans.S: 2 of 5 frames are taken (frame_range: 1::2)");
     }
 
     @Test
     void chosenFramesAreLimitedByNumFramesAfterwards() {
-        assertThat(values(scan("frames: '1:8:3', num_frames: 2", 12).next(9))).containsExactly(2.0, 5.0);
-        assertThat(values(scan("frames: ':3'", 12).next(9))).containsExactly(1.0, 2.0, 3.0);
-        assertThat(values(scan("frames: '4:'", 6).next(9))).containsExactly(5.0, 6.0);
-        assertThat(values(scan("frames: '::2'", 5).next(9))).containsExactly(1.0, 3.0, 5.0);
+        assertThat(values(scan("frame_range: '1:8:3', num_frames: 2", 12).next(9)))
+                .containsExactly(2.0, 5.0);
+        assertThat(values(scan("frame_range: ':3'", 12).next(9))).containsExactly(1.0, 2.0, 3.0);
+        assertThat(values(scan("frame_range: '4:'", 6).next(9))).containsExactly(5.0, 6.0);
+        assertThat(values(scan("frame_range: '::2'", 5).next(9))).containsExactly(1.0, 3.0, 5.0);
     }
 
     private static List<Double> values(Chunk chunk) {
@@ -270,13 +271,13 @@ class PtyScanTest {
     @Test
     void choicesOfNothingAreRefused() {
         for (String text : List.of("2", "a::2", "::0", "4:4", "5:2", "-1::2", "::2:", "0..2", "9999999999:")) {
-            assertThatThrownBy(() -> scan("frames: '" + text + "'", 5))
+            assertThatThrownBy(() -> scan("frame_range: '" + text + "'", 5))
                     .as(text)
-                    .hasMessageContaining("frames")
+                    .hasMessageContaining("frame_range")
                     .hasMessageContaining(text);
         }
-        assertThatThrownBy(() -> scan("frames: '7::2'", 5).next(9))
+        assertThatThrownBy(() -> scan("frame_range: '7::2'", 5).next(9))
                 .isInstanceOf(ScanException.class)
-                .hasMessage("scans.S.data.frames: 7::2 chooses none of 5 frames");
+                .hasMessage("scans.S.data.frame_range: 7::2 chooses none of 5 frames");
     }
 }

@@ -51,6 +51,9 @@ public final class H5Tree {
     /** A stack that is written frame by frame, see {@link H5Group#stack}. */
     public record FrameStack(StoredType type, long[] shape, FrameWriter frames) {}
 
+    /** A link to a path in another file, whose name is relative to this one's folder; neither need be there. */
+    public record Link(String file, String path) {}
+
     /**
      * What was read.
      *

@@ -20,7 +20,9 @@ final class H5TreeWriter {
             if (!(key instanceof String name)) {
                 throw new IllegalArgumentException(group.path() + ": key " + key + " is not a text");
             }
-            if (name.contains("/")) {
+            if (value instanceof H5Tree.Link link) {
+                group.externalLink(name, link.file(), link.path());
+            } else if (name.contains("/")) {
                 put(group, name.replace("/", H5Tree.SLASH), value).attribute("escaped", "1");
             } else {
                 put(group, name, value);

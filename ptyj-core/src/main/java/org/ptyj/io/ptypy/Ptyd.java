@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.ptyj.array.ElementType;
@@ -181,21 +181,50 @@ public final class Ptyd {
 
     /**
      * Adds a chunk to a file. The new file is put in the place of the old one when it is complete, so that a reader sees
-     * the one or the other; what was there is copied frame by frame.
+     * the one or the other; what was there is copied frame by frame, and links to other files stay as they are.
      *
      * @throws PtyjIoException if the file is not there, is damaged, or cannot be written
      */
     public static void append(Path file, Meta meta, Chunk chunk) throws PtyjIoException {
+        append(file, meta, number -> chunk.toTree());
+    }
+
+    /**
+     * Adds a chunk as a file of its own beside the file, {@code NAME.part000} and so on, to which the file has a link. What
+     * was there is not copied, so that this is quick for large scans; all files must be moved together.
+     *
+     * @throws PtyjIoException if the file is not there, is damaged, or cannot be written
+     */
+    public static void appendLinked(Path file, Meta meta, Chunk chunk) throws PtyjIoException {
+        append(file, meta, number -> {
+            String part = "%s.part%03d".formatted(file.getFileName(), number);
+            H5Tree.write(file.resolveSibling(part), chunk.toTree());
+            return new H5Tree.Link(part, "/");
+        });
+    }
+
+    @FunctionalInterface
+    private interface Added {
+        Object chunk(int number) throws PtyjIoException;
+    }
+
+    private static void append(Path file, Meta meta, Added added) throws PtyjIoException {
         if (!Files.exists(file)) {
             throw new PtyjIoException(file, "there is no such file to append to; create it first");
         }
         try (H5File old = H5File.open(file)) {
             Map<String, Object> chunks = new LinkedHashMap<>();
-            for (int number : chunkNumbers(old)) {
-                chunks.put(Integer.toString(number), copied(old, "/chunks/" + number));
+            int next = 0;
+            for (PtydChunk chunk : PtydChunk.all(old)) {
+                Optional<H5Tree.Link> link = chunk.link();
+                if (link.isPresent()) {
+                    chunks.put(chunk.name(), link.get());
+                } else if (chunk.isThere(old)) {
+                    chunks.put(chunk.name(), copied(old, chunk.path()));
+                }
+                next = chunk.number() + 1;
             }
-            int next = chunkNumbers(old).stream().reduce(-1, Math::max) + 1;
-            chunks.put(Integer.toString(next), chunk.toTree());
+            chunks.put(Integer.toString(next), added.chunk(next));
             Map<String, Object> info =
                     old.exists("/info") ? H5Tree.read(old, "/info").values() : new LinkedHashMap<>();
             info.put("center", meta.toTree().get("center"));
@@ -215,17 +244,6 @@ public final class Ptyd {
         root.put("info", info);
         root.put("meta", meta);
         H5Tree.write(file, root);
-    }
-
-    /** The chunks whose data are there, in the order of their numbers. */
-    static List<Integer> chunkNumbers(H5File file) throws PtyjIoException {
-        Map<Integer, String> found = new TreeMap<>();
-        for (String name : file.exists("/chunks") ? file.children("/chunks") : List.<String>of()) {
-            if (name.matches("\\d{1,9}") && file.exists("/chunks/" + name + "/data")) {
-                found.put(Integer.parseInt(name), name);
-            }
-        }
-        return List.copyOf(found.keySet());
     }
 
     /** A chunk of an open file, whose frames are read when they are written. */

@@ -27,16 +27,23 @@ public final class PtydFile implements AutoCloseable {
     private final Ptyd.Meta meta;
     private final List<Part> parts = new ArrayList<>();
     private final Optional<double[]> common;
+    private final Optional<double[]> listed;
+    private final List<String> notices = new ArrayList<>();
     private int count;
 
     private PtydFile(H5File file) throws PtyjIoException {
         this.file = file;
         this.meta = meta(file);
         this.common = common();
-        for (int number : Ptyd.chunkNumbers(file)) {
-            Part part = part("/chunks/" + number);
-            parts.add(part);
-            count += part.data().count();
+        this.listed = listed();
+        for (PtydChunk chunk : PtydChunk.all(file)) {
+            if (chunk.isThere(file)) {
+                Part part = part(chunk.path());
+                parts.add(part);
+                count += part.data().count();
+            } else {
+                notices.add("chunk " + chunk.name() + " is left out, because " + chunk.absence());
+            }
         }
     }
 
@@ -95,15 +102,42 @@ public final class PtydFile implements AutoCloseable {
         throw new PtyjIoException(file.file(), "/meta/" + key, "two numbers are needed, not " + value);
     }
 
-    /** The weight of all frames that have none of their own; older files keep one there. */
+    /** The weight of all frames that have none of their own; older files keep one there, of the raw frames maybe. */
     private Optional<double[]> common() throws PtyjIoException {
         String path = "/info/weight2d";
-        boolean there = file.exists(path)
-                && !file.isGroup(path)
-                && Arrays.equals(
-                        file.dataset(path).shape(),
-                        new long[] {meta.shape().get(0), meta.shape().get(1)});
-        return there ? Optional.of(file.dataset(path).readDoubles()) : Optional.empty();
+        if (!file.exists(path) || file.isGroup(path) || file.dataset(path).shape().length != 2) {
+            return Optional.empty();
+        }
+        long[] there = file.dataset(path).shape();
+        int ny = meta.shape().get(0);
+        int nx = meta.shape().get(1);
+        double[] weight = file.dataset(path).readDoubles();
+        if (there[0] == ny && there[1] == nx) {
+            return Optional.of(weight);
+        }
+        notices.add("%s has %d x %d pixels, the frames %d x %d; it is cut or padded around its middle"
+                .formatted(path, there[0], there[1], ny, nx));
+        double[] fitted = new double[ny * nx];
+        for (int i = 0; i < fitted.length; i++) {
+            long y = i / nx - ny / 2 + there[0] / 2;
+            long x = i % nx - nx / 2 + there[1] / 2;
+            boolean inside = y >= 0 && y < there[0] && x >= 0 && x < there[1];
+            fitted[i] = inside ? weight[(int) (y * there[1] + x)] : 0;
+        }
+        return Optional.of(fitted);
+    }
+
+    /** Positions of the whole scan, for chunks that have none of their own. */
+    private Optional<double[]> listed() throws PtyjIoException {
+        for (String path : List.of("/info/positions_scan", "/info/positions_theory")) {
+            if (file.exists(path) && !file.isGroup(path)) {
+                long[] shape = file.dataset(path).shape();
+                if (shape.length == 2 && shape[1] == 2) {
+                    return Optional.of(file.dataset(path).readDoubles());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private Part part(String path) throws PtyjIoException {
@@ -162,6 +196,11 @@ public final class PtydFile implements AutoCloseable {
         return count;
     }
 
+    /** What the user should know: chunks that are left out, weights that do not fit. */
+    public List<String> notices() {
+        return List.copyOf(notices);
+    }
+
     /** Number of chunks that are there. */
     public int chunks() {
         return parts.size();
@@ -192,8 +231,12 @@ public final class PtydFile implements AutoCloseable {
     /** Position (y, x) of a frame, m. */
     public Optional<double[]> position(int frame) {
         Part part = partOf(frame);
-        int at = 2 * (frame - part.first());
-        return part.positions().map(all -> Arrays.copyOfRange(all, at, at + 2));
+        int own = 2 * (frame - part.first());
+        int common = 2 * part.indices()[frame - part.first()];
+        return part.positions()
+                .map(all -> Arrays.copyOfRange(all, own, own + 2))
+                .or(() -> listed.filter(all -> common >= 0 && common + 2 <= all.length)
+                        .map(all -> Arrays.copyOfRange(all, common, common + 2)));
     }
 
     /** Counts of a frame, shape (ny, nx), in the smaller precision that holds them exactly. */

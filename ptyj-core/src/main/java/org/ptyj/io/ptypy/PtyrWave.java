@@ -60,6 +60,11 @@ public record PtyrWave(
                 energyKeV);
     }
 
+    /** The same with other numbers of the same shape. */
+    public PtyrWave with(ComplexArray other) {
+        return new PtyrWave(id, other, pixelSize, center, origin, layers, fill, padding, padOnly, energyKeV);
+    }
+
     /** Coordinate of the middle of a pixel, m, (y, x). */
     public double[] metres(double y, double x) {
         return new double[] {(y - center[0]) * pixelSize[0], (x - center[1]) * pixelSize[1]};
@@ -109,7 +114,8 @@ public record PtyrWave(
         return NumericArray.of(values, data.shape());
     }
 
-    private H5Tree.FrameStack stack() {
+    /** The numbers as they are written: shape (layers, y, x). */
+    public H5Tree.FrameStack stack() {
         boolean single = data.precision() == Precision.SINGLE;
         int numbers = Math.toIntExact(2 * data.size() / Math.max(1, data.length(0)));
         return new H5Tree.FrameStack(

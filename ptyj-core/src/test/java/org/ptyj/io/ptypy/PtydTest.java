@@ -114,6 +114,114 @@ class PtydTest {
         }
     }
 
+    private void writeLinked() throws PtyjIoException {
+        Ptyd.create(file(), Map.of());
+        Ptyd.appendLinked(file(), META, chunk(1, 0, 1));
+        Ptyd.append(file(), META, chunk(0.5, 2));
+        Ptyd.appendLinked(file(), META, chunk(1, 3, 4));
+    }
+
+    @Test
+    void linkedChunksAreFilesOfTheirOwnThatMayBeMovedTogether() throws Exception {
+        writeLinked();
+        Path moved = Files.createDirectory(folder.resolve("elsewhere"));
+        for (String name : List.of("s.ptyd", "s.ptyd.part000", "s.ptyd.part002")) {
+            Files.move(folder.resolve(name), moved.resolve(name));
+        }
+        try (PtydFile read = PtydFile.open(moved.resolve("s.ptyd"))) {
+            assertThat(read.count()).isEqualTo(5);
+            assertThat(read.notices()).isEmpty();
+            for (int i = 0; i < 5; i++) {
+                assertThat(read.index(i)).isEqualTo(i);
+                assertThat(read.data(i).get(0, 1)).isEqualTo((i == 2 ? 0.5 : 1) * (100 * i + 1));
+            }
+        }
+    }
+
+    @Test
+    void appendingKeepsLinksEvenToFilesThatAreGone() throws Exception {
+        writeLinked();
+        Path part = folder.resolve("s.ptyd.part000");
+        Path hidden = folder.resolve("hidden");
+        Files.move(part, hidden);
+        Ptyd.append(file(), META, chunk(1, 5));
+        try (PtydFile read = PtydFile.open(file())) {
+            assertThat(read.count()).isEqualTo(4);
+            assertThat(read.notices())
+                    .containsExactly("chunk 0 is left out, because its file s.ptyd.part000 is not there");
+        }
+        Files.move(hidden, part);
+        try (PtydFile read = PtydFile.open(file())) {
+            assertThat(read.count()).isEqualTo(6);
+            assertThat(read.data(0).get(0, 1)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void h5pyFollowsTheLinks() throws Exception {
+        H5py.assumePresent();
+        writeLinked();
+        H5py.check(file(), """
+                f = h5py.File(name, 'r')
+                link = f.get('chunks/2', getlink=True)
+                assert isinstance(link, h5py.ExternalLink) and link.filename == 's.ptyd.part002' and link.path == '/'
+                assert f['chunks/2/data'].shape == (2, 2, 3) and f['chunks/2/indices'][()].tolist() == [3, 4]
+                assert f['chunks/2/data'].attrs['type'] == 'array' and f['chunks/2'].attrs['h5rw_version'] == '0.1'
+                """);
+    }
+
+    @Test
+    void filesOfPtypyThatAreOlderOrLinkedAreRead() throws Exception {
+        H5py.assumePresent();
+        H5py.check(file(), """
+                import os
+                def put(group, key, value, kind):
+                    group[key] = value
+                    group[key].attrs['type'] = kind
+                def chunk(group, n, frames):
+                    put(group, 'data', np.full((len(frames), 2, 3), n, '>u2'), 'array')
+                    put(group, 'indices', np.array(frames), 'arraylist')
+                with h5py.File(name, 'w') as f:
+                    f.attrs['h5rw_version'] = '0.1'
+                    m = f.create_group('meta')
+                    put(m, 'shape', np.array([2, 3]), 'array'); put(m, 'psize', np.array([1e-4, 2e-4]), 'array')
+                    put(m, 'center', np.array([1., 1.5]), 'array'); put(m, 'energy', 6.2, 'scalar')
+                    put(m, 'distance', 7.19, 'scalar'); put(m, 'num_frames', np.zeros(1), 'None')
+                    put(m, 'label', np.zeros(1), 'None'); put(m, 'version', '0.1', 'string')
+                    i = f.create_group('info')
+                    w = np.ones((4, 5)); w[1, 1] = 0; w[0] = 0
+                    put(i, 'weight2d', w, 'array')
+                    put(i, 'positions_scan', np.arange(10.).reshape(5, 2) * 1e-6, 'array')
+                    put(i, 'odd', np.frombuffer(b'pickled', 'u1'), 'pickle')
+                    c = f.create_group('chunks'); c.attrs['type'] = 'dict'
+                    chunk(c.create_group('0'), 7, [0, 1])
+                    c['1'] = h5py.ExternalLink(os.path.abspath(name) + '.part001', '/')  # absolute, as PtyPy writes it
+                    c['10'] = h5py.ExternalLink('gone.part010', '/')
+                    chunk(c.create_group('2'), 9, [4])
+                with h5py.File(name + '.part001', 'w') as f:
+                    chunk(f, 8, [2, 3])
+                """);
+        try (PtydFile read = PtydFile.open(file())) {
+            assertThat(read.count()).isEqualTo(5);
+            assertThat(read.data(3).get(1, 2)).isEqualTo(8);
+            assertThat(read.data(4).get(1, 2)).isEqualTo(9);
+            assertThat(read.position(3).orElseThrow()).containsExactly(6e-6, 7e-6);
+            assertThat(read.mask(4).sum())
+                    .as("the middle 2 x 3 of 4 x 5 pixels")
+                    .isEqualTo(5);
+            assertThat(read.mask(4).get(0, 0)).isZero();
+            assertThat(read.notices()).hasSize(2).anyMatch(n -> n.contains("chunk 10 is left out"));
+        }
+        Ptyd.append(file(), META, chunk(1, 5));
+        H5py.check(file(), """
+                f = h5py.File(name, 'r')
+                assert sorted(f['chunks'], key=int) == ['0', '1', '2', '10', '11']
+                assert f.get('chunks/10', getlink=True).filename == 'gone.part010'
+                assert f['chunks/1/indices'][()].tolist() == [2, 3] and f['chunks/11/indices'][()].tolist() == [5]
+                assert f['info/weight2d'].shape == (4, 5)
+                """);
+    }
+
     @Test
     void aFileWithoutFramesIsNotAScan() throws Exception {
         Ptyd.create(file(), Map.of());
