@@ -100,7 +100,15 @@ interface Loops<A> {
      * As {@link #addOverlap} for several frames in turn, in rows {@code low} .. {@code high - 1} of what they are added to.
      * The frames' waves are pointed elsewhere.
      */
-    void addOverlaps(List<Window<A>> frames, int count, A power, int low, int high, int nx);
+    default void addOverlaps(List<Window<A>> frames, int count, A power, int low, int high, int nx) {
+        for (int i = 0; i < count; i++) {
+            Window<A> w = frames.get(i);
+            int rows = w.toRow(low, high);
+            if (rows > 0) {
+                addOverlap(w.sum, power, w.q, w.psi, rows, nx, w.weight);
+            }
+        }
+    }
 
     /** a = weight x (n numbers). */
     void scaled(A a, A x, int n, double weight);
