@@ -28,12 +28,7 @@ public final class Workers implements AutoCloseable {
         }
         this.count = count;
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
-                Math.max(1, count - 1),
-                Math.max(1, count - 1),
-                5,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                task -> {
+                Math.max(1, count - 1), Math.max(1, count - 1), 5, TimeUnit.SECONDS, new AlertQueue(), task -> {
                     Thread thread = new Thread(task, "ptyj-worker");
                     thread.setDaemon(true);
                     return thread;
@@ -100,6 +95,7 @@ public final class Workers implements AutoCloseable {
         try {
             while (true) {
                 try {
+                    Waiting.briefly(future::isDone);
                     future.get();
                     return Optional.empty();
                 } catch (ExecutionException e) {
@@ -125,5 +121,16 @@ public final class Workers implements AutoCloseable {
     @Override
     public void close() {
         helpers.shutdown();
+    }
+
+    /** A thread that has just worked looks for more work for a moment before it sleeps: to be woken takes it longer. */
+    private static final class AlertQueue extends LinkedBlockingQueue<Runnable> {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public Runnable poll(long timeout, TimeUnit unit) throws InterruptedException {
+            Waiting.briefly(() -> !isEmpty());
+            return super.poll(timeout, unit);
+        }
     }
 }
