@@ -32,6 +32,11 @@ public final class ProbeGuess {
         return farField(seen, false);
     }
 
+    /** The wave whose far field this is, shape (rows, columns): an aperture gives a focus. */
+    public static ComplexArray ofFarField(ComplexArray far) {
+        return farField(far, false);
+    }
+
     /** The free space in which object planes of a dataset lie, on the pixels that its far field gives. */
     public static AngularSpectrum medium(DiffractionDataset<?> dataset) {
         int[] shape = dataset.frameShape();
