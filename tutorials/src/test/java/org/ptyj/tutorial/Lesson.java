@@ -36,6 +36,7 @@ enum Lesson {
             new OwnData(out, folder, folder.resolveSibling("simulate-experiment")).run();
         }
     },
+    // As for engines: epochs amplify rounding.
     AXIAL("axial-scan", AxialScan.class, 5e-2, false) {
         @Override
         void run(PrintStream out, Path folder, boolean full) throws IOException {
