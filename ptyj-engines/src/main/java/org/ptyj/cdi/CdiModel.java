@@ -101,6 +101,11 @@ public abstract class CdiModel<I> implements AutoCloseable {
         return exit.farField();
     }
 
+    /** Waves behind the sample of waves at the detector: undoes {@link #propagate} where that can be undone. */
+    protected Var backPropagate(Tape tape, Var wave) {
+        return wave.inverseFarField();
+    }
+
     /** Simulated patterns. */
     protected Var measure(Tape tape, Var wave) {
         return wave.intensity().plus(EPSILON);

@@ -7,10 +7,6 @@ import org.ptyj.array.ComplexArray;
 import org.ptyj.array.Precision;
 import org.ptyj.array.RealArray;
 import org.ptyj.autodiff.AngularSpectrum;
-import org.ptyj.autodiff.Parameter;
-import org.ptyj.autodiff.Tape;
-import org.ptyj.autodiff.Var;
-import org.ptyj.autodiff.Workspace;
 import org.ptyj.cdi.data.Basis;
 import org.ptyj.cdi.data.DetectorGeometry;
 import org.ptyj.cdi.data.Ptycho2DDataset;
@@ -22,9 +18,6 @@ import org.ptyj.image.Streams;
 
 /** What {@link FancyPtycho} begins with where only data are given: a probe from the mean pattern, an empty object. */
 final class FancyGuess {
-    /** Modulus of further modes beside the largest of the first. */
-    private static final double FURTHER_MODES = 0.01;
-
     private static final double FURTHER_OBJECT_MODES = 0.05;
     /** Root of the background where the data tell of none. */
     private static final double NO_BACKGROUND = 1e-6;
@@ -60,11 +53,11 @@ final class FancyGuess {
         ScanPlane plane = new ScanPlane(objectBasis(near), normal());
         double[][] extent =
                 SimplePtycho.extent(plane.toPixels(dataset.translations()), stageY(), stageX(), options.rim());
-        ComplexArray probe = modes(probe(near));
+        ComplexArray probe = ProbeGuess.modes(probe(near), options.modes, options.seed);
         Optional<RealArray> support = support(probe.length(1), probe.length(2));
         ComplexArray held = FancyShapes.normalised(probe, 1, support);
         return new FancyStart(
-                options.fourierProbe ? farField(held, true) : held,
+                options.fourierProbe ? ProbeGuess.farField(held, true) : held,
                 object((int) extent[1][0], (int) extent[1][1]),
                 extent[0],
                 background(),
@@ -105,9 +98,9 @@ final class FancyGuess {
     private ComplexArray probe(NearFieldSetup near) {
         RealArray root = MeanAmplitude.of(dataset);
         ComplexArray seen = ComplexArray.of(root, RealArray.of(new double[ny * nx], ny, nx));
-        ComplexArray wave = options.nearField ? near.back(dataset, seen) : onStage(farField(seen, false));
+        ComplexArray wave = options.nearField ? near.back(dataset, seen) : onStage(ProbeGuess.farField(seen, false));
         if (options.nearField) {
-            wave = resampled(wave, stageY(), stageX());
+            wave = ProbeGuess.resampled(wave, stageY(), stageX());
         } else if (options.propagation.isPresent() && options.propagation.getAsDouble() != 0) {
             wave = propagated(wave, options.propagation.getAsDouble());
         }
@@ -116,7 +109,7 @@ final class FancyGuess {
             throw new IllegalArgumentException("a Fourier crop of " + options.fourierCrop + " pixels leaves nothing of "
                     + stageY() + " x " + stageX());
         }
-        ComplexArray cropped = crop == 0 ? wave : resampled(wave, stageY() - crop, stageX() - crop);
+        ComplexArray cropped = crop == 0 ? wave : ProbeGuess.resampled(wave, stageY() - crop, stageX() - crop);
         // Binned intensities are means: k times the amplitude gives the measured counts.
         return cropped.times(options.oversampling);
     }
@@ -132,55 +125,13 @@ final class FancyGuess {
         return stage;
     }
 
-    private interface Chain {
-        Var of(Tape tape, Var field);
-    }
-
-    /** A chain of operations on one field in double precision. */
-    private static ComplexArray apply(ComplexArray field, Chain chain) {
-        try (Workspace<?> work = Workspace.of(Precision.DOUBLE, 1)) {
-            Tape tape = new Tape(work, 1);
-            Parameter p = Parameter.of("field", field, Precision.DOUBLE).freeze();
-            Var made = chain.of(tape, tape.parameter(p));
-            double[] pairs = tape.run(made).value(made, 0);
-            int layers = made.shape().layers();
-            return field.rank() == 3
-                    ? ComplexArray.of(
-                            pairs, layers, made.shape().ny(), made.shape().nx())
-                    : ComplexArray.of(pairs, made.shape().ny(), made.shape().nx());
-        }
-    }
-
-    private static ComplexArray farField(ComplexArray field, boolean forward) {
-        return apply(field, (tape, f) -> forward ? f.farField() : f.inverseFarField());
-    }
-
-    private static ComplexArray resampled(ComplexArray field, int rows, int columns) {
-        return apply(field, (tape, f) -> f.resampled(rows, columns));
-    }
-
     private ComplexArray propagated(ComplexArray field, double distance) {
         double reach = dataset.wavelength() * dataset.geometry().distance();
         AngularSpectrum medium = new AngularSpectrum(
                 dataset.wavelength(),
                 reach / (ny * dataset.geometry().basis().rowPitch()),
                 reach / (nx * dataset.geometry().basis().columnPitch()));
-        return apply(field, (tape, f) -> f.propagated(medium, tape.constant(distance)));
-    }
-
-    private ComplexArray modes(ComplexArray first) {
-        int rows = first.length(0);
-        int columns = first.length(1);
-        ComplexArray all = ComplexArray.zeros(Precision.DOUBLE, options.modes, rows, columns);
-        all.layer(0).assign(first);
-        double scale = FURTHER_MODES * first.abs().max();
-        for (int m = 1; m < options.modes; m++) {
-            RandomStream draw = random.stream("mode", m);
-            double[] pairs = new double[2 * rows * columns];
-            Arrays.setAll(pairs, i -> scale * draw.nextDouble());
-            all.layer(m).assign(ComplexArray.of(pairs, rows, columns));
-        }
-        return all;
+        return ProbeGuess.propagated(field, medium, distance);
     }
 
     private Optional<RealArray> support(int rows, int columns) {
@@ -188,14 +139,7 @@ final class FancyGuess {
         if (radius.isEmpty()) {
             return Optional.empty();
         }
-        double[] inside = new double[rows * columns];
-        for (int y = 0; y < rows; y++) {
-            for (int x = 0; x < columns; x++) {
-                double r = Math.hypot(y - (rows - 1) / 2.0, x - (columns - 1) / 2.0);
-                inside[y * columns + x] = r < radius.getAsDouble() ? 1 : 0;
-            }
-        }
-        return Optional.of(RealArray.of(inside, rows, columns));
+        return Optional.of(ProbeGuess.disc(rows, columns, radius.getAsDouble()));
     }
 
     private ComplexArray object(int rows, int columns) {

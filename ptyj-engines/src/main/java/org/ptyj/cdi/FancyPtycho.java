@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.RealArray;
+import org.ptyj.autodiff.Operations;
 import org.ptyj.autodiff.Parameter;
 import org.ptyj.autodiff.Tape;
 import org.ptyj.autodiff.Var;
@@ -153,6 +154,13 @@ public final class FancyPtycho extends CdiModel<ScanInput> {
     @Override
     protected Var propagate(Tape tape, Var exit) {
         return propagator.isPresent() ? exit.filtered(tape.parameter(propagator.get())) : exit.farField();
+    }
+
+    @Override
+    protected Var backPropagate(Tape tape, Var wave) {
+        return propagator.isPresent()
+                ? wave.filtered(tape.apply(new Operations.Conjugate(), tape.parameter(propagator.get())))
+                : wave.inverseFarField();
     }
 
     @Override

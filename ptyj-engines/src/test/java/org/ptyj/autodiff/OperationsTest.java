@@ -91,6 +91,11 @@ class OperationsTest {
                 linear("conjugate", (t, a) -> t.apply(new Operations.Conjugate(), a)),
                 linear("layers", (t, a) -> t.apply(new Operations.Layers(1, 2), a)),
                 linear("stack", (t, a) -> t.apply(new Operations.Stack(), a, a.times(2))),
+                linear("sampled", (t, a) -> t.apply(new GridSample(random(6, 2 * 7 * 5), 7, 5), a)),
+                linear(
+                        "sampled real",
+                        (t, a) -> t.apply(
+                                new GridSample(random(7, 2 * 7 * 5), 7, 5), t.apply(new Operations.RealPart(), a))),
                 linear("total", (t, a) -> t.apply(new Operations.Total(), t.apply(new Operations.RealPart(), a))),
                 with("times field", field, (t, v) -> v[0].times(v[1])),
                 with("times each", field, (t, v) -> v[0].timesEach(v[1])),
@@ -149,6 +154,21 @@ class OperationsTest {
             double off = GradientCheck.adjoint(tape -> c.chain.apply(tape, vars(tape, a, c.other)), work, a, 12);
             assertThat(off).isLessThan(1e-13);
         }
+    }
+
+    private static double[] sampled(double x, double y) {
+        Value image = new Value(Shape.real(1, 2, 3), new double[] {1, 2, 3, 4, 5, 6}, new double[0]);
+        return new GridSample(new double[] {x, y}, 1, 1).forward(image).re();
+    }
+
+    @Test
+    void samplesLieBetweenPixels() {
+        // Edges are at -1 and 1, so that the first of 3 pixels is at -2/3 and the first of 2 at -1/2.
+        assertThat(sampled(-2.0 / 3, -0.5)[0]).isCloseTo(1, within(1e-14));
+        assertThat(sampled(0, 0)[0]).isCloseTo(3.5, within(1e-14));
+        assertThat(sampled(1, 0.5)[0]).isCloseTo(3, within(1e-14)); // half of 6: the other half is outside
+        assertThat(sampled(1.4, 0.5)[0]).isZero();
+        assertThatThrownBy(() -> new GridSample(new double[3], 1, 1)).hasMessageContaining("3 numbers for 1 x 1");
     }
 
     /** A wrong gradient has to be found. */

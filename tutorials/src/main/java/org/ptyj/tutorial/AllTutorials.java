@@ -24,6 +24,10 @@ public final class AllTutorials implements TutorialShelf {
                 new Tutorial(
                         "own-data",
                         "a source for your own files, and a .ptyd file for others",
-                        (out, folder) -> new OwnData(out, folder, folder.resolve("experiment")).run()));
+                        (out, folder) -> new OwnData(out, folder, folder.resolve("experiment")).run()),
+                new Tutorial(
+                        "axial-scan",
+                        "a new experiment: its dataset, its model, and a known object found",
+                        (out, folder) -> new AxialScan(out, folder).run()));
     }
 }

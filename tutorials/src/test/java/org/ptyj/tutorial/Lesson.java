@@ -35,6 +35,13 @@ enum Lesson {
         void run(PrintStream out, Path folder, boolean full) throws IOException {
             new OwnData(out, folder, folder.resolveSibling("simulate-experiment")).run();
         }
+    },
+    // As for engines: epochs amplify rounding.
+    AXIAL("axial-scan", AxialScan.class, 5e-2, false) {
+        @Override
+        void run(PrintStream out, Path folder, boolean full) throws IOException {
+            new AxialScan(out, folder).run();
+        }
     };
 
     final String slug;
