@@ -43,7 +43,7 @@ enum FileKind {
 
     static FileKind of(H5File file) throws PtyjIoException {
         if (file.children("/").stream().anyMatch(name -> name.matches("entry_[0-9]+"))) {
-            return CXI;
+            return NexusEntry.isIn(file) ? HDF5 : CXI;
         }
         if (has(file, "/content", "obj") || has(file, "/content", "probe")) {
             return PTYR;
