@@ -121,7 +121,9 @@ public final class CxiScan extends PtyScan {
 
     @Override
     protected List<RawFrame> load(int[] indices) throws IOException {
-        return loadInParallel(indices);
+        return parameters.live()
+                ? opened.load(() -> loadInParallel(indices), known -> CxiOpened.of(parameters, context))
+                : loadInParallel(indices);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.ptyj.scan;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -14,6 +15,7 @@ public final class Growing<T extends Growing.Opened> {
     public static final String WAITING = "waiting for the first frame";
 
     private static final long PAUSE_MILLIS = 50;
+    private static final int TRIES = 100;
 
     private T present;
 
@@ -93,7 +95,7 @@ public final class Growing<T extends Growing.Opened> {
             Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ScanException("interrupted while waiting for the first frame", e);
+            throw new ScanException("interrupted while waiting for frames", e);
         }
     }
 
@@ -118,6 +120,30 @@ public final class Growing<T extends Growing.Opened> {
         } catch (ScanException notNow) {
             return; // they are being written; asked again until the timeout
         }
+    }
+
+    /** Reads. */
+    @FunctionalInterface
+    public interface Loading<R> {
+        R load() throws IOException;
+    }
+
+    /**
+     * Reads frames; where that fails, opens the files again and tries once more for a while, because chunks that hold
+     * several frames are written anew with each of them.
+     *
+     * @throws IOException if it still fails then
+     */
+    public <R> R load(Loading<R> loading, UnaryOperator<T> again) throws IOException {
+        for (int tries = 1; tries < TRIES; tries++) {
+            try {
+                return loading.load();
+            } catch (IOException inTheMiddleOfAWrite) {
+                pause();
+                refresh(again);
+            }
+        }
+        return loading.load();
     }
 
     /**

@@ -107,7 +107,9 @@ public final class Hdf5Scan extends PtyScan {
 
     @Override
     protected List<RawFrame> load(int[] indices) throws IOException {
-        return loadInParallel(indices);
+        return live
+                ? opened.load(() -> loadInParallel(indices), known -> known.again(context))
+                : loadInParallel(indices);
     }
 
     @Override
