@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.ptyj.engine.Reconstruction;
 import org.ptyj.model.InputFile;
 import org.ptyj.model.InputFiles;
+import org.ptyj.model.IterationInfo;
 import org.ptyj.model.Ptycho;
 import org.ptyj.model.RunParameters;
 import org.ptyj.param.Binder;
@@ -47,7 +48,12 @@ final class EarlierRun {
     static EarlierRun read(Path dump) {
         SavedRun saved = SavedRun.read(dump, "go on from");
         RunParameters parameters = saved.bind(List.of(), List.of()).value();
-        return new EarlierRun(saved, parameters, Ptycho.iterationsIn(dump).size());
+        return new EarlierRun(saved, parameters, complete(Ptycho.iterationsIn(dump)));
+    }
+
+    /** Those that were made before all frames were there are made once more. */
+    private static int complete(List<IterationInfo> iterations) {
+        return iterations.size() - Reconstruction.incomplete(iterations);
     }
 
     Path file() {
@@ -76,7 +82,7 @@ final class EarlierRun {
         Map<String, String> theirs = leaves(now);
         Set<String> keys = new TreeSet<>(mine.keySet());
         keys.addAll(theirs.keySet());
-        keys.removeIf(key -> FREE.contains(key) || key.startsWith("io."));
+        keys.removeIf(key -> FREE.contains(key) || key.startsWith("io.") || key.matches("scans\\..*\\.(live|timeout)"));
         saved.inputs().forEach(input -> keys.remove(String.valueOf(input.get("parameter"))));
         freeEngines(now, keys);
         List<String> differences = keys.stream()
@@ -145,7 +151,7 @@ final class EarlierRun {
         for (Map<?, ?> then : saved.inputs()) {
             String key = String.valueOf(then.get("parameter"));
             boolean data = !key.startsWith(InputFile.PARAMETERS) && !key.equals(InputFile.CONTINUED);
-            if (data && now.containsKey(key)) {
+            if (data && !wasGrowing(key, then) && now.containsKey(key)) {
                 difference(then, now.get(key)).ifPresent(what -> {
                     throw new ScanException("cannot go on from " + file() + ": " + key + ": "
                             + now.get(key).path() + " is not the file that the dump was made from: " + what
@@ -153,6 +159,13 @@ final class EarlierRun {
                 });
             }
         }
+    }
+
+    /** A file that was still being written has another size now. */
+    private boolean wasGrowing(String key, Map<?, ?> then) {
+        String scan = key.replaceFirst("(scans\\.[^.]+\\.data)\\..*", "$1");
+        boolean live = "true".equals(leaves(parameters).get(scan + ".live"));
+        return live && String.valueOf(then.get("sha256")).isEmpty();
     }
 
     private static Optional<String> difference(Map<?, ?> then, InputFile now) {

@@ -33,6 +33,9 @@ enum FileKind {
 
     static FileKind of(H5File file) throws PtyjIoException {
         if (file.children("/").stream().anyMatch(name -> name.matches("entry_[0-9]+"))) {
+            if (NexusEntry.isIn(file)) {
+                return HDF5;
+            }
             return has(file, "/entry_1", "image_1") && !has(file, "/entry_1/instrument_1", "detector_1")
                     ? CXI_IMAGES
                     : CXI;

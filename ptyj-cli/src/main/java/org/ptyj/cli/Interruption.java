@@ -3,14 +3,18 @@ package org.ptyj.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
- * What happens when a run is ended from outside, by Ctrl-C or a signal: a file that is being written is completed, none
- * is begun, and the user hears how far the run came and what it has saved. Java then ends with status 130 (128 and the
- * number of the signal).
+ * What happens when a run is ended from outside, by Ctrl-C or a signal: a file that is being written is completed, an
+ * iteration that is being made is completed and saved, and the user hears how far the run came, what it has saved and how
+ * to go on. Java then ends with status 130 (128 and the number of the signal).
  */
 final class Interruption implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
@@ -19,6 +23,10 @@ final class Interruption implements AutoCloseable {
     private final ReentrantLock busy = new ReentrantLock();
     private final Set<Path> saved = new LinkedHashSet<>();
     private final Thread hook = new Thread(this::end, "ptyj-interruption");
+    private final CountDownLatch halted = new CountDownLatch(1);
+    private volatile boolean asked;
+    private volatile boolean iterating;
+    private volatile Optional<Path> latest = Optional.empty();
     private volatile String where = "while the data were being loaded";
 
     private Interruption(PrintWriter err) {
@@ -39,6 +47,28 @@ final class Interruption implements AutoCloseable {
         busy.unlock();
     }
 
+    /** Iterations begin, after each of which {@link #pause} is called. */
+    void iterations() {
+        iterating = true;
+    }
+
+    /**
+     * Between two iterations, or after the last one: when the run was ended, saves its state, and never returns.
+     *
+     * @param last whether no iteration of the engine follows
+     * @param save gives the file from which a run can go on, if it could be written
+     */
+    void pause(boolean last, Supplier<Optional<Path>> save) {
+        iterating = !last;
+        if (asked) {
+            complete(() -> latest = save.get());
+            halted.countDown();
+            while (true) {
+                LockSupport.park(this); // Java is ending
+            }
+        }
+    }
+
     /** Does what must not be left half done, such as writing files. */
     void complete(Runnable work) {
         busy.lock();
@@ -57,8 +87,14 @@ final class Interruption implements AutoCloseable {
     }
 
     private void end() {
+        asked = true;
         boolean still = false;
         try {
+            if (iterating) {
+                err.println(System.lineSeparator() + "ptyj: ending after this iteration, whose state is saved ...");
+                err.flush();
+                halted.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            }
             still = busy.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS); // and never unlocked
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -70,6 +106,10 @@ final class Interruption implements AutoCloseable {
             saved.forEach(
                     file -> text.append(System.lineSeparator()).append("  ").append(file));
         }
+        latest.ifPresent(dump -> text.append(System.lineSeparator())
+                .append("The same command with --continue ")
+                .append(dump)
+                .append(" goes on from there."));
         if (!still) {
             text.append(System.lineSeparator()).append("A file was being written; a *.tmp beside it may be removed.");
         }
@@ -79,6 +119,8 @@ final class Interruption implements AutoCloseable {
 
     @Override
     public void close() {
+        iterating = false;
+        halted.countDown();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

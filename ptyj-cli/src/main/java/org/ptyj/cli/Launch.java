@@ -14,6 +14,7 @@ import org.ptyj.engine.Reconstruction;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.model.Ptycho;
 import org.ptyj.model.StartState;
+import org.ptyj.scan.Growing;
 import org.ptyj.scan.ScanException;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -68,7 +69,7 @@ final class Launch {
 
     /** Runs all; the exit status. */
     int run() throws IOException {
-        List<Optional<Forecast>> forecasts = Forecast.all(members, origin.made(), line -> {}, false);
+        List<Optional<Forecast>> forecasts = Forecast.all(members, origin.made(), this::tellWaiting, false);
         check(forecasts);
         forecasts.stream()
                 .flatMap(forecast -> forecast.stream().flatMap(f -> f.outputs().clashes().stream()))
@@ -84,6 +85,13 @@ final class Launch {
         }
         try (Interruption interruption = Interruption.watch(err)) {
             return sweep.isActive() ? runSweep(interruption) : runOnly(interruption);
+        }
+    }
+
+    /** The other notices come again when data are loaded. */
+    private void tellWaiting(String line) {
+        if (line.contains(Growing.WAITING)) {
+            notices.accept(line);
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.ptyj.engine.Iteration;
-import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.export.ExportFormat;
 import org.ptyj.io.export.WaveExport;
 import org.ptyj.io.ptypy.Ptyr;
@@ -163,16 +162,44 @@ final class ResultFiles {
      */
     void autosave(Ptycho ptycho, Iteration iteration, Consumer<Path> written, Consumer<String> warn) {
         Optional<Path> file = dump(iteration.engine(), iteration.overall(), iteration.number(), iteration.planned());
-        if (file.isEmpty() || iteration.errors().isBroken()) {
-            return;
+        if (file.isPresent() && !iteration.errors().isBroken()) {
+            save(ptycho, file.get(), iteration, written, reason -> warn.accept(reason + "; the run goes on"));
         }
+    }
+
+    /**
+     * Writes a dump whether one is due or not, unless {@code io.autosave} is false or there is one already.
+     *
+     * @return the file, if it could be written
+     */
+    Optional<Path> dump(Ptycho ptycho, Iteration iteration, Consumer<Path> written, Consumer<String> warn) {
+        if (!parameters.autosave().active() || iteration.errors().isBroken()) {
+            return Optional.empty();
+        }
+        String engine = iteration.engine();
+        if (parameters.autosave().isDue(iteration.number(), iteration.planned())) {
+            return dump(engine, iteration.overall(), iteration.number(), iteration.planned()); // it was just made
+        }
+        Path file = path(parameters.autosave().rfile(), engine, iteration.overall(), iteration.number());
+        return save(ptycho, file, iteration, written, warn) ? Optional.of(file) : Optional.empty();
+    }
+
+    private static boolean save(
+            Ptycho ptycho, Path file, Iteration iteration, Consumer<Path> written, Consumer<String> warn) {
         try {
-            ptycho.save(file.get(), PtyrKind.DUMP);
-            written.accept(file.get());
-        } catch (PtyjIoException e) {
-            warn.accept("io.autosave: iteration " + iteration.overall() + " was not saved, and the run goes on: "
-                    + e.getMessage());
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            ptycho.save(file, PtyrKind.DUMP);
+            written.accept(file);
+            return true;
+        } catch (IOException e) {
+            warn.accept("io.autosave: iteration " + iteration.overall() + " was not saved: " + Failures.reason(e));
+            return false;
         }
+    }
+
+    /** The result that was written last. */
+    Optional<Path> latest(Ptycho ptycho, String engine) {
+        return resultFile(engine, iterations(ptycho), iteration(ptycho));
     }
 
     /** Fills the placeholders of a pattern, below io.home. */

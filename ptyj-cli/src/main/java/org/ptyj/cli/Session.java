@@ -69,6 +69,7 @@ final class Session implements Reconstruction.Listener {
     @Override
     public void engineStarts(String label, String engine) {
         interruption.at(member.run() + ", before the first iteration of engine " + label + " (" + engine + ")");
+        interruption.iterations();
     }
 
     @Override
@@ -79,6 +80,9 @@ final class Session implements Reconstruction.Listener {
         interruption.complete(() -> member.results().autosave(ptycho, iteration, interruption::saved, this::warn));
         if (member.results().drawsDuring(iteration.number(), iteration.overall(), iteration.planned())) {
             interruption.complete(() -> member.results().draw(ptycho, iteration.engine(), this::drawn));
+        }
+        if (!iteration.isLast()) { // after the last one the result is written
+            interruption.pause(false, () -> member.results().dump(ptycho, iteration, interruption::saved, this::warn));
         }
     }
 
@@ -106,5 +110,6 @@ final class Session implements Reconstruction.Listener {
             out.println("wrote " + path);
         };
         interruption.complete(() -> member.results().write(ptycho, engine, written));
+        interruption.pause(true, () -> member.results().latest(ptycho, engine));
     }
 }

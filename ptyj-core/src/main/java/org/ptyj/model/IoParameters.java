@@ -78,7 +78,7 @@ public record IoParameters(
                     since = "0.1")
             String rfile) {
         public AutosaveParameters {
-            if (active && interval > 0) {
+            if (active) { // an interrupted run writes one, too
                 FilePattern.check("rfile", rfile);
             }
         }

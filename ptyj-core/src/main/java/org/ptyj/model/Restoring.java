@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ptyj.array.ComplexArray;
@@ -30,8 +31,7 @@ final class Restoring {
             List<IterationInfo> iterations = iterations(file, saved);
             check(ptycho.object(), Ptyr.Part.OBJECT, saved.objects());
             check(ptycho.probe(), Ptyr.Part.PROBE, saved.probes());
-            saved.objects()
-                    .forEach(wave -> ptycho.object().storage(wave.id()).data().assign(wave.data()));
+            saved.objects().forEach(wave -> put(wave, ptycho.object().storage(wave.id())));
             saved.probes()
                     .forEach(wave -> ptycho.probe().storage(wave.id()).data().assign(wave.data()));
             ptycho.resetExitWaves();
@@ -39,6 +39,20 @@ final class Restoring {
         } catch (PtyjIoException e) {
             throw new ScanException("cannot go on from " + e.getMessage(), e);
         }
+    }
+
+    /** An object that was seen by fewer frames, while its scan was still being measured, is a part of that of all frames. */
+    private static void put(PtyrWave wave, Storage<ComplexArray> storage) {
+        int[] at = place(wave, storage).orElseThrow();
+        long[] shape = wave.data().shape();
+        storage.data()
+                .window(new long[] {0, at[0], at[1]}, new long[] {shape[0], at[0] + shape[1], at[1] + shape[2]})
+                .assign(wave.data());
+    }
+
+    private static Optional<int[]> place(PtyrWave wave, Storage<ComplexArray> storage) {
+        boolean layers = storage.shape()[0] == wave.data().shape()[0];
+        return layers ? WaveGrid.of(wave).placeOn(WaveGrid.of(storage)) : Optional.empty();
     }
 
     /** The iterations that a file holds. */
@@ -84,7 +98,8 @@ final class Restoring {
             Storage<ComplexArray> storage = mine.storage(wave.id());
             boolean fits = Arrays.equals(storage.shape(), wave.data().shape())
                     && WaveGrid.of(storage).equalTo(WaveGrid.of(wave));
-            if (!fits) {
+            boolean within = part == Ptyr.Part.OBJECT && place(wave, storage).isPresent();
+            if (!fits && !within) {
                 throw failure(
                         file,
                         part.path() + "/" + wave.id() + "/data",

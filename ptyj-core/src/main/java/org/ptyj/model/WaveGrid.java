@@ -1,6 +1,7 @@
 package org.ptyj.model;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.ptyj.array.Complex;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.data.Storage;
@@ -39,6 +40,19 @@ record WaveGrid(int ny, int nx, double[] pixelSize, double[] center) {
     /** Whether another grid has pixels of the same size at the same places. */
     boolean equalTo(WaveGrid other) {
         return ny == other.ny && nx == other.nx && isSame(in(other, 0)) && isSame(in(other, 1));
+    }
+
+    /** Place {y, x} of the first of these pixels on another grid of the same pixels, if all of them are on it. */
+    Optional<int[]> placeOn(WaveGrid other) {
+        Resample.Axis y = in(other, 0);
+        Resample.Axis x = in(other, 1);
+        int[] first = {(int) Math.rint(y.first()), (int) Math.rint(x.first())};
+        boolean same = y.step() == 1
+                && x.step() == 1
+                && Math.abs(y.first() - first[0]) < 1e-3
+                && Math.abs(x.first() - first[1]) < 1e-3;
+        boolean inside = first[0] >= 0 && first[1] >= 0 && first[0] + ny <= other.ny && first[1] + nx <= other.nx;
+        return same && inside ? Optional.of(first) : Optional.empty();
     }
 
     private static boolean isSame(Resample.Axis axis) {

@@ -34,6 +34,8 @@ final class Leaves {
             return wrongType(type, node, path, p, "");
         } else if (type instanceof ParamType.Real) {
             return real(type, scalar, path, p);
+        } else if (p.truth() && scalar.value() instanceof Boolean b && path.endsWith("]")) {
+            return b ? 1 : 0;
         } else if (type instanceof ParamType.Whole whole) {
             return whole(whole.wide(), type, scalar, path, p);
         } else if (type instanceof ParamType.Bool) {

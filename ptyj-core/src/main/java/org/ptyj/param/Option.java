@@ -65,6 +65,9 @@ public @interface Option {
     /** Whether the choices of a text may be written in capital or small letters; the record gets the choice as it is here. */
     boolean anyCase() default false;
 
+    /** Whether true and false stand for 1 and 0 in a list of whole numbers. */
+    boolean truth() default false;
+
     /** Whom it concerns: 0 everybody, 1 the experienced, 2 developers. */
     int level() default 0;
 }

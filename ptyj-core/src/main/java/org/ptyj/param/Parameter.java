@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param required whether the key must be given
  * @param file which texts name a file that is read: all ({@code *}), or those of an ending; empty: none
  * @param anyCase whether the choices may be written in capital or small letters
+ * @param truth whether true and false stand for 1 and 0 in a list of whole numbers
  * @param nullIsDefault whether null stands for the default
  */
 public record Parameter(
@@ -39,6 +40,7 @@ public record Parameter(
         boolean required,
         String file,
         boolean anyCase,
+        boolean truth,
         boolean nullIsDefault) {
     private static final Option PLAIN = Plain.class.getRecordComponents()[0].getAnnotation(Option.class);
 
@@ -63,6 +65,7 @@ public record Parameter(
                 o.required() || def.isEmpty() && !hasNaturalDefault(type),
                 o.file(),
                 o.anyCase(),
+                o.truth(),
                 o.nullIsDefault());
     }
 
@@ -89,6 +92,7 @@ public record Parameter(
                 false,
                 file,
                 anyCase,
+                truth,
                 nullIsDefault);
     }
 

@@ -12,6 +12,7 @@ import org.ptyj.param.Usual;
  * @param data common parameters
  * @param entry number of the entry, from 1; empty for the first, with a notice if there are others
  * @param correct whether dark current is subtracted and a flat field divided out, where the file has them
+ * @param live whether the file is still being written
  */
 @Usual({"dfile", "shape", "center", "num_frames", "rebin"})
 public record CxiParameters(
@@ -29,4 +30,12 @@ public record CxiParameters(
                 level = 1,
                 help = "subtract data_dark and divide by qe_mask where the file has them",
                 since = "0.1")
-        boolean correct) {}
+        boolean correct,
+
+        @Option(
+                def = "false",
+                level = 1,
+                help = "the file is still being written: wait for the first frames, and for more, until there are"
+                        + " num_frames or as many as there is room for, or the entry has an end_time",
+                since = "0.1")
+        boolean live) {}

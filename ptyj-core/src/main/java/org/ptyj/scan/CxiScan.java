@@ -1,14 +1,12 @@
 package org.ptyj.scan;
 
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.RealArray;
 import org.ptyj.geometry.Wavelength;
-import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.cxi.Cxi;
 import org.ptyj.io.hdf5.FrameReader;
 import org.ptyj.param.YX;
@@ -16,22 +14,28 @@ import org.ptyj.scan.pattern.Positions;
 
 /**
  * Frames of a CXI file. Positions are those of the probe along the detector's rows and columns, so frame j sees the
- * object from pixel position / resolution on; negative counts of integer data mark dead pixels.
+ * object from pixel position / resolution on; negative counts of integer data mark dead pixels. A file that is still being
+ * written is opened again to see what is new.
  */
 public final class CxiScan extends PtyScan {
-    private final Cxi cxi;
-    private final String file;
+    private final Growing<CxiOpened> opened;
+    private final CxiParameters parameters;
     private final ScanContext context;
     private final Positions positions;
     private final CxiCorrection correction;
 
-    private CxiScan(Cxi cxi, CxiParameters parameters, DataParameters complete, ScanContext context) {
+    private CxiScan(Growing<CxiOpened> opened, CxiParameters parameters, DataParameters complete, ScanContext context) {
         super(complete, context);
-        this.cxi = cxi;
-        this.file = parameters.dfile();
+        this.opened = opened;
+        this.parameters = parameters;
         this.context = context;
-        positions = read(context, "dfile", "", () -> Positions.of(cxi.positions()));
-        correction = read(context, "dfile", "", () -> CxiCorrection.of(cxi, parameters.correct()));
+        Cxi cxi = cxi();
+        positions = CxiOpened.read(
+                context,
+                "dfile",
+                "",
+                () -> Positions.of(parameters.live() ? opened.present().positions() : cxi.positions()));
+        correction = CxiOpened.read(context, "dfile", "", () -> CxiCorrection.of(cxi, parameters.correct()));
         correction.notices().forEach(this::log);
         cxi.notices().forEach(this::log);
     }
@@ -42,67 +46,70 @@ public final class CxiScan extends PtyScan {
      * @throws ScanException if it cannot be read, or lacks what the parameters do not give
      */
     public static CxiScan open(CxiParameters parameters, ScanContext context) {
-        Cxi cxi = read(context, "dfile", "", () -> file(parameters, context));
+        Growing<CxiOpened> opened = parameters.live()
+                ? Growing.await(
+                        () -> CxiOpened.of(parameters, context),
+                        parameters.data().timeout(),
+                        context)
+                : Growing.of(CxiOpened.of(parameters, context));
         try {
-            return new CxiScan(cxi, parameters, complete(cxi, parameters.data(), context), context);
+            Cxi cxi = opened.present().cxi();
+            return new CxiScan(opened, parameters, complete(cxi, parameters.data(), context), context);
         } catch (ScanException e) {
-            close(cxi, context);
+            opened.present().close();
             throw e;
         }
     }
 
-    private static Cxi file(CxiParameters parameters, ScanContext context) throws PtyjIoException {
-        try {
-            Path path = Path.of(parameters.dfile());
-            return parameters.entry().isPresent()
-                    ? Cxi.open(path, parameters.entry().get())
-                    : Cxi.open(path);
-        } catch (InvalidPathException e) {
-            throw new ScanException(
-                    "scans." + context.label() + ".data.dfile: '" + parameters.dfile() + "' cannot name a file", e);
-        }
+    private Cxi cxi() {
+        return opened.present().cxi();
     }
 
     /** What is not given is taken from the file; what is given need not be in it. */
     private static DataParameters complete(Cxi cxi, DataParameters data, ScanContext context) {
         double energy = data.energy()
-                .orElseGet(() -> read(
+                .orElseGet(() -> CxiOpened.read(
                         context, "energy", "; give it in keV", () -> Wavelength.photonEnergyKeV(cxi.wavelength())));
-        double distance = data.distance().orElseGet(() -> read(context, "distance", "; give it in m", cxi::distance));
+        double distance =
+                data.distance().orElseGet(() -> CxiOpened.read(context, "distance", "; give it in m", cxi::distance));
         YX psize = data.psize()
-                .orElseGet(() -> read(context, "psize", "; give it in m", () -> {
+                .orElseGet(() -> CxiOpened.read(context, "psize", "; give it in m", () -> {
                     double[] size = cxi.pixelSize();
                     return new YX(size[0], size[1]);
                 }));
         return data.orElse(Optional.of(energy), Optional.of(distance), Optional.of(psize));
     }
 
-    @FunctionalInterface
-    private interface Reading<T> {
-        T read() throws IOException;
-    }
-
-    private static <T> T read(ScanContext context, String key, String remedy, Reading<T> reading) {
-        try {
-            return reading.read();
-        } catch (IOException e) {
-            throw new ScanException("scans." + context.label() + ".data." + key + ": " + e.getMessage() + remedy, e);
-        }
+    /** Empty where further ones are still to come; then frames bring their own. */
+    @Override
+    protected Optional<Positions> loadPositions() {
+        return parameters.live() ? Optional.empty() : Optional.of(positions);
     }
 
     @Override
-    protected Optional<Positions> loadPositions() {
-        return Optional.of(positions);
+    protected OptionalInt countFrames() {
+        return opened.present().announced();
+    }
+
+    @Override
+    protected Accessible check(int frames, int first) {
+        if (!parameters.live()) {
+            return Accessible.of(frames);
+        }
+        if (first + frames > opened.present().there()) {
+            opened.refresh(known -> CxiOpened.of(parameters, context));
+        }
+        return opened.accessible(frames, first, endIsKnown(countFrames()));
     }
 
     @Override
     protected Optional<String> origin() {
-        return Optional.of(file);
+        return Optional.of(parameters.dfile());
     }
 
     @Override
     protected Optional<FrameFormat> format() {
-        FrameReader frames = cxi.frames();
+        FrameReader frames = cxi().frames();
         int bytes = frames.type() == org.ptyj.io.StoredType.FLOAT64 ? Double.BYTES : Float.BYTES;
         return Optional.of(new FrameFormat(frames.rows(), frames.columns(), bytes));
     }
@@ -114,25 +121,28 @@ public final class CxiScan extends PtyScan {
 
     @Override
     protected List<RawFrame> load(int[] indices) throws IOException {
-        return loadInParallel(indices);
+        return parameters.live()
+                ? opened.load(() -> loadInParallel(indices), known -> CxiOpened.of(parameters, context))
+                : loadInParallel(indices);
     }
 
     @Override
     protected RawFrame loadFrame(int index) throws IOException {
-        FrameReader frames = cxi.frames();
+        FrameReader frames = cxi().frames();
         int ny = frames.rows();
         int nx = frames.columns();
         RealArray data = frames.type() == org.ptyj.io.StoredType.FLOAT64
                 ? RealArray.of(frames.doubles(index), ny, nx)
                 : RealArray.of(frames.floats(index), ny, nx);
         boolean dead = frames.type().isInteger() && !frames.type().isUnsigned() && data.min() < 0;
-        return dead ? RawFrame.of(data).withWeight(withoutNegatives(data)) : RawFrame.of(data);
+        RawFrame frame = dead ? RawFrame.of(data).withWeight(withoutNegatives(data)) : RawFrame.of(data);
+        return parameters.live() ? frame.at(opened.present().position(index)) : frame;
     }
 
     @Override
     protected RawFrame correct(RawFrame frame) {
         RawFrame corrected = correction.apply(frame.data());
-        return frame.weight().map(corrected::withWeight).orElse(corrected);
+        return new RawFrame(corrected.data(), frame.weight(), frame.position());
     }
 
     private RealArray withoutNegatives(RealArray data) {
@@ -146,13 +156,6 @@ public final class CxiScan extends PtyScan {
 
     @Override
     public void close() {
-        close(cxi, context);
-    }
-
-    private static void close(Cxi cxi, ScanContext context) {
-        read(context, "dfile", "", () -> {
-            cxi.close();
-            return true;
-        });
+        opened.present().close();
     }
 }

@@ -18,7 +18,7 @@ import org.ptyj.param.YXInt;
  * @param center optical axis in the raw frame, px, or a rule; empty for automatic
  * @param autoCenter true: always the mass centre; false: never; empty: only without a center
  * @param orientation how the frame is laid down after cropping: 4 transpose, 2 flip rows, 1 flip columns, added up, in
- *     a list of one number; or these three as 0 or 1 in this order
+ *     a list of one number; or these three as 0 or 1, or false or true, in this order
  * @param rebin side of the blocks of pixels that are put together after cropping
  * @param rebinMode whether the pixels of a block are added up or averaged
  * @param psize pixel of the raw frame, m
@@ -58,8 +58,9 @@ public record DataParameters(
         @Option(
                 min = 0,
                 max = 7,
+                truth = true,
                 help = "after cropping: 4 transpose, 2 flip rows, 1 flip columns, added up; or a list of the three as"
-                        + " 0 or 1",
+                        + " 0 or 1, or as false or true",
                 since = "0.1")
         Optional<List<Integer>> orientation,
 

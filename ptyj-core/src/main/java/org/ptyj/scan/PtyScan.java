@@ -130,6 +130,15 @@ public abstract class PtyScan implements AutoCloseable {
         return Accessible.of(frames);
     }
 
+    /**
+     * Whether it is known which frame is the last, without asking the data again.
+     *
+     * @param announced number of frames that the data tell
+     */
+    protected final boolean endIsKnown(OptionalInt announced) {
+        return announced.isPresent() || parameters.numFrames().isPresent();
+    }
+
     /** What the frames come from, for messages, such as the name of a file; usually empty. */
     protected Optional<String> origin() {
         return Optional.empty();

@@ -35,6 +35,20 @@ public final class H5py {
         return result.text.strip();
     }
 
+    /** Begins to run the script with {@code name} set to the file, and does not wait for it. */
+    public static Process start(Path file, String script) throws IOException {
+        return new ProcessBuilder(PYTHON, "-c", HEAD + script, file.toString())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    /** Waits for a script that was started; it must end well. */
+    public static void requireEnded(Process process) throws IOException, InterruptedException {
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(text).isZero();
+    }
+
     private record Result(int status, String text) {}
 
     private static Result run(String script, Path file) throws IOException, InterruptedException {

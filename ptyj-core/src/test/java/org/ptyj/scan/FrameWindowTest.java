@@ -185,10 +185,14 @@ class FrameWindowTest {
             String three = "[%d, %d, %d]".formatted(bits >> 2, bits >> 1 & 1, bits & 1);
             assertThat(ListScan.parameters("orientation: " + three).orientationBits())
                     .isEqualTo(bits);
+            String words = three.replace("1", "true").replace("0", "false");
+            assertThat(ListScan.parameters("orientation: " + words).orientationBits())
+                    .isEqualTo(bits);
             assertThat(ListScan.parameters("orientation: " + bits).orientationBits())
                     .isEqualTo(bits);
         }
-        for (String wrong : new String[] {"8", "[1, 0]", "[2, 0, 0]", "[]", "up"}) {
+        for (String wrong :
+                new String[] {"8", "[1, 0]", "[2, 0, 0]", "[]", "up", "true", "[true, false, 2]", "[true, false]"}) {
             assertThatThrownBy(() -> ListScan.parameters("orientation: " + wrong))
                     .isInstanceOf(ParamException.class)
                     .hasMessageContaining("test.yaml:1:")

@@ -75,14 +75,16 @@ public final class Reconstruction {
         List<IterationInfo> made = List.copyOf(ptycho.runtime().iterations());
         int before = 0;
         for (Step step : steps(ptycho.parameters())) {
-            int mine = Math.min(Math.max(0, made.size() - before), step.iterations());
+            List<IterationInfo> part = Earlier.of(made, before);
+            int wanted = step.iterations() + Earlier.incomplete(part);
+            int mine = Math.min(part.size(), wanted);
             long start = System.nanoTime();
             Engine engine = step.type().create(step.parameters(), step.label());
             ptycho.runtime().spent(Phase.ENGINE_INIT, (System.nanoTime() - start) * 1e-9);
             requireMadeBy(engine, step, made.subList(before, before + mine));
             before += mine;
-            if (mine == 0 || mine < step.iterations()) {
-                run(step, engine, mine, listener);
+            if (mine == 0 || mine < wanted) {
+                run(step, engine, wanted, mine, listener);
             }
         }
     }
@@ -97,6 +99,17 @@ public final class Reconstruction {
         }
     }
 
+    /** How many of these iterations were made before all frames of a scan were there, and do not count. */
+    public static int incomplete(List<IterationInfo> made) {
+        int all = 0;
+        for (int from = 0; from < made.size(); ) {
+            List<IterationInfo> part = Earlier.of(made, from);
+            all += Earlier.incomplete(part);
+            from += part.size();
+        }
+        return all;
+    }
+
     /** Of files that are not being written any more. */
     private void startChecksums() {
         if (ptycho.isComplete()) {
@@ -104,10 +117,10 @@ public final class Reconstruction {
         }
     }
 
-    private void run(Step step, Engine engine, int made, Listener listener) {
+    private void run(Step step, Engine engine, int wanted, int made, Listener listener) {
         listener.engineStarts(step.label(), engine.name());
         for (Iteration iteration :
-                Run.of(engine, ptycho, step.iterations()).labelled(step.label()).after(made)) {
+                Run.of(engine, ptycho, wanted).labelled(step.label()).after(made)) {
             startChecksums();
             listener.iteration(iteration);
         }

@@ -3,14 +3,19 @@ package org.ptyj.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ptyj.io.ptypy.PtyrKind;
 import org.ptyj.model.Exposure;
 import org.ptyj.model.Ptycho;
 import org.ptyj.model.RunParameters;
@@ -169,6 +174,47 @@ class LiveRunTest {
             assertThat(order)
                     .containsExactly(
                             "A0", "A1", "A2", "A3", "A4", "A5", "A6", "B0", "B1", "B2", "B3", "B4", "B5", "B6");
+        }
+    }
+
+    private static final class StopException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Test
+    void aDumpOfAPartOfTheFramesIsGoneOnFromWithAll(@TempDir Path folder) {
+        Path dump = folder.resolve("dump.ptyr");
+        String tree = "engines: {e: {name: DM, numiter: 4}}";
+        LiveScan.THERE.set(3);
+        double[] seen;
+        try (Ptycho ptycho = live(tree, "")) {
+            assertThatThrownBy(() -> new Reconstruction(ptycho).run(it -> {
+                        if (it.number() == 3) {
+                            save(ptycho, dump);
+                            throw new StopException();
+                        }
+                    }))
+                    .isInstanceOf(StopException.class);
+            seen = ptycho.exposures().get(0).pods().get(0).object().toDoubles();
+        }
+        LiveScan.THERE.set(7);
+        try (Ptycho ptycho = live(tree, "")) {
+            assertThat(ptycho.isComplete()).isTrue();
+            ptycho.restore(dump);
+            assertThat(ptycho.exposures().get(0).pods().get(0).object().toDoubles())
+                    .as("where the frames of then were, the object is that of then")
+                    .containsExactly(seen);
+            List<Integer> numbers = new ArrayList<>();
+            new Reconstruction(ptycho).run(it -> numbers.add(it.number()));
+            assertThat(numbers).as("four iterations with all frames").containsExactly(4, 5, 6, 7);
+        }
+    }
+
+    private static void save(Ptycho ptycho, Path dump) {
+        try {
+            ptycho.save(dump, PtyrKind.DUMP);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

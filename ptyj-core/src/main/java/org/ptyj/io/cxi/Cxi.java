@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.ptyj.array.RealArray;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.hdf5.FrameReader;
@@ -169,6 +170,26 @@ public final class Cxi implements AutoCloseable {
      */
     public double[][] positions() throws PtyjIoException {
         return fields.positions(detector.axes());
+    }
+
+    /**
+     * The same for the first frames of a file that is still being written: as many as have counts and a position.
+     *
+     * @param all whether room for frames counts as frames, because no further ones will come
+     */
+    public double[][] firstPositions(boolean all) throws PtyjIoException {
+        return fields.firstPositions(detector.axes(), all ? frames.count() : frames.written());
+    }
+
+    /** Number of frames of the scan, if data or translations cannot become longer while the file is being written. */
+    public OptionalInt announced() throws PtyjIoException {
+        Optional<H5Dataset> data = entry.first(DATA);
+        H5Dataset translations = fields.stored();
+        int counts = data.isPresent() && !data.get().canGrow() ? frames.count() : Integer.MAX_VALUE;
+        int places =
+                translations.canGrow() ? Integer.MAX_VALUE : (int) translations.shape()[0];
+        int n = Math.min(counts, places);
+        return n < Integer.MAX_VALUE ? OptionalInt.of(n) : OptionalInt.empty();
     }
 
     /** A text about the measurement ({@code title}, {@code start_time} ...) or the sample ({@code name} ...), if there is one. */

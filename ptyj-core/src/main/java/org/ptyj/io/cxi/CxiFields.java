@@ -46,7 +46,8 @@ final class CxiFields {
         return PLACES.stream().map(place -> place + name).toList();
     }
 
-    double[][] translations() throws PtyjIoException {
+    /** Where the translations are. */
+    H5Dataset stored() throws PtyjIoException {
         List<String> places = places("translation");
         Optional<H5Dataset> found = entry.first(places);
         if (found.isEmpty()) {
@@ -59,16 +60,25 @@ final class CxiFields {
                     found.get().path(),
                     "has shape " + Arrays.toString(shape) + "; rows of 2 or 3 numbers are expected");
         }
-        checkCount("translation", found.get(), shape[0]);
-        return negatedRows(found.get(), (int) shape[1]);
+        return found.get();
     }
 
-    private double[][] negatedRows(H5Dataset data, int columns) throws PtyjIoException {
+    double[][] translations() throws PtyjIoException {
+        H5Dataset data = stored();
+        checkCount("translation", data, data.shape()[0]);
+        return negatedRows(data, frames, false);
+    }
+
+    private double[][] negatedRows(H5Dataset data, int most, boolean growing) throws PtyjIoException {
         double[] all = data.readDoubles();
-        double[][] rows = new double[frames][3];
+        int columns = (int) data.shape()[1];
+        double[][] rows = new double[most][3];
         for (int i = 0; i < rows.length; i++) {
             for (int k = 0; k < columns; k++) {
                 double value = all[i * columns + k];
+                if (!Double.isFinite(value) && growing) {
+                    return Arrays.copyOf(rows, i);
+                }
                 if (!Double.isFinite(value)) {
                     throw new PtyjIoException(entry.file.file(), data.path(), "row " + i + " holds " + value);
                 }
@@ -80,7 +90,16 @@ final class CxiFields {
 
     /** Translations along the unit vectors of the rows' and the columns' index. */
     double[][] positions(double[][] axes) throws PtyjIoException {
-        double[][] positions = translations();
+        return along(axes, translations());
+    }
+
+    /** Those of the first frames, as far as they are there. */
+    double[][] firstPositions(double[][] axes, int written) throws PtyjIoException {
+        H5Dataset data = stored();
+        return along(axes, negatedRows(data, (int) Math.min(written, data.shape()[0]), true));
+    }
+
+    private double[][] along(double[][] axes, double[][] positions) throws PtyjIoException {
         for (int i = 0; i < positions.length; i++) {
             double[] t = positions[i];
             positions[i] = new double[] {CxiDetector.dot(axes[0], t), CxiDetector.dot(axes[1], t)};

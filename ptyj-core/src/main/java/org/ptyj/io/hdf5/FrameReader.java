@@ -62,6 +62,14 @@ public final class FrameReader {
         return shape.length == 3 ? depth : 1;
     }
 
+    /**
+     * Frames that have been written without a gap from the first on, where chunks tell; else all. A program that measures
+     * may have made room for more.
+     */
+    public int written() throws PtyjIoException {
+        return data.size() == 0 ? count : (int) data.written(count, shape.length - 2);
+    }
+
     /** One frame in single precision, row-major; exact for integers up to 24 bits. */
     public float[] floats(int frame) throws PtyjIoException {
         float[] out = new float[length()];

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ptyj.io.NumericArray;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.Shapes;
@@ -44,6 +45,16 @@ public final class H5Dataset {
     /** Length of every axis, slowest first; none for a scalar. */
     public long[] shape() {
         return shape.clone();
+    }
+
+    /** Whether an axis may become longer; a program that measures makes data sets so that it can append to them. */
+    public boolean canGrow(int axis) {
+        return stored.canGrow(axis);
+    }
+
+    /** The same of any axis. */
+    public boolean canGrow() {
+        return IntStream.range(0, shape.length).anyMatch(this::canGrow);
     }
 
     /** Number of elements. */
@@ -219,6 +230,10 @@ public final class H5Dataset {
             Workers.run(work, workers);
             return true;
         });
+    }
+
+    long written(long places, int axes) throws PtyjIoException {
+        return H5Guard.run(file.file(), path, () -> blocks().written(places, axes));
     }
 
     BlockSource blocks() throws IOException {

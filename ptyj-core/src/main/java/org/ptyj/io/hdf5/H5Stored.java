@@ -70,6 +70,10 @@ final class H5Stored implements Opener {
         return shape.clone();
     }
 
+    boolean canGrow(int axis) {
+        return space.most()[axis] != space.shape()[axis];
+    }
+
     Layout layout() {
         return layout;
     }

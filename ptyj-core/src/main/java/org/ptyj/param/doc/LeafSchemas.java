@@ -26,7 +26,7 @@ final class LeafSchemas {
         if (type instanceof ParamType.Maybe maybe) {
             return orNull(of(maybe.of(), p));
         } else if (type instanceof ParamType.Items items) {
-            return list(of(items.of(), p));
+            return list(of(items.of(), p), p);
         } else if (type instanceof ParamType.Either either) {
             return map("anyOf", List.of(word(p), of(either.of(), p)));
         } else if (type instanceof ParamType.Pair pair) {
@@ -140,7 +140,7 @@ final class LeafSchemas {
     }
 
     /** A list of values, or a single scalar in place of a list of one. */
-    private static Map<String, Object> list(Map<String, Object> item) {
+    private static Map<String, Object> list(Map<String, Object> item, Parameter p) {
         Map<String, Object> array = map("type", "array");
         array.put("items", item);
         if (!item.containsKey("type") || item.containsKey("not")) {
@@ -153,7 +153,11 @@ final class LeafSchemas {
         List<Object> types = new ArrayList<>(withType(item, "array"));
         types.remove("null");
         schema.put("type", types);
-        schema.put("items", item);
+        Map<String, Object> each = new LinkedHashMap<>(item);
+        if (p.truth()) {
+            each.put("type", withType(item, "boolean"));
+        }
+        schema.put("items", each);
         return schema;
     }
 

@@ -8,8 +8,9 @@ import org.ptyj.io.hdf5.H5Dataset;
  * The values of one axis of the positions, m.
  *
  * @param shape without axes of length one
+ * @param canGrow whether there may be more values later
  */
-record AxisValues(Layout.Axis axis, double[] values, long[] shape) {
+record AxisValues(Layout.Axis axis, double[] values, long[] shape, boolean canGrow) {
 
     static AxisValues read(ScanFiles files, Layout.Axis axis, Frames frames) {
         Spot spot = axis.quantity().spot();
@@ -24,20 +25,20 @@ record AxisValues(Layout.Axis axis, double[] values, long[] shape) {
             all = Arrays.copyOfRange(all, index * each, (index + 1) * each);
             shape = Arrays.copyOfRange(shape, 1, shape.length);
         }
-        AxisValues read = new AxisValues(axis, all, shape);
+        AxisValues read = new AxisValues(axis, all, shape, data.canGrow());
         AxisValues one =
                 axis.column().isPresent() ? read.column(files, axis.column().get(), frames.count()) : read.squeezed();
-        return new AxisValues(axis, axis.quantity().plain(files, one.values), one.shape);
+        return new AxisValues(axis, axis.quantity().plain(files, one.values), one.shape, data.canGrow());
     }
 
     private AxisValues squeezed() {
-        return new AxisValues(axis, values, FileTree.squeezed(shape));
+        return new AxisValues(axis, values, FileTree.squeezed(shape), canGrow);
     }
 
     /** The quantities lie along the axis whose removal leaves one value per frame, else along the shortest. */
     private AxisValues column(ScanFiles files, int index, int frames) {
-        int along = 0;
-        for (int a = 0; a < shape.length; a++) {
+        int along = files.isLive() ? Math.max(0, shape.length - 1) : 0; // the number of frames tells nothing yet
+        for (int a = 0; a < shape.length && !files.isLive(); a++) {
             boolean fits = shape[a] > 0 && values.length / shape[a] == frames;
             if (fits && (index < shape[a] || shape.length == 1)) {
                 along = a;
@@ -66,7 +67,7 @@ record AxisValues(Layout.Axis axis, double[] values, long[] shape) {
         for (int a = 0; a < rest.length; a++) {
             rest[a] = shape[a < along ? a : a + 1];
         }
-        return new AxisValues(axis, picked, rest).squeezed();
+        return new AxisValues(axis, picked, rest, canGrow).squeezed();
     }
 
     int size() {

@@ -39,6 +39,10 @@ public record BoundingBox(
         return new BoundingBox(Optional.empty(), Optional.empty());
     }
 
+    boolean isGiven() {
+        return fastAxisBounds.isPresent() || slowAxisBounds.isPresent();
+    }
+
     boolean isInside(int row, int column) {
         return isInside(slowAxisBounds, row) && isInside(fastAxisBounds, column);
     }

@@ -15,6 +15,15 @@ final class Extent {
 
     private Extent() {}
 
+    /** Frames from the first on whose positions are known; where more are still to come, room for them has no numbers. */
+    static int known(ScanPath path, int frames) {
+        int n = 0;
+        while (n < Math.min(frames, path.size()) && Double.isFinite(path.y()[n]) && Double.isFinite(path.x()[n])) {
+            n++;
+        }
+        return n;
+    }
+
     static Positions positions(ScanFiles files, ScanPath path, Layout layout, int[] indices) {
         check(files, path.y(), layout.slow().orElseThrow(), "y", indices);
         check(files, path.x(), layout.fast().orElseThrow(), "x", indices);

@@ -25,8 +25,9 @@ import org.ptyj.io.hdf5.H5File;
  * @param count number of frames
  * @param leading axes before those of a frame, without that of several scans
  * @param outer number of scans in the data set; 1 for a single one
+ * @param canGrow whether there may be more later
  */
-record Frames(Spot spot, List<FrameReader> parts, int first, int count, long[] leading, long outer) {
+record Frames(Spot spot, List<FrameReader> parts, int first, int count, long[] leading, long outer, boolean canGrow) {
     private static final Pattern PART = Pattern.compile("data_[0-9]+");
 
     /** Opens a data set or a group of parts. */
@@ -46,7 +47,7 @@ record Frames(Spot spot, List<FrameReader> parts, int first, int count, long[] l
                     place + ": has shape " + Arrays.toString(shape) + "; frames need three axes or more (frame, y, x)");
         }
         FrameReader reader = files.read(place, data::frames);
-        Frames all = new Frames(place, List.of(reader), 0, reader.count(), Shapes.leading(shape), 1);
+        Frames all = new Frames(place, List.of(reader), 0, reader.count(), Shapes.leading(shape), 1, data.canGrow());
         Frames one = outer.isPresent() ? all.scan(files, outer.get(), shape) : all;
         return one.checked(files, shape);
     }
@@ -61,7 +62,8 @@ record Frames(Spot spot, List<FrameReader> parts, int first, int count, long[] l
                                     : ", scans 0 to " + (shape[0] - 1)));
         }
         int each = (int) (count / shape[0]);
-        return new Frames(spot, parts, index * each, each, Arrays.copyOfRange(leading, 1, leading.length), shape[0]);
+        return new Frames(
+                spot, parts, index * each, each, Arrays.copyOfRange(leading, 1, leading.length), shape[0], canGrow);
     }
 
     private Frames checked(ScanFiles files, long[] shape) {
@@ -113,14 +115,14 @@ record Frames(Spot spot, List<FrameReader> parts, int first, int count, long[] l
         if (readers.isEmpty()) {
             files.dataset(new Spot(spot.parameter(), spot.file(), spot.key() + "/" + names.get(0)));
         }
-        if (!dead.isEmpty()) {
+        if (!dead.isEmpty() && !files.isLive()) {
             files.log()
                     .accept("%s: the last %d of %d parts are missing, from %s on; the frames end there"
                             .formatted(spot, dead.size(), names.size(), dead.get(0)));
         }
         int count = readers.stream().mapToInt(FrameReader::count).reduce(0, Math::addExact);
         long[] shape = {count, readers.get(0).rows(), readers.get(0).columns()};
-        return new Frames(spot, List.copyOf(readers), 0, count, new long[] {count}, 1).checked(files, shape);
+        return new Frames(spot, List.copyOf(readers), 0, count, new long[] {count}, 1, true).checked(files, shape);
     }
 
     private static FrameReader reader(ScanFiles files, Spot part, List<FrameReader> before) {
@@ -143,6 +145,19 @@ record Frames(Spot spot, List<FrameReader> parts, int first, int count, long[] l
             }
         }
         return reader;
+    }
+
+    /** Frames that have been written, of those that there is room for. */
+    int written(ScanFiles files) {
+        int written = 0;
+        for (FrameReader part : parts) {
+            int some = files.read(spot, part::written);
+            written += some;
+            if (some < part.count()) {
+                return written;
+            }
+        }
+        return written;
     }
 
     int rows() {

@@ -1,6 +1,8 @@
 package org.ptyj.scan.hdf5;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ptyj.param.Option;
 
@@ -20,6 +22,8 @@ import org.ptyj.param.Option;
  * @param outerIndex which of several scans in the same data set is read
  * @param padding rows and columns added to the frames: top, bottom, left, right; or one number for all
  * @param electronData whether the energy is that of electrons
+ * @param live whether the files are still being written
+ * @param finished what tells that they are complete
  */
 public record Hdf5Sections(
         @Option(help = "where the positions are", since = "0.1")
@@ -69,10 +73,42 @@ public record Hdf5Sections(
         Optional<List<Integer>> padding,
 
         @Option(def = "false", level = 1, help = "the energy is that of electrons", since = "0.1")
-        boolean electronData) {
+        boolean electronData,
 
-    /** Checks the padding. */
+        @Option(
+                def = "false",
+                level = 1,
+                help = "the files are still being written: wait for the first frames, and for more, until there are"
+                        + " num_frames or as many as there is room for positions, or finished says so",
+                since = "0.1")
+        boolean live,
+
+        @Option(
+                level = 1,
+                help = "data set that is above 0, or a text, once the scan has ended; null: num_frames and timeout"
+                        + " decide, and end_time of a NeXus file",
+                since = "0.1")
+        FileKey finished) {
+
+    /** Checks the padding, and that nothing is asked for that needs all frames while they are still being written. */
     public Hdf5Sections {
+        if (live) {
+            Map<String, Boolean> given = new LinkedHashMap<>();
+            given.put("normalisation", normalisation.at().key().isPresent());
+            given.put(
+                    "framefilter",
+                    framefilter.at().key().isPresent() || framefilter.slice().isPresent());
+            given.put("frameorder", frameorder.indices().isPresent());
+            given.put("outer_index", outerIndex.isPresent());
+            given.put("positions.skip", positions.skip() != 1);
+            given.put("positions.bounding_box", positions.boundingBox().isGiven());
+            given.forEach((key, isGiven) -> {
+                if (isGiven) {
+                    throw new IllegalArgumentException(
+                            key + ": needs all frames, and live reads them as they are written; leave one of them out");
+                }
+            });
+        }
         if (padding.isPresent() && padding.get().size() != 1 && padding.get().size() != 4) {
             throw new IllegalArgumentException(
                     "padding: one number, or four (top, bottom, left, right), are needed, not " + padding.get());

@@ -3,6 +3,8 @@ package org.ptyj.scan.hdf5;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.ptyj.array.Precision;
 import org.ptyj.param.YX;
 import org.ptyj.scan.DataParameters;
@@ -18,6 +20,7 @@ import org.ptyj.scan.pattern.Positions;
  * @param masks of valid pixels
  * @param factors for the intensity of the beam, one per frame of the file
  * @param parameters with what the files tell
+ * @param announced number of frames of the scan, if the files that are still being written tell it
  */
 record Hdf5Setup(
         Frames frames,
@@ -26,7 +29,40 @@ record Hdf5Setup(
         Optional<MaskReader> masks,
         Correction correction,
         Optional<double[]> factors,
-        DataParameters parameters) {
+        DataParameters parameters,
+        OptionalInt announced) {
+
+    /** What is there of a scan that is still being written; what cannot change is taken from the earlier one. */
+    static Hdf5Setup growing(
+            ScanFiles files, Layout layout, DataParameters data, boolean finished, Optional<Hdf5Setup> earlier) {
+        Frames frames = Frames.open(files, layout.frames(), Optional.empty());
+        ScanPath path = path(files, layout, frames, data);
+        Optional<MaskReader> masks = MaskReader.of(files, layout, frames);
+        int written = finished ? frames.count() : frames.written(files);
+        int there = Math.min(
+                Extent.known(path, written), masks.map(MaskReader::count).orElse(Integer.MAX_VALUE));
+        if (there == 0) {
+            throw files.failure(layout.frames(), layout.frames() + ": has no frame yet with a position and a mask");
+        }
+        int[] indices = IntStream.range(0, there).toArray();
+        return new Hdf5Setup(
+                frames,
+                indices,
+                Extent.positions(files, path, layout, indices),
+                masks,
+                earlier.isPresent() ? earlier.get().correction : correction(files, layout, frames, masks),
+                Optional.empty(),
+                earlier.isPresent() ? earlier.get().parameters : complete(files, layout, frames, data),
+                announced(path, frames));
+    }
+
+    /** Data sets that cannot become longer tell the number of frames. */
+    private static OptionalInt announced(ScanPath path, Frames frames) {
+        int n = Math.min(
+                path.canGrow() ? Integer.MAX_VALUE : path.size(),
+                frames.canGrow() ? Integer.MAX_VALUE : frames.count());
+        return n < Integer.MAX_VALUE ? OptionalInt.of(n) : OptionalInt.empty();
+    }
 
     static Hdf5Setup of(ScanFiles files, Layout layout, DataParameters data) {
         Hdf5Sections sections = layout.sections();
@@ -44,7 +80,8 @@ record Hdf5Setup(
                 masks,
                 correction(files, layout, frames, masks),
                 Normalisation.of(files, sections.normalisation(), frames),
-                complete(files, layout, frames, data));
+                complete(files, layout, frames, data),
+                OptionalInt.empty());
     }
 
     private static ScanPath path(ScanFiles files, Layout layout, Frames frames, DataParameters data) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param energy photon energy; or that of electrons
  * @param distance from the sample to the detector
  * @param psize pixel of the detector: one data set for both axes, or y and x
+ * @param finished what tells that files which are still being written are complete
  * @param sections what the user gave, with the corrections that are never found
  */
 record Layout(
@@ -29,6 +30,7 @@ record Layout(
         Optional<Quantity> energy,
         Optional<Quantity> distance,
         List<Quantity> psize,
+        Optional<Spot> finished,
         Hdf5Sections sections) {
 
     /**
@@ -100,6 +102,7 @@ record Layout(
                                 s.recordedPsize().multiplier())
                         .map(List::of)
                         .orElse(List.of()),
+                Spot.of("finished", s.finished(), file),
                 s);
     }
 

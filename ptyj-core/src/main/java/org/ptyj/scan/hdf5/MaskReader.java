@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.hdf5.FrameReader;
+import org.ptyj.io.hdf5.H5Dataset;
 
 /** The mask of a scan: one for all frames, or one for each. Any number of threads may read at a time. */
 final class MaskReader {
@@ -26,18 +27,27 @@ final class MaskReader {
     private static MaskReader of(ScanFiles files, Spot spot, Layout.MaskRule rule, Frames frames) {
         FrameReader reader = Pixels.reader(files, spot, frames);
         long every = (long) frames.count() * frames.outer();
+        H5Dataset stored = files.dataset(spot);
+        if (files.isLive() && stored.shape().length > 2 && (reader.count() > 1 || stored.canGrow())) {
+            return new MaskReader(reader, rule, 0, true);
+        }
         if (reader.count() != 1 && reader.count() != frames.count() && reader.count() != every) {
             throw files.failure(
                     spot,
                     "%s: has %d masks, but %s has %s; one for all, or one for each, are needed"
                             .formatted(spot, reader.count(), frames.spot(), frames.describe()));
         }
-        boolean perFrame = reader.count() != 1 || frames.count() == 1;
+        boolean perFrame = reader.count() != 1 || frames.count() == 1 && !files.isLive();
         MaskReader masks = new MaskReader(reader, rule, reader.count() == every ? frames.first() : 0, perFrame);
         if (!perFrame) {
             masks.requireSome(files, spot);
         }
         return masks;
+    }
+
+    /** Frames that have a mask, where each has its own. */
+    int count() {
+        return perFrame ? reader.count() : Integer.MAX_VALUE;
     }
 
     private void requireSome(ScanFiles files, Spot spot) {

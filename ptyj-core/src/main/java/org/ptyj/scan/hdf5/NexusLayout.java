@@ -75,10 +75,17 @@ final class NexusLayout {
                         "distance",
                         FileUnit.Kind.LENGTH),
                 psize(given, data),
+                given.finished().or(() -> Optional.of(endTime(frames))),
                 p.sections());
         files.log().accept("found in " + p.dfile() + ": " + String.join("; ", told));
         found.notes().forEach(files.log());
         return layout;
+    }
+
+    /** NeXus has it written when the scan has ended. */
+    private static Spot endTime(Spot frames) {
+        String entry = frames.key().replaceFirst("(?<=.)/.*", "");
+        return new Spot("finished.key", frames.file(), entry + "/end_time");
     }
 
     private Spot frames() {

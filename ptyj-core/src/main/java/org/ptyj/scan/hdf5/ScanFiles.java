@@ -21,10 +21,21 @@ final class ScanFiles implements AutoCloseable {
     private static final long MOST = 30_000_000;
 
     private final ScanContext context;
+    private final boolean live;
     private final Map<String, H5File> open = new LinkedHashMap<>();
 
-    ScanFiles(ScanContext context) {
+    /**
+     * Files that are opened when they are needed.
+     *
+     * @param live whether they are still being written
+     */
+    ScanFiles(ScanContext context, boolean live) {
         this.context = context;
+        this.live = live;
+    }
+
+    boolean isLive() {
+        return live;
     }
 
     /** What reads. */
@@ -133,6 +144,21 @@ final class ScanFiles implements AutoCloseable {
             throw failure(spot, spot + ": has shape " + Arrays.toString(data.shape()) + ", so it holds nothing");
         }
         return numbers;
+    }
+
+    /** Whether there is a number above 0, or a text that is not blank. */
+    boolean isSet(Spot spot) {
+        try {
+            H5File file = file(spot);
+            boolean there = read(spot, () -> file.exists(spot.key()) && !file.isGroup(spot.key()));
+            if (there && read(spot, () -> file.dataset(spot.key()).isText())) {
+                return read(spot, () -> file.dataset(spot.key()).strings()).stream()
+                        .anyMatch(t -> !t.isBlank());
+            }
+            return there && Arrays.stream(numbers(spot)).anyMatch(v -> v > 0);
+        } catch (ScanException notYet) {
+            return false;
+        }
     }
 
     /** A text attribute of a data set; empty if it has none, or another kind. */

@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param y m
  * @param x m
  * @param grid rows and columns, if the frames lie in a grid
+ * @param canGrow whether there may be more later
  */
-record ScanPath(double[] y, double[] x, Optional<long[]> grid) {
+record ScanPath(double[] y, double[] x, Optional<long[]> grid, boolean canGrow) {
 
     /**
      * Puts axes and frames together: (k) with (k) frames, (A, B) with (A, B) or A * B frames, a value per row and per column
@@ -20,27 +21,51 @@ record ScanPath(double[] y, double[] x, Optional<long[]> grid) {
      */
     static ScanPath of(
             ScanFiles files, AxisValues slow, AxisValues fast, Frames frames, Optional<Integer> most, boolean snake) {
+        if (files.isLive()) {
+            return growing(files, slow, fast, frames, most, snake);
+        }
         int n = frames.count();
         if (slow.size() == n && fast.size() == n) {
-            return new ScanPath(slow.values(), fast.values(), grid(slow, fast, frames)).straight(files, snake);
+            return new ScanPath(slow.values(), fast.values(), grid(slow, fast, frames), false).straight(files, snake);
         }
         boolean mesh = slow.shape().length <= 1 && fast.shape().length <= 1 && (long) slow.size() * fast.size() == n;
         if (mesh || isOuter(slow, fast, 0, n) || isOuter(fast, slow, 1, n)) {
-            return spread(files, slow, fast, frames, mesh && snake);
+            return spread(files, slow, fast, n, frames.grid(), mesh && snake);
         }
         int least = Math.min(n, slow.size());
         if (slow.size() == fast.size() && most.filter(m -> m <= least).isPresent()) {
             files.log()
                     .accept("there are %d positions and %d frames; the first %d of both are used, as num_frames says"
                             .formatted(slow.size(), n, most.get()));
-            return new ScanPath(cut(slow, least), cut(fast, least), Optional.empty()).straight(files, snake);
+            return new ScanPath(cut(slow, least), cut(fast, least), Optional.empty(), false).straight(files, snake);
+        }
+        throw files.failure(slow.spot(), mismatch(slow, fast, frames));
+    }
+
+    /** Positions of frames that may not be there yet: of two lists as many as both have, or the whole grid. */
+    private static ScanPath growing(
+            ScanFiles files, AxisValues slow, AxisValues fast, Frames frames, Optional<Integer> most, boolean snake) {
+        boolean mesh = slow.shape().length <= 1 && fast.shape().length <= 1;
+        long product = (long) slow.size() * fast.size();
+        boolean lists = slow.canGrow()
+                || fast.canGrow()
+                || slow.size() == fast.size()
+                        && most.filter(m -> mesh && m == product).isEmpty();
+        if (lists) {
+            int n = Math.min(slow.size(), fast.size());
+            return new ScanPath(cut(slow, n), cut(fast, n), Optional.empty(), slow.canGrow() || fast.canGrow())
+                    .straight(files, snake);
+        }
+        int n = mesh ? Math.toIntExact(product) : Math.max(slow.size(), fast.size());
+        if (mesh || isOuter(slow, fast, 0, n) || isOuter(fast, slow, 1, n)) {
+            return spread(files, slow, fast, n, Optional.empty(), mesh && snake);
         }
         throw files.failure(slow.spot(), mismatch(slow, fast, frames));
     }
 
     /** The same path with the axes exchanged. */
     ScanPath exchanged() {
-        return new ScanPath(x, y, grid);
+        return new ScanPath(x, y, grid, canGrow);
     }
 
     private static double[] cut(AxisValues axis, int n) {
@@ -58,12 +83,12 @@ record ScanPath(double[] y, double[] x, Optional<long[]> grid) {
         return all.size() == n && shape.length == 2 && one.shape().length <= 1 && one.size() == shape[axis];
     }
 
-    private static ScanPath spread(ScanFiles files, AxisValues slow, AxisValues fast, Frames frames, boolean snake) {
-        int n = frames.count();
+    private static ScanPath spread(
+            ScanFiles files, AxisValues slow, AxisValues fast, int n, Optional<long[]> known, boolean snake) {
         int columns = slow.size() == n ? (int) slow.shape()[1] : fast.size() == n ? (int) fast.shape()[1] : fast.size();
         int rows = n / columns;
         long[] grid = {rows, columns};
-        frames.grid().filter(g -> !Arrays.equals(g, grid)).ifPresent(g -> {
+        known.filter(g -> !Arrays.equals(g, grid)).ifPresent(g -> {
             throw files.failure(
                     slow.spot(),
                     "%s and %s, but the frames lie in %s rows and columns; exchange slow_key and fast_key"
@@ -77,7 +102,7 @@ record ScanPath(double[] y, double[] x, Optional<long[]> grid) {
             y[i] = slow.values()[slow.size() == n ? i : row];
             x[i] = fast.values()[fast.size() == n ? i : column];
         }
-        return new ScanPath(y, x, Optional.of(grid));
+        return new ScanPath(y, x, Optional.of(grid), false);
     }
 
     private ScanPath straight(ScanFiles files, boolean snake) {

@@ -16,4 +16,15 @@ public interface BlockSource {
     default int depth() {
         return 1;
     }
+
+    /**
+     * Places along the leading axes, in row-major order, whose elements have been written without a gap from the first on;
+     * all where the storage does not tell.
+     *
+     * @param places there are
+     * @param axes number of leading axes
+     */
+    default long written(long places, int axes) {
+        return places;
+    }
 }

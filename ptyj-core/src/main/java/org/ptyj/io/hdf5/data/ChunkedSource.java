@@ -78,6 +78,22 @@ public final class ChunkedSource implements BlockSource {
     }
 
     @Override
+    public long written(long places, int axes) {
+        boolean single = true; // whether a chunk has one place of the leading axes
+        long below = 1; // places of the leading axes behind the first
+        for (int i = 0; i < axes; i++) {
+            single &= chunk[i] == 1;
+            below *= i > 0 ? shape[i] : 1;
+        }
+        long chunks = 1; // of a place, or of a row of chunks along the first axis
+        for (int i = single ? axes : 1; i < chunk.length; i++) {
+            chunks *= index.grid(i);
+        }
+        long complete = index.withoutGap() / chunks;
+        return Math.min(places, single ? complete : complete * chunk[0] * below);
+    }
+
+    @Override
     public void plan(Box box, Sink sink, List<Work> work) throws IOException {
         Store store = sink.store(type, elementBytes);
         long[] first = new long[chunk.length];

@@ -78,6 +78,21 @@ public final class ChunkIndex {
         return Arrays.binarySearch(numbers, 0, count, number);
     }
 
+    /** Chunks that were written without a gap, from the first of the grid on. */
+    public int withoutGap() {
+        int low = 0;
+        int high = count;
+        while (low < high) { // numbers rise, so from a gap on all are larger than their place in the list
+            int middle = (low + high) >>> 1;
+            if (numbers[middle] == middle) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /** The number in the grid of a chunk of this list. */
     public long number(int i) {
         return numbers[i];
