@@ -142,7 +142,7 @@ public final class Reconstructor<I> {
             }
         });
         rule.restore(optimiser);
-        model.restore(checkpoint.history());
+        model.log().restore(checkpoint.history(), List.of());
         streams = Streams.of(checkpoint.seed());
         begun = checkpoint.begun();
         List<Double> s = checkpoint.schedule();
@@ -186,6 +186,10 @@ public final class Reconstructor<I> {
             if (!hasNext()) {
                 throw new NoSuchElementException("all " + epochs + " epochs have been run");
             }
+            if (done == 0) {
+                model.fittedTo(dataset);
+                model.log().begin(text(), model.parameters());
+            }
             long start = System.nanoTime();
             Measured data = frames(model.loss());
             int[] order = order();
@@ -203,9 +207,20 @@ public final class Reconstructor<I> {
             Epoch epoch = new Epoch(model.history().size() + 1, normalised(data, sum), extra, seconds, schedule.rate());
             options.schedule().ifPresent(s -> schedule = s.after(schedule, epoch.loss()));
             standing = Optional.of(schedule);
-            model.add(epoch);
+            model.log().add(epoch, normaliser.orElseThrow());
             model.afterEpoch(epoch);
             return epoch;
+        }
+
+        private String text() {
+            return "%s %s, %d epochs of %d frames, %s, seed %d"
+                    .formatted(
+                            rule.getClass().getSimpleName(),
+                            rule.options(),
+                            epochs,
+                            frames.length,
+                            options,
+                            streams.seed());
         }
 
         private int[] order() {
