@@ -24,8 +24,11 @@ final class RunLog {
         return Collections.unmodifiableList(epochs);
     }
 
-    List<String> lines() {
-        return Collections.unmodifiableList(lines);
+    /** What was noted so far. */
+    record Past(List<Epoch> epochs, List<String> lines) {}
+
+    Past past() {
+        return new Past(List.copyOf(epochs), List.copyOf(lines));
     }
 
     /** Notes how a run begins: the optimiser with its numbers, and what the parameters are told. */
@@ -51,11 +54,11 @@ final class RunLog {
         ended = Optional.of(Instant.now());
     }
 
-    void restore(List<Epoch> past, List<String> told) {
+    void restore(Past past) {
         epochs.clear();
-        epochs.addAll(past);
+        epochs.addAll(past.epochs);
         lines.clear();
-        lines.addAll(told);
+        lines.addAll(past.lines);
     }
 
     void put(Results results) {
@@ -88,7 +91,7 @@ final class RunLog {
                 past.add(new Epoch((int) e[0], e[1], e[2], e[3], e[4]));
             }
             String told = results.contains("training_history") ? results.text("training_history") : "";
-            restore(past, told.lines().toList());
+            restore(new Past(past, told.lines().toList()));
         }
         if (results.contains("started")) {
             started = Optional.of(Instant.parse(results.text("started")));
