@@ -19,6 +19,8 @@ import org.ptyj.autodiff.Tape;
 import org.ptyj.autodiff.Var;
 import org.ptyj.autodiff.Workspace;
 import org.ptyj.cdi.data.DiffractionDataset;
+import org.ptyj.cdi.results.CompareView;
+import org.ptyj.cdi.results.FitReport;
 import org.ptyj.cdi.results.Provenance;
 import org.ptyj.cdi.results.Results;
 import org.ptyj.io.PtyjIoException;
@@ -121,6 +123,31 @@ public abstract class CdiModel<I> implements AutoCloseable {
     /** Simulated patterns of the frames of a tape. */
     public final Var simulate(Tape tape, I inputs) {
         return measure(tape, propagate(tape, interact(tape, inputs)));
+    }
+
+    /** Measured and simulated patterns side by side. */
+    public final CompareView compare(DiffractionDataset<I> dataset) {
+        return new CompareView(dataset, k -> simulate(dataset, new int[] {k}).toDoubles());
+    }
+
+    /**
+     * The same for the data of the last fit.
+     *
+     * @throws IllegalStateException if there was none
+     */
+    public final CompareView compare() {
+        return compare(lastData.orElseThrow(() ->
+                new IllegalStateException("the model was fitted to no data yet; give a dataset to compare with")));
+    }
+
+    /** What the model looks like: object, probe, losses and more. */
+    public final FitReport inspect(DiffractionDataset<I> dataset) {
+        return FitReport.of(results(dataset));
+    }
+
+    /** The same with the data of the last fit, or without any where there was none. */
+    public final FitReport inspect() {
+        return FitReport.of(results());
     }
 
     /** Simulated patterns of shape (frames, rows, columns). */

@@ -34,9 +34,10 @@ final class CheckpointFile {
                     .put(ROOT + "plan/batch", options.batch())
                     .put(ROOT + "plan/shuffle", options.shuffle())
                     .put(ROOT + "plan/width", options.width());
-            options.schedule().ifPresent(s -> results.put(ROOT + "plan/plateau", new double[] {
-                s.factor(), s.patience(), s.threshold(), s.cooldown(), s.minRate()
-            }));
+            options.schedule()
+                    .ifPresent(s -> results.put(
+                            ROOT + "plan/plateau",
+                            new double[] {s.factor(), s.patience(), s.threshold(), s.cooldown(), s.minRate()}));
         }
 
         static Optional<Plan> of(Results results) {
@@ -54,9 +55,7 @@ final class CheckpointFile {
                 options = options.schedule(new PlateauSchedule(s[0], (int) s[1], s[2], (int) s[3], s[4]));
             }
             return Optional.of(new Plan(
-                    options,
-                    (int) results.number(ROOT + "plan/epochs"),
-                    (int) results.number(ROOT + "plan/done")));
+                    options, (int) results.number(ROOT + "plan/epochs"), (int) results.number(ROOT + "plan/done")));
         }
     }
 
@@ -118,9 +117,7 @@ final class CheckpointFile {
 
     /** Seeds use all 64 bits, more than a double has. */
     private static long whole(Results results, String name) {
-        return results.values().get(ROOT + name) instanceof Long number
-                ? number
-                : (long) results.number(ROOT + name);
+        return results.values().get(ROOT + name) instanceof Long number ? number : (long) results.number(ROOT + name);
     }
 
     static int[] subset(Results results) {

@@ -212,8 +212,8 @@ public final class Reconstructor<I> {
 
     /** The epochs that were left of the run that a checkpoint interrupted; none if it had ended. */
     public Iterable<Epoch> rest() {
-        CheckpointFile.Plan left = plan.orElseThrow(
-                () -> new IllegalStateException("no run was begun; resume from a checkpoint that was saved during one"));
+        CheckpointFile.Plan left = plan.orElseThrow(() ->
+                new IllegalStateException("no run was begun; resume from a checkpoint that was saved during one"));
         return run(left.epochs() - left.done(), left.options());
     }
 

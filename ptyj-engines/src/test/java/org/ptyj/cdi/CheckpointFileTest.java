@@ -112,9 +112,9 @@ class CheckpointFileTest {
             assertThatThrownBy(() -> Reconstructor.adam(model, elsewhere).resume(file))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("c.h5 belongs to a dataset with other positions");
-            assertThatThrownBy(() -> Reconstructor.adam(
-                                    model, CaseModel.dataset().subset(new int[] {0, 1}))
-                            .resume(file))
+            assertThatThrownBy(
+                            () -> Reconstructor.adam(model, CaseModel.dataset().subset(new int[] {0, 1}))
+                                    .resume(file))
                     .hasMessageContaining("belongs to a dataset of 5 frames of 16 x 16, not to one of 2 frames");
             assertThatThrownBy(() -> Reconstructor.descent(model, CaseModel.dataset(), GradientRule.Options.USUAL)
                             .resume(file))
