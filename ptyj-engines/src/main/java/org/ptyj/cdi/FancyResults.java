@@ -40,7 +40,7 @@ final class FancyResults {
                 .put("options", FancyOptionsText.of(options));
     }
 
-    private static void basis(Results results, String name, Basis basis) {
+    static void basis(Results results, String name, Basis basis) {
         results.put(name + "_basis", basis.matrix())
                 .put(name + "_pixel_size", new double[] {basis.rowPitch(), basis.columnPitch()});
     }
@@ -67,10 +67,7 @@ final class FancyResults {
 
     /** What the model began with as far as it stays, and where its parameters are now. */
     static FancyStart start(Results results) {
-        if (results.contains("model_class") && !results.text("model_class").equals("FancyPtycho")) {
-            throw new IllegalArgumentException(
-                    "these are results of a " + results.text("model_class") + ", not of a FancyPtycho");
-        }
+        requireModel(results, "FancyPtycho");
         double norm = results.number("state/probe_norm");
         RealArray background = results.real("state/background");
         return new FancyStart(
@@ -83,9 +80,20 @@ final class FancyResults {
                 real(results, "state/flat_field"),
                 real(results, "state/support"),
                 complex(results, "state/propagator"),
-                new ScanPlane(basis(results, "obj_basis"), Vector3.of(results.numbers("surface_normal"))),
+                plane(results),
                 basis(results, "detector_basis"),
                 new int[] {background.length(0), background.length(1)});
+    }
+
+    static void requireModel(Results results, String wanted) {
+        if (results.contains("model_class") && !results.text("model_class").equals(wanted)) {
+            throw new IllegalArgumentException(
+                    "these are results of a " + results.text("model_class") + ", not of a " + wanted);
+        }
+    }
+
+    static ScanPlane plane(Results results) {
+        return new ScanPlane(basis(results, "obj_basis"), Vector3.of(results.numbers("surface_normal")));
     }
 
     private static Optional<RealArray> real(Results results, String name) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ptyj.array.ComplexArray;
 import org.ptyj.array.Precision;
 import org.ptyj.autodiff.Parameter;
 import org.ptyj.autodiff.StandardLoss;
@@ -293,6 +294,52 @@ class ResultsTest {
             Parameter weights = model.parameter("weights");
             assertThat(results.array("state/weights"))
                     .isEqualTo(new NumericArray(StoredType.FLOAT64, new long[] {5}, weights.toDoubles()));
+        }
+    }
+
+    private static ComplexArray ones(int ny, int nx) {
+        double[] pairs = new double[2 * ny * nx];
+        for (int i = 0; i < pairs.length; i += 2) {
+            pairs[i] = 1;
+        }
+        return ComplexArray.of(pairs, ny, nx);
+    }
+
+    @Test
+    void aPlainModelIsRebuiltToo() throws Exception {
+        Ptycho2DDataset data = SmallScan.dataset();
+        double[][] extent =
+                SimplePtycho.extent(data.plane().toPixels(data.translations()), SmallScan.NY, SmallScan.NX, 4);
+        try (FancyPtycho guess = FancyPtycho.fromDataset(data);
+                SimplePtycho model = new SimplePtycho(
+                        guess.probe().layer(0),
+                        ones((int) extent[1][0], (int) extent[1][1]),
+                        extent[0],
+                        data.plane(),
+                        Precision.SINGLE,
+                        2)) {
+            model.adam(2, data).forEach(e -> {});
+            Path file = folder.resolve("plain.h5");
+            model.save(file);
+            try (SimplePtycho again = SimplePtycho.fromResults(Results.load(file), 1)) {
+                int[] some = {3, 40};
+                assertThat(again.simulate(data, some).toDoubles())
+                        .containsExactly(model.simulate(data, some).toDoubles());
+            }
+            assertThat(model.inspect().figures()).containsOnlyKeys("object", "probe", "positions", "loss");
+            assertThatThrownBy(() -> FancyPtycho.fromResults(model.results(), FancyOptions.usual()))
+                    .hasMessageContaining("results of a SimplePtycho, not of a FancyPtycho");
+        }
+    }
+
+    @Test
+    void theFileOfTheDataIsNamed() throws Exception {
+        Path cxi = folder.resolve("scan.cxi");
+        data().toCxi(cxi);
+        try (Ptycho2DDataset read = Ptycho2DDataset.fromCxi(cxi);
+                FancyPtycho model = FancyPtycho.fromDataset(read, plain())) {
+            assertThat(model.results(read.subset(new int[] {1, 2})).text("dataset/path"))
+                    .isEqualTo(cxi.toAbsolutePath().normalize().toString());
         }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ptyj.cdi.analysis.RingAgreement;
@@ -17,7 +18,7 @@ import org.ptyj.plot.Figure;
  */
 public final class FitReport {
     private static final List<String> FACTS =
-            List.of("model_class", "loss_function", "epoch", "wavelength", "oversampling", "seed", "ptyj_version");
+            List.of("model_class", "loss_function", "epoch", "oversampling", "seed", "ptyj_version");
 
     private final Results results;
     private final ReportFigures figures;
@@ -89,9 +90,12 @@ public final class FitReport {
                 .filter(results::contains)
                 .map(name -> name.replace('_', ' ') + " " + results.values().get(name))
                 .collect(Collectors.joining(" \u00B7 "));
+        if (results.contains("wavelength")) {
+            known += String.format(Locale.ROOT, " \u00B7 wavelength %.5g nm", 1e9 * results.number("wavelength"));
+        }
         double[] losses = results.contains("loss_history") ? results.numbers("loss_history") : new double[0];
         return losses.length == 0
                 ? known
-                : known + String.format(java.util.Locale.ROOT, " \u00B7 last loss %.5g", losses[losses.length - 1]);
+                : known + String.format(Locale.ROOT, " \u00B7 last loss %.5g", losses[losses.length - 1]);
     }
 }

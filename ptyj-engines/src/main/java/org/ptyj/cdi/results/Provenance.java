@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.Libraries;
+import org.ptyj.cdi.data.AbstractDataset;
 import org.ptyj.cdi.data.DiffractionDataset;
 import org.ptyj.io.NumericArray;
 import org.ptyj.io.StoredType;
@@ -40,6 +41,12 @@ public final class Provenance {
         results.put("mask", new NumericArray(StoredType.BOOL, shape(dataset), mask));
         dataset.flatField().ifPresent(f -> results.put("flat_field", f.as(ElementType.FLOAT64)));
         results.put("detector_distance", dataset.geometry().distance());
+        if (dataset instanceof AbstractDataset<?, ?> known) {
+            known.measurement()
+                    .file()
+                    .ifPresent(f -> results.put(
+                            "dataset/path", f.toAbsolutePath().normalize().toString()));
+        }
         Fingerprint.of(dataset).put(results);
     }
 

@@ -17,6 +17,7 @@ final class ScannedPart {
         if (!results.contains("translations")
                 || !results.contains("obj_basis")
                 || !results.contains("surface_normal")
+                || !results.contains("probe")
                 || !results.contains("state/min_translation")) {
             return object;
         }
@@ -37,7 +38,11 @@ final class ScannedPart {
 
     /** Half a stage: from a position to the middle of the window. */
     private static double[] middle(Results results) {
-        long[] frame = results.array("state/background").shape();
+        boolean known = results.contains("state/background");
+        long[] probe = results.array("probe").shape();
+        long[] frame = known
+                ? results.array("state/background").shape()
+                : new long[] {probe[probe.length - 2], probe[probe.length - 1]};
         double factor = 0.5 * results.number("oversampling");
         return new double[] {factor * frame[0], factor * frame[1]};
     }
