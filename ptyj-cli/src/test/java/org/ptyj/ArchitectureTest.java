@@ -139,6 +139,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void resultsKnowNoModel() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.ptyj.cdi.results..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.ptyj.cdi", "org.ptyj.autodiff..", "org.ptyj.parallel.."));
+    }
+
+    @Test
     void datasetsAndAnalysisKnowNoModelAndNoEngine() {
         check(noClasses()
                 .that()

@@ -6,8 +6,11 @@ import org.ptyj.array.Precision;
 import org.ptyj.autodiff.Parameter;
 import org.ptyj.autodiff.Tape;
 import org.ptyj.autodiff.Var;
+import org.ptyj.cdi.data.DiffractionDataset;
 import org.ptyj.cdi.data.ScanInput;
 import org.ptyj.cdi.data.ScanPlane;
+import org.ptyj.cdi.results.Results;
+import org.ptyj.io.StoredType;
 
 /**
  * Far-field ptychography as plain as it gets: one probe as large as the frames, positions rounded to whole pixels.
@@ -34,8 +37,19 @@ public final class SimplePtycho extends CdiModel<ScanInput> {
             ScanPlane plane,
             Precision precision,
             int threads) {
+        this(probe, object, origin, plane, precision, threads, probe.abs().max());
+    }
+
+    private SimplePtycho(
+            ComplexArray probe,
+            ComplexArray object,
+            double[] origin,
+            ScanPlane plane,
+            Precision precision,
+            int threads,
+            double probeNorm) {
         super(precision, threads);
-        this.probeNorm = probe.abs().max();
+        this.probeNorm = probeNorm;
         if (!(probeNorm > 0)) {
             throw new IllegalArgumentException("the probe is 0 everywhere");
         }
@@ -43,6 +57,44 @@ public final class SimplePtycho extends CdiModel<ScanInput> {
         this.object = register(Parameter.of("obj", object, precision));
         this.origin = origin.clone();
         this.plane = plane;
+        constant(Parameter.table("probe_norm", new double[][] {{probeNorm}}));
+        constant(Parameter.table("min_translation", new double[][] {origin}));
+    }
+
+    /**
+     * The model whose results these are: it simulates the same patterns.
+     *
+     * @throws IllegalArgumentException if they are those of another class of model, or something is missing
+     */
+    public static SimplePtycho fromResults(Results results, int threads) {
+        FancyResults.requireModel(results, "SimplePtycho");
+        ComplexArray probe = results.complex("probe");
+        ComplexArray object = results.complex("obj");
+        SimplePtycho model = new SimplePtycho(
+                probe,
+                object,
+                results.numbers("state/min_translation"),
+                FancyResults.plane(results),
+                results.array("obj").type() == StoredType.COMPLEX128 ? Precision.DOUBLE : Precision.SINGLE,
+                threads,
+                results.number("state/probe_norm"));
+        model.restore(results);
+        return model;
+    }
+
+    @Override
+    protected void describe(Results results) {
+        results.put("obj", object().layer(0).as(object.precision()))
+                .put("probe", probe().layer(0).as(probe.precision()));
+        FancyResults.basis(results, "obj", plane.basis());
+        FancyResults.basis(results, "probe", plane.basis());
+        results.put("surface_normal", plane.normal().toArray()).put("oversampling", 1);
+    }
+
+    @Override
+    protected void describe(Results results, DiffractionDataset<ScanInput> dataset) {
+        double[][] given = dataset.inputs(Frames.all(dataset.size())).translation();
+        results.put("translations", given).put("original_translations", given);
     }
 
     /** The first pixel of an object that holds all windows, and its size: {row, column}, {rows, columns}. */

@@ -32,7 +32,7 @@ public final class CxiDataset {
         Cxi cxi = entry.isPresent() ? Cxi.open(file, entry.get()) : Cxi.open(file);
         boolean done = false;
         try {
-            D dataset = reading.read(cxi, measurement(cxi, options));
+            D dataset = reading.read(cxi, measurement(cxi, options).from(file));
             done = true;
             return dataset;
         } finally {

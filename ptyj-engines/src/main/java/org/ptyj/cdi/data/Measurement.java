@@ -1,5 +1,6 @@
 package org.ptyj.cdi.data;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public final class Measurement {
     private EntryInfo entry = EntryInfo.NONE;
     private SampleInfo sample = SampleInfo.NONE;
     private List<String> notices = List.of();
+    private Optional<Path> file = Optional.empty();
 
     private Measurement(FrameStack stack, double wavelength, DetectorGeometry geometry) {
         this.stack = stack;
@@ -49,6 +51,7 @@ public final class Measurement {
         entry = other.entry;
         sample = other.sample;
         notices = other.notices;
+        file = other.file;
     }
 
     /**
@@ -112,6 +115,18 @@ public final class Measurement {
         Measurement m = new Measurement(this);
         m.notices = Stream.concat(notices.stream(), lines.stream()).toList();
         return m;
+    }
+
+    /** Tells the file that the frames come from. */
+    public Measurement from(Path source) {
+        Measurement m = new Measurement(this);
+        m.file = Optional.of(source);
+        return m;
+    }
+
+    /** The file that the frames come from, if it is known. */
+    public Optional<Path> file() {
+        return file;
     }
 
     /** Negative values are kept instead of being read as 0. */
