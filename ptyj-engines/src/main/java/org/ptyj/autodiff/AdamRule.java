@@ -154,6 +154,11 @@ public final class AdamRule implements StepRule {
     }
 
     @Override
+    public Options options() {
+        return options;
+    }
+
+    @Override
     public Map<String, double[]> state() {
         Map<String, double[]> state = new LinkedHashMap<>();
         for (Parameter p : parameters) {

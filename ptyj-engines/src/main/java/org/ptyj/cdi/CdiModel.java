@@ -1,6 +1,6 @@
 package org.ptyj.cdi;
 
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,6 +19,9 @@ import org.ptyj.autodiff.Tape;
 import org.ptyj.autodiff.Var;
 import org.ptyj.autodiff.Workspace;
 import org.ptyj.cdi.data.DiffractionDataset;
+import org.ptyj.cdi.results.Provenance;
+import org.ptyj.cdi.results.Results;
+import org.ptyj.io.PtyjIoException;
 
 /**
  * A model of a diffraction experiment: parameters, and how patterns come from them, measure(propagate(interact(inputs))). A
@@ -34,7 +37,8 @@ public abstract class CdiModel<I> implements AutoCloseable {
     private final Workspace<?> work;
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
     private final Map<String, Parameter> constants = new LinkedHashMap<>();
-    private final List<Epoch> history = new ArrayList<>();
+    private final RunLog log = new RunLog();
+    private Optional<DiffractionDataset<I>> lastData = Optional.empty();
     private Loss loss = StandardLoss.AMPLITUDE_MSE;
 
     /** A model with as many threads as the machine has processors. */
@@ -143,23 +147,83 @@ public abstract class CdiModel<I> implements AutoCloseable {
 
     /** All epochs so far. */
     public final List<Epoch> history() {
-        return Collections.unmodifiableList(history);
+        return log.epochs();
     }
 
-    final void add(Epoch epoch) {
-        history.add(epoch);
+    final RunLog log() {
+        return log;
     }
 
-    final void restore(List<Epoch> epochs) {
-        history.clear();
-        history.addAll(epochs);
+    /** Remembers the data it is fitted to: they are meant where none are named. */
+    final void fittedTo(DiffractionDataset<I> dataset) {
+        lastData = Optional.of(dataset);
+    }
+
+    /** The data of the last fit, if there was one. */
+    public final Optional<DiffractionDataset<I>> lastDataset() {
+        return lastData;
+    }
+
+    /** Puts what the model is known by, such as {@code obj} and {@code probe} in their units. */
+    protected void describe(Results results) {}
+
+    /** Puts what the model tells about the frames of a dataset, such as corrected translations. */
+    protected void describe(Results results, DiffractionDataset<I> dataset) {}
+
+    /** All that is known of the fit, with {@code state/NAME} of every parameter and constant. */
+    public final Results results(DiffractionDataset<I> dataset) {
+        return results(Optional.of(dataset));
+    }
+
+    /** The same with the data of the last fit, or without any where there was none. */
+    public final Results results() {
+        return results(lastData);
+    }
+
+    private Results results(Optional<DiffractionDataset<I>> dataset) {
+        Results results = new Results();
+        describe(results);
+        dataset.ifPresent(d -> {
+            describe(results, d);
+            Provenance.ofData(results, d);
+        });
+        ModelState.put(results, this);
+        log.put(results);
+        results.put("loss_function", loss.label()).put("model_class", ModelState.nameOf(this));
+        Provenance.ofPrograms(results);
+        return results;
+    }
+
+    /**
+     * Saves {@link #results(DiffractionDataset)} as an HDF5 file.
+     *
+     * @throws PtyjIoException if it cannot be written; an existing one is then untouched
+     */
+    public final void save(Path file, DiffractionDataset<I> dataset) throws PtyjIoException {
+        results(dataset).save(file);
+    }
+
+    /** Saves {@link #results()} as an HDF5 file. */
+    public final void save(Path file) throws PtyjIoException {
+        results().save(file);
+    }
+
+    /**
+     * Takes all parameters and the history of losses from results of such a model.
+     *
+     * @throws IllegalArgumentException if they are those of another class of model, or shapes or constants differ; nothing
+     *     is changed then
+     */
+    public final void restore(Results results) {
+        ModelState.restore(results, this);
+        log.restore(results);
     }
 
     /** One line about the last epoch. */
     public final String report() {
-        return history.isEmpty()
+        return history().isEmpty()
                 ? "no epoch run yet"
-                : history.get(history.size() - 1).line();
+                : history().get(history().size() - 1).line();
     }
 
     /** Compares the gradients of all unknowns with differences of the loss of some frames; for double precision. */

@@ -11,6 +11,7 @@ import org.ptyj.cdi.data.DiffractionDataset;
 import org.ptyj.cdi.data.Ptycho2DDataset;
 import org.ptyj.cdi.data.ScanInput;
 import org.ptyj.cdi.data.ScanPlane;
+import org.ptyj.cdi.results.Results;
 
 /**
  * Ptychography with what real experiments bring along: several modes, weights of frames, positions between and beside
@@ -44,6 +45,10 @@ public final class FancyPtycho extends CdiModel<ScanInput> {
      * @throws IllegalArgumentException if shapes do not fit each other or the options
      */
     public FancyPtycho(FancyStart start, FancyOptions options) {
+        this(start, options, FancyShapes.layers(start.probe()).layer(0).abs().max());
+    }
+
+    private FancyPtycho(FancyStart start, FancyOptions options, double probeNorm) {
         super(options.precision, options.threads);
         options.check();
         FancyShapes.check(start, options);
@@ -56,7 +61,7 @@ public final class FancyPtycho extends CdiModel<ScanInput> {
         };
         ComplexArray modes = FancyShapes.layers(start.probe());
         this.rank = options.rank < 0 ? modes.length(0) : options.rank;
-        this.probeNorm = modes.layer(0).abs().max();
+        this.probeNorm = probeNorm;
         this.support = start.support().map(s -> constant(Parameter.of("support", s, options.precision)));
         this.probe = register(
                 Parameter.of("probe", FancyShapes.normalised(modes, probeNorm, start.support()), options.precision));
@@ -87,6 +92,36 @@ public final class FancyPtycho extends CdiModel<ScanInput> {
     /** With the usual options. */
     public static FancyPtycho fromDataset(Ptycho2DDataset dataset) {
         return fromDataset(dataset, FancyOptions.usual());
+    }
+
+    /**
+     * The model whose results these are: it simulates the same patterns.
+     *
+     * @throws IllegalArgumentException if they are those of another class of model, or something is missing
+     */
+    public static FancyPtycho fromResults(Results results) {
+        return fromResults(results, FancyResults.options(results));
+    }
+
+    /** The same with other options, such as more threads. */
+    public static FancyPtycho fromResults(Results results, FancyOptions options) {
+        options.check();
+        FancyPtycho model = new FancyPtycho(FancyResults.start(results), options, results.number("state/probe_norm"));
+        model.restore(results);
+        return model;
+    }
+
+    @Override
+    protected void describe(Results results) {
+        FancyResults.put(results, this, options, plane, detectorPlane.basis());
+    }
+
+    @Override
+    protected void describe(Results results, DiffractionDataset<ScanInput> dataset) {
+        results.put("translations", translations(dataset))
+                .put(
+                        "original_translations",
+                        dataset.inputs(Frames.all(dataset.size())).translation());
     }
 
     @Override

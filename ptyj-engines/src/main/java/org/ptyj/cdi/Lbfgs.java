@@ -164,7 +164,13 @@ public final class Lbfgs<I> {
                 if (!hasNext()) {
                     throw new NoSuchElementException("all " + epochs + " epochs have been run");
                 }
-                done++;
+                if (done++ == 0) {
+                    model.fittedTo(dataset);
+                    model.log()
+                            .begin(
+                                    "L-BFGS " + options + ", " + epochs + " epochs of " + frames.length + " frames",
+                                    model.parameters());
+                }
                 return epoch();
             }
         };
@@ -187,7 +193,7 @@ public final class Lbfgs<I> {
         double loss = normaliser[1] == 0 ? first.loss : (first.loss - normaliser[0]) / normaliser[1];
         double seconds = 1e-9 * (System.nanoTime() - start);
         Epoch epoch = new Epoch(model.history().size() + 1, loss, 0, seconds, options.learningRate());
-        model.add(epoch);
+        model.log().add(epoch, normaliser);
         model.afterEpoch(epoch);
         return epoch;
     }

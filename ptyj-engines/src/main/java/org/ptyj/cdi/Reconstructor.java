@@ -1,5 +1,7 @@
 package org.ptyj.cdi;
 
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -17,7 +19,10 @@ import org.ptyj.autodiff.StepRule;
 import org.ptyj.autodiff.Tape;
 import org.ptyj.autodiff.Var;
 import org.ptyj.cdi.data.DiffractionDataset;
+import org.ptyj.cdi.results.Fingerprint;
+import org.ptyj.cdi.results.Results;
 import org.ptyj.image.Streams;
+import org.ptyj.io.PtyjIoException;
 
 /**
  * Fits a model to data in steps over batches of frames. What the optimiser remembers lives here: two runs of one
@@ -37,6 +42,9 @@ public final class Reconstructor<I> {
     private Optional<Measured> measured = Optional.empty();
     private Optional<PlateauSchedule.State> standing = Optional.empty();
     private boolean resumes;
+    private Optional<CheckpointFile.Plan> plan = Optional.empty();
+    private int saveEvery;
+    private Path saveTo = Path.of("");
 
     private Reconstructor(CdiModel<I> model, DiffractionDataset<I> dataset, StepRule rule) {
         this.model = model;
@@ -142,7 +150,7 @@ public final class Reconstructor<I> {
             }
         });
         rule.restore(optimiser);
-        model.restore(checkpoint.history());
+        model.log().restore(new RunLog.Past(checkpoint.history(), List.of()));
         streams = Streams.of(checkpoint.seed());
         begun = checkpoint.begun();
         List<Double> s = checkpoint.schedule();
@@ -152,6 +160,72 @@ public final class Reconstructor<I> {
                         s.get(0), s.get(1), s.get(2).intValue(), s.get(3).intValue()))
                 : Optional.empty();
         return this;
+    }
+
+    /**
+     * Saves results of the model and all that is needed to go on, as an HDF5 file.
+     *
+     * @throws PtyjIoException if it cannot be written; an existing one is then untouched
+     */
+    public void save(Path file) throws PtyjIoException {
+        Results all = model.results(dataset);
+        CheckpointFile.put(all, checkpoint(), rule, subset, model.parameters());
+        plan.ifPresent(p -> p.put(all));
+        all.save(file);
+    }
+
+    /**
+     * Saves after every so many epochs.
+     *
+     * @throws IllegalArgumentException if epochs is not positive
+     */
+    public Reconstructor<I> saveEvery(int epochs, Path file) {
+        if (epochs < 1) {
+            throw new IllegalArgumentException("checkpoints are saved every 1 or more epochs, not " + epochs);
+        }
+        saveEvery = epochs;
+        saveTo = file;
+        return this;
+    }
+
+    /**
+     * Goes on from a saved checkpoint, with its frames, frozen parameters and rate factors. {@link #rest} runs what was left.
+     *
+     * @throws PtyjIoException if the file cannot be read
+     * @throws IllegalArgumentException if it is no checkpoint, or one of other data, another model or optimiser
+     */
+    public Reconstructor<I> resume(Path file) throws PtyjIoException {
+        Results all = Results.load(file);
+        CheckpointFile.require(all, rule, file);
+        Fingerprint.of(dataset).require(Fingerprint.of(all), "the checkpoint " + file);
+        Checkpoint checkpoint = CheckpointFile.checkpoint(all);
+        model.restore(all);
+        CheckpointFile.flags(all, model);
+        subset(CheckpointFile.subset(all));
+        plan = CheckpointFile.Plan.of(all);
+        RunLog.Past past = model.log().past();
+        resume(new Checkpoint(
+                checkpoint.arrays(), checkpoint.seed(), checkpoint.begun(), past.epochs(), checkpoint.schedule()));
+        model.log().restore(past);
+        return this;
+    }
+
+    /** The epochs that were left of the run that a checkpoint interrupted; none if it had ended. */
+    public Iterable<Epoch> rest() {
+        CheckpointFile.Plan left = plan.orElseThrow(
+                () -> new IllegalStateException("no run was begun; resume from a checkpoint that was saved during one"));
+        return run(left.epochs() - left.done(), left.options());
+    }
+
+    private void saveWhenDue(int done) {
+        if (saveEvery == 0 || done % saveEvery != 0) {
+            return;
+        }
+        try {
+            save(saveTo);
+        } catch (PtyjIoException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Measured frames(Loss loss) {
@@ -186,6 +260,10 @@ public final class Reconstructor<I> {
             if (!hasNext()) {
                 throw new NoSuchElementException("all " + epochs + " epochs have been run");
             }
+            if (done == 0) {
+                model.fittedTo(dataset);
+                model.log().begin(text(), model.parameters());
+            }
             long start = System.nanoTime();
             Measured data = frames(model.loss());
             int[] order = order();
@@ -203,9 +281,22 @@ public final class Reconstructor<I> {
             Epoch epoch = new Epoch(model.history().size() + 1, normalised(data, sum), extra, seconds, schedule.rate());
             options.schedule().ifPresent(s -> schedule = s.after(schedule, epoch.loss()));
             standing = Optional.of(schedule);
-            model.add(epoch);
+            model.log().add(epoch, normaliser.orElseThrow());
             model.afterEpoch(epoch);
+            plan = Optional.of(new CheckpointFile.Plan(options, epochs, done));
+            saveWhenDue(epoch.number());
             return epoch;
+        }
+
+        private String text() {
+            return "%s %s, %d epochs of %d frames, %s, seed %d"
+                    .formatted(
+                            rule.getClass().getSimpleName(),
+                            rule.options(),
+                            epochs,
+                            frames.length,
+                            options,
+                            streams.seed());
         }
 
         private int[] order() {

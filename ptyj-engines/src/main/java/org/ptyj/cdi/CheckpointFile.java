@@ -1,0 +1,142 @@
+package org.ptyj.cdi;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.ptyj.autodiff.Parameter;
+import org.ptyj.autodiff.StepRule;
+import org.ptyj.cdi.results.Results;
+
+/** A {@link Checkpoint} among the results of its model, below {@code optimiser/}. */
+final class CheckpointFile {
+    private static final String ROOT = "optimiser/";
+    private static final String MEMORY = ROOT + "memory/";
+    private static final String STATE = "state/";
+
+    private CheckpointFile() {}
+
+    /**
+     * The run that was under way.
+     *
+     * @param epochs that were asked for
+     * @param done of them
+     */
+    record Plan(RunOptions options, int epochs, int done) {
+        void put(Results results) {
+            results.put(ROOT + "plan/epochs", epochs)
+                    .put(ROOT + "plan/done", done)
+                    .put(ROOT + "plan/learning_rate", options.learningRate())
+                    .put(ROOT + "plan/batch", options.batch())
+                    .put(ROOT + "plan/shuffle", options.shuffle())
+                    .put(ROOT + "plan/width", options.width());
+            options.schedule().ifPresent(s -> results.put(ROOT + "plan/plateau", new double[] {
+                s.factor(), s.patience(), s.threshold(), s.cooldown(), s.minRate()
+            }));
+        }
+
+        static Optional<Plan> of(Results results) {
+            if (!results.contains(ROOT + "plan/epochs")) {
+                return Optional.empty();
+            }
+            RunOptions options = new RunOptions(
+                    results.number(ROOT + "plan/learning_rate"),
+                    (int) results.number(ROOT + "plan/batch"),
+                    Boolean.TRUE.equals(results.values().get(ROOT + "plan/shuffle")),
+                    (int) results.number(ROOT + "plan/width"),
+                    Optional.empty());
+            if (results.contains(ROOT + "plan/plateau")) {
+                double[] s = results.numbers(ROOT + "plan/plateau");
+                options = options.schedule(new PlateauSchedule(s[0], (int) s[1], s[2], (int) s[3], s[4]));
+            }
+            return Optional.of(new Plan(
+                    options,
+                    (int) results.number(ROOT + "plan/epochs"),
+                    (int) results.number(ROOT + "plan/done")));
+        }
+    }
+
+    static void put(
+            Results results, Checkpoint checkpoint, StepRule rule, int[] subset, Collection<Parameter> parameters) {
+        results.put(ROOT + "name", name(rule))
+                .put(ROOT + "options", rule.options().toString())
+                .put(ROOT + "seed", checkpoint.seed())
+                .put(ROOT + "orders_drawn", checkpoint.begun())
+                .put(ROOT + "subset", Arrays.stream(subset).asDoubleStream().toArray());
+        checkpoint.arrays().entrySet().stream()
+                .filter(e -> e.getKey().startsWith(ROOT))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(e -> results.put(MEMORY + e.getKey().substring(ROOT.length()), e.getValue()));
+        if (!checkpoint.schedule().isEmpty()) {
+            results.put(
+                    ROOT + "schedule",
+                    checkpoint.schedule().stream().mapToDouble(v -> v).toArray());
+        }
+        for (Parameter p : parameters) {
+            results.put(ROOT + "frozen/" + p.name(), p.isFrozen())
+                    .put(ROOT + "rate_factor/" + p.name(), p.rateFactor());
+        }
+    }
+
+    private static String name(StepRule rule) {
+        return rule.getClass().getSimpleName().replace("Rule", "");
+    }
+
+    /** Whether results are a checkpoint of the same optimiser. */
+    static void require(Results results, StepRule rule, Path file) {
+        if (!results.contains(ROOT + "name")) {
+            throw new IllegalArgumentException(
+                    file + " is no checkpoint: it has results, but nothing of an optimiser to go on with");
+        }
+        String then = results.text(ROOT + "name") + " " + results.text(ROOT + "options");
+        String now = name(rule) + " " + rule.options();
+        if (!then.equals(now)) {
+            throw new IllegalArgumentException(
+                    "the checkpoint " + file + " was made with " + then + ", not with " + now);
+        }
+    }
+
+    static Checkpoint checkpoint(Results results) {
+        Map<String, double[]> arrays = new LinkedHashMap<>();
+        for (String name : results.names()) {
+            if (name.startsWith(MEMORY)) {
+                arrays.put(ROOT + name.substring(MEMORY.length()), results.numbers(name));
+            } else if (name.startsWith(STATE)) {
+                arrays.put(name, results.array(name).values());
+            }
+        }
+        List<Double> schedule = results.contains(ROOT + "schedule")
+                ? Arrays.stream(results.numbers(ROOT + "schedule")).boxed().collect(Collectors.toList())
+                : List.of();
+        return new Checkpoint(
+                arrays, whole(results, "seed"), (int) whole(results, "orders_drawn"), List.of(), schedule);
+    }
+
+    /** Seeds use all 64 bits, more than a double has. */
+    private static long whole(Results results, String name) {
+        return results.values().get(ROOT + name) instanceof Long number
+                ? number
+                : (long) results.number(ROOT + name);
+    }
+
+    static int[] subset(Results results) {
+        return Arrays.stream(results.numbers(ROOT + "subset"))
+                .mapToInt(v -> (int) v)
+                .toArray();
+    }
+
+    static void flags(Results results, CdiModel<?> model) {
+        for (Parameter p : model.parameters()) {
+            if (Boolean.TRUE.equals(results.values().get(ROOT + "frozen/" + p.name()))) {
+                p.freeze();
+            } else {
+                p.refine();
+            }
+            p.rateFactor(results.number(ROOT + "rate_factor/" + p.name()));
+        }
+    }
+}
