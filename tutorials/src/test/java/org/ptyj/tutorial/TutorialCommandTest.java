@@ -24,8 +24,8 @@ class TutorialCommandTest {
     @Test
     void withoutANameTheyAreListed() {
         assertThat(run("tutorial")).isZero();
-        assertThat(out.toString().lines()).hasSize(4);
-        assertThat(out.toString()).startsWith("storages-and-views ").contains("\nown-data ");
+        assertThat(out.toString().lines()).hasSize(6);
+        assertThat(out.toString()).startsWith("storages-and-views ").contains("\nown-data ", "\nlab-script ");
     }
 
     @Test
