@@ -21,7 +21,7 @@ public final class Measured {
     /** Reads the counts of a frame, row by row; called by several threads at once. */
     @FunctionalInterface
     public interface Reader {
-        /** Fills {@code counts} with frame {@code frame}. */
+        /** Fills {@code counts} with frame {@code frame}; NaN for pixels that are not good in this frame. */
         void read(int frame, double[] counts);
     }
 
@@ -75,9 +75,13 @@ public final class Measured {
         FieldLoops<A> loops = cell.loops;
         A ready = loops.allocate(ny * nx);
         for (int i = 0; i < counts.length; i++) {
-            loops.set(ready, i, good[i] ? keep(Math.max(0, counts[i])) : -1);
+            loops.set(ready, i, isGood(i, counts) ? keep(Math.max(0, counts[i])) : -1);
         }
         return order == Order.USUAL ? ready : reordered(ready, cell);
+    }
+
+    private boolean isGood(int pixel, double[] counts) {
+        return good[pixel] && !Double.isNaN(counts[pixel]);
     }
 
     private <A> A reordered(A ready, Cell<A> cell) {
@@ -103,7 +107,7 @@ public final class Measured {
         for (int frame : frames) {
             reader.read(frame, counts);
             for (int i = 0; i < counts.length; i++) {
-                if (good[i]) {
+                if (isGood(i, counts)) {
                     double d = Math.max(0, counts[i]);
                     offset += loss.offset(d);
                     weight += loss.weight(d);

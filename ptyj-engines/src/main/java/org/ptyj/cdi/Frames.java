@@ -14,13 +14,22 @@ final class Frames {
     static Measured measured(DiffractionDataset<?> dataset, Loss loss) {
         int[] shape = dataset.frameShape();
         return new Measured(
-                (frame, counts) -> dataset.patterns(new int[] {frame}, FrameBuffer.of(counts)),
+                (frame, counts) -> read(dataset, frame, counts),
                 dataset.size(),
                 shape[0],
                 shape[1],
                 dataset.mask().toBooleans(),
                 loss,
                 Runtime.getRuntime().maxMemory() / 4);
+    }
+
+    /** The counts of a frame, NaN where its own mask says that they are not to be used. */
+    private static void read(DiffractionDataset<?> dataset, int frame, double[] counts) {
+        dataset.patterns(new int[] {frame}, FrameBuffer.of(counts));
+        boolean[] good = dataset.mask().toBooleans(frame);
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = good[i] ? counts[i] : Double.NaN;
+        }
     }
 
     /** 0 .. n-1. */

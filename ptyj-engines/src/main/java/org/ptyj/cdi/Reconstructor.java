@@ -351,7 +351,7 @@ public final class Reconstructor<I> {
                     .findFirst()
                     .map(name -> "; parameter " + name + " holds numbers that are not finite")
                     .orElse("");
-            throw new IllegalStateException("the loss is " + loss + " in batch " + batch + " of epoch "
+            throw new NotFiniteException("the loss is " + loss + " in batch " + batch + " of epoch "
                     + (model.history().size() + 1) + where + "; a smaller learning rate may help");
         }
     }

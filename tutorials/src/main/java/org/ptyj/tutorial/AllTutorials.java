@@ -26,6 +26,14 @@ public final class AllTutorials implements TutorialShelf {
                         "a source for your own files, and a .ptyd file for others",
                         (out, folder) -> new OwnData(out, folder, folder.resolve("experiment")).run()),
                 new Tutorial(
+                        "lab-script",
+                        "automatic differentiation: a model of the experiment, and Adam",
+                        (out, folder) -> new LabScript(out, folder).run()),
+                new Tutorial(
+                        "own-dataset",
+                        "a type of dataset of your own, for such models",
+                        (out, folder) -> new OwnDataset(out, folder).run()),
+                new Tutorial(
                         "axial-scan",
                         "a new experiment: its dataset, its model, and a known object found",
                         (out, folder) -> new AxialScan(out, folder).run()));

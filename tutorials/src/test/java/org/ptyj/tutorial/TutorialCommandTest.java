@@ -24,8 +24,10 @@ class TutorialCommandTest {
     @Test
     void withoutANameTheyAreListed() {
         assertThat(run("tutorial")).isZero();
-        assertThat(out.toString().lines()).hasSize(5);
-        assertThat(out.toString()).startsWith("storages-and-views ").contains("\nown-data ", "\naxial-scan ");
+        assertThat(out.toString().lines()).hasSize(7);
+        assertThat(out.toString())
+                .startsWith("storages-and-views ")
+                .contains("\nown-data ", "\nlab-script ", "\nown-dataset ", "\naxial-scan ");
     }
 
     @Test

@@ -3,7 +3,7 @@ package org.ptyj.cdi.data;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.RealArray;
 
-/** The pixels of the detector that may be used. So far it is the same for all frames. */
+/** The pixels of the detector that may be used: the same in all frames, unless a mask of its own tells otherwise. */
 public interface Mask {
     int rows();
 
@@ -31,6 +31,15 @@ public interface Mask {
         boolean[] all = new boolean[rows() * columns()];
         for (int i = 0; i < all.length; i++) {
             all[i] = good(i / columns(), i % columns());
+        }
+        return all;
+    }
+
+    /** All pixels of one frame in row-major order; a new array. */
+    default boolean[] toBooleans(int frame) {
+        boolean[] all = new boolean[rows() * columns()];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = good(frame, i / columns(), i % columns());
         }
         return all;
     }
