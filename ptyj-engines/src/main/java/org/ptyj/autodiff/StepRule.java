@@ -16,6 +16,9 @@ public sealed interface StepRule permits AdamRule, GradientRule {
      */
     Evaluation step(Tape tape, List<Var> losses, double rate);
 
+    /** Begins anew. */
+    void forget();
+
     /** All that it remembers: name of the array, numbers. */
     Map<String, double[]> state();
 
