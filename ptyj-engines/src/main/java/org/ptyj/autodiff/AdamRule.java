@@ -1,5 +1,6 @@
 package org.ptyj.autodiff;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +23,17 @@ public final class AdamRule implements StepRule {
      * The constants of Adam.
      *
      * @param amsgrad the largest v so far takes the place of v (S. J. Reddi, S. Kale, S. Kumar, ICLR 2018)
+     * @param rowwise only rows of tables that have a gradient move, each with a count of its own; else rows whose frames are
+     *     not in the batch go on by their momentum
      */
-    public record Options(double beta1, double beta2, double epsilon, boolean amsgrad) {
+    public record Options(double beta1, double beta2, double epsilon, boolean amsgrad, boolean rowwise) {
         /** beta 0.9 and 0.999, epsilon 1e-8. */
         public static final Options USUAL = new Options(0.9, 0.999, 1e-8, false);
+
+        /** Tables move as a whole. */
+        public Options(double beta1, double beta2, double epsilon, boolean amsgrad) {
+            this(beta1, beta2, epsilon, amsgrad, false);
+        }
 
         /** Checks the constants. */
         public Options {
@@ -41,6 +49,9 @@ public final class AdamRule implements StepRule {
         final Slab<?> second;
         final Optional<Slab<?>> largest;
         final int version;
+        /** Steps of each row of a table that moves row by row. */
+        final int[] counts;
+
         int count;
 
         Moments(Parameter p, boolean amsgrad) {
@@ -48,6 +59,21 @@ public final class AdamRule implements StepRule {
             this.second = like(p);
             this.largest = amsgrad ? Optional.of(like(p)) : Optional.empty();
             this.version = p.version();
+            this.counts = new int[p.rowLength() == 0 ? 0 : p.shape().nx() / p.rowLength()];
+        }
+
+        /** The same for a parameter that grew; 0 if it became another. */
+        Moments following(Parameter p) {
+            Moments next = new Moments(p, largest.isPresent());
+            if (p.regrown(version, p.doubles(first)).isPresent()) {
+                p.setDoubles(next.first, p.regrown(version, p.doubles(first)).orElseThrow());
+                p.setDoubles(next.second, p.regrown(version, p.doubles(second)).orElseThrow());
+                largest.ifPresent(l -> p.setDoubles(
+                        next.largest.orElseThrow(),
+                        p.regrown(version, p.doubles(l)).orElseThrow()));
+                next.count = count;
+            }
+            return next;
         }
 
         private static Slab<?> like(Parameter p) {
@@ -64,7 +90,7 @@ public final class AdamRule implements StepRule {
     private Moments of(Parameter p) {
         Moments known = moments.get(p.name());
         if (known == null || known.version != p.version()) {
-            known = new Moments(p, options.amsgrad);
+            known = known == null ? new Moments(p, options.amsgrad) : known.following(p);
             moments.put(p.name(), known);
         }
         return known;
@@ -83,7 +109,7 @@ public final class AdamRule implements StepRule {
                 Moments m = moments.get(p.name());
                 m.count++;
                 if (p.shape().isNumbers()) {
-                    moveNumbers(p, m, numbers(p, rate, m.count));
+                    moveTable(p, m, rate);
                 }
             }
             p.zeroGradient();
@@ -135,10 +161,29 @@ public final class AdamRule implements StepRule {
         }
     }
 
-    private static void moveNumbers(Parameter p, Moments known, AdamStep s) {
+    private void moveTable(Parameter p, Moments m, double rate) {
+        double[] g = p.gradientSlab().numbers;
+        if (!options.rowwise) {
+            moveNumbers(p, m, 0, g.length, numbers(p, rate, m.count));
+            return;
+        }
+        int width = p.rowLength();
+        for (int row = 0; row < m.counts.length; row++) {
+            boolean moves = false;
+            for (int k = row * width; k < (row + 1) * width; k++) {
+                moves |= g[k] != 0;
+            }
+            if (moves) {
+                m.counts[row]++;
+                moveNumbers(p, m, row * width, (row + 1) * width, numbers(p, rate, m.counts[row]));
+            }
+        }
+    }
+
+    private static void moveNumbers(Parameter p, Moments known, int from, int to, AdamStep s) {
         double[] x = p.valueSlab().numbers;
         double[] g = p.gradientSlab().numbers;
-        for (int i = 0; i < x.length; i++) {
+        for (int i = from; i < to; i++) {
             double first = s.beta1() * known.first.numbers[i] + (1 - s.beta1()) * g[i];
             double second = s.beta2() * known.second.numbers[i] + (1 - s.beta2()) * g[i] * g[i];
             known.first.numbers[i] = first;
@@ -159,6 +204,11 @@ public final class AdamRule implements StepRule {
     }
 
     @Override
+    public void forget() {
+        moments.clear();
+    }
+
+    @Override
     public Map<String, double[]> state() {
         Map<String, double[]> state = new LinkedHashMap<>();
         for (Parameter p : parameters) {
@@ -168,6 +218,11 @@ public final class AdamRule implements StepRule {
                 state.put(p.name() + "/second", p.doubles(m.second));
                 m.largest.ifPresent(largest -> state.put(p.name() + "/largest", p.doubles(largest)));
                 state.put(p.name() + "/count", new double[] {m.count});
+                if (options.rowwise && m.counts.length > 0) {
+                    state.put(
+                            p.name() + "/counts",
+                            Arrays.stream(m.counts).asDoubleStream().toArray());
+                }
             }
         }
         return state;
@@ -183,6 +238,10 @@ public final class AdamRule implements StepRule {
                 p.setDoubles(m.second, StepRules.need(state, p.name() + "/second"));
                 m.largest.ifPresent(largest -> p.setDoubles(largest, StepRules.need(state, p.name() + "/largest")));
                 m.count = (int) StepRules.need(state, p.name() + "/count")[0];
+                double[] counts = state.getOrDefault(p.name() + "/counts", new double[0]);
+                for (int row = 0; row < Math.min(counts.length, m.counts.length); row++) {
+                    m.counts[row] = (int) counts[row];
+                }
                 p.touch(Box.all(p.shape().isNumbers() ? Shape.numbers(1) : p.shape()));
             }
         }

@@ -68,6 +68,11 @@ public final class GradientRule implements StepRule {
     }
 
     @Override
+    public void forget() {
+        buffers.clear();
+    }
+
+    @Override
     public Map<String, double[]> state() {
         Map<String, double[]> state = new LinkedHashMap<>();
         buffers.forEach((name, buffer) -> state.put(name + "/buffer", buffer.clone()));

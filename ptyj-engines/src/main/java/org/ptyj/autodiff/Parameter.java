@@ -1,5 +1,8 @@
 package org.ptyj.autodiff;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.Precision;
 import org.ptyj.array.RealArray;
@@ -21,6 +24,11 @@ public final class Parameter {
     private boolean hasGradient;
     private Box touched = Box.NONE;
     private int version;
+    private final List<Growth> growths = new ArrayList<>();
+    private int growsFrom;
+
+    /** Rows and columns that a field got, and its shape before. */
+    private record Growth(Shape before, int top, int left) {}
 
     private Parameter(String name, Precision precision, Shape shape, int rowLength) {
         this.name = name;
@@ -160,6 +168,68 @@ public final class Parameter {
         hasGradient = false;
         touched = Box.NONE;
         version++;
+        growths.clear();
+        growsFrom = version;
+    }
+
+    /**
+     * Gives a field more rows and columns, all of one value. Moments of optimisers go on, and are 0 in what is new.
+     *
+     * @param rows before the first and after the last
+     * @param columns before the first and after the last
+     * @throws IllegalArgumentException if it is a table, or a number is negative
+     */
+    public void grow(int[] rows, int[] columns, double re, double im) {
+        if (shape().isNumbers() || Math.min(Math.min(rows[0], rows[1]), Math.min(columns[0], columns[1])) < 0) {
+            throw new IllegalArgumentException(name + " cannot grow by " + java.util.Arrays.toString(rows)
+                    + " rows and " + java.util.Arrays.toString(columns) + " columns");
+        }
+        Shape old = shape();
+        Shape larger =
+                new Shape(old.kind(), old.layers(), old.ny() + rows[0] + rows[1], old.nx() + columns[0] + columns[1]);
+        double[] elements = embedded(toDoubles(), old, larger, rows[0], columns[0], new double[] {re, im});
+        value = Slab.of(loops, larger, 0);
+        set(elements);
+        gradient = Slab.of(loops, Shape.numbers(1), 0);
+        hasGradient = false;
+        touched = touched.isEmpty()
+                ? touched
+                : new Box(
+                        touched.y0() + rows[0],
+                        touched.y1() + rows[0],
+                        touched.x0() + columns[0],
+                        touched.x1() + columns[0]);
+        growths.add(new Growth(old, rows[0], columns[0]));
+        version++;
+    }
+
+    private static double[] embedded(double[] from, Shape old, Shape larger, int top, int left, double[] fill) {
+        int width = old.isComplex() ? 2 : 1;
+        double[] to = new double[larger.size() * width];
+        for (int i = 0; i < to.length; i++) {
+            to[i] = fill[i % width];
+        }
+        for (int l = 0; l < old.layers(); l++) {
+            for (int y = 0; y < old.ny(); y++) {
+                int at = ((l * larger.ny() + y + top) * larger.nx() + left) * width;
+                System.arraycopy(from, (l * old.ny() + y) * old.nx() * width, to, at, old.nx() * width);
+            }
+        }
+        return to;
+    }
+
+    /** Numbers that belonged to the elements at a former version, now with 0 where it grew; empty if it was replaced. */
+    Optional<double[]> regrown(int before, double[] numbers) {
+        if (before < growsFrom) {
+            return Optional.empty();
+        }
+        double[] grown = numbers;
+        for (int k = before - growsFrom; k < growths.size(); k++) {
+            Growth g = growths.get(k);
+            Shape next = k + 1 < growths.size() ? growths.get(k + 1).before : shape();
+            grown = embedded(grown, g.before, next, g.top, g.left, new double[2]);
+        }
+        return Optional.of(grown);
     }
 
     /** Counts the changes of shape. */

@@ -57,7 +57,8 @@ public record Shape(Kind kind, int layers, int ny, int nx) {
         return kind == Kind.NUMBERS;
     }
 
-    int pixels() {
+    /** Pixels of a layer. */
+    public int pixels() {
         return ny * nx;
     }
 

@@ -19,6 +19,9 @@ public sealed interface StepRule permits AdamRule, GradientRule {
     /** Its constants. */
     Record options();
 
+    /** Begins anew. */
+    void forget();
+
     /** All that it remembers: name of the array, numbers. */
     Map<String, double[]> state();
 

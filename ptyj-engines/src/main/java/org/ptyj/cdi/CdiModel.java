@@ -125,6 +125,22 @@ public abstract class CdiModel<I> implements AutoCloseable {
     /** Called after each epoch: for projections and for what makes solutions unique. */
     protected void afterEpoch(Epoch epoch) {}
 
+    /** The same, told how far the run is. */
+    protected void afterEpoch(Epoch epoch, Progress<I> progress) {
+        afterEpoch(epoch);
+    }
+
+    /** Called before each step on a batch of frames: for making room where parameters went. */
+    protected void beforeStep(I inputs) {}
+
+    /** What has to be known beside parameters to go on later: names and numbers. */
+    protected Map<String, double[]> upkeep() {
+        return Map.of();
+    }
+
+    /** Takes up what {@link #upkeep} told; before the parameters are set. */
+    protected void restoreUpkeep(Map<String, double[]> state) {}
+
     /** Simulated patterns of the frames of a tape. */
     public final Var simulate(Tape tape, I inputs) {
         return measure(tape, propagate(tape, interact(tape, inputs)));

@@ -109,6 +109,10 @@ final class FancyGuess {
             throw new IllegalArgumentException("a Fourier crop of " + options.fourierCrop + " pixels leaves nothing of "
                     + stageY() + " x " + stageX());
         }
+        boolean plain = !options.nearField && options.propagation.isEmpty() && options.oversampling == 1;
+        if (plain && options.widensProbe) {
+            wave = ProbeExtent.widened(wave, dataset);
+        }
         ComplexArray cropped = crop == 0 ? wave : ProbeGuess.resampled(wave, stageY() - crop, stageX() - crop);
         // Binned intensities are means: k times the amplitude gives the measured counts.
         return cropped.times(options.oversampling);

@@ -1,5 +1,7 @@
 package org.ptyj.cdi;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.ptyj.array.Precision;
@@ -23,6 +25,16 @@ public final class FancyOptions implements Cloneable {
     double translationScale = 1;
     double expectedPositionError = 1;
     double randomAngle = 0;
+    PositionGauge positionGauge = PositionGauge.AFFINE;
+    double gaugeUntil = 0.7;
+    double largestPositionStep = 1;
+    /** Epoch after which the background is refined; negative: never. */
+    int backgroundFrom = -1;
+
+    double backgroundFactor = 0.1;
+    boolean powerGauge;
+    boolean widensProbe = true;
+    Map<Penalty.Kind, Double> penalties = Map.of();
     boolean fourierProbe;
     boolean exponentiated;
     boolean phaseOnly;
@@ -49,9 +61,77 @@ public final class FancyOptions implements Cloneable {
 
     private FancyOptions() {}
 
-    /** One mode, far field, amplitude loss, single precision. */
+    /** One mode, far field, amplitude loss, single precision, and guards against what leads fits astray. */
     public static FancyOptions usual() {
         return new FancyOptions();
+    }
+
+    /**
+     * The same without any guard: free positions, the background refined from the beginning as fast as all else, a probe from
+     * the mean pattern. For comparisons with other programs.
+     */
+    public static FancyOptions unguarded() {
+        return usual().positionGauge(PositionGauge.NONE)
+                .largestPositionStep(Double.MAX_VALUE)
+                .backgroundFrom(0)
+                .backgroundRate(1)
+                .widenProbe(false);
+    }
+
+    /** What refined positions must not do together, until a share of each run is over ({@link #gaugeUntil}). */
+    public FancyOptions positionGauge(PositionGauge gauge) {
+        return with(o -> o.positionGauge = gauge);
+    }
+
+    /**
+     * The share of the epochs of a run (0.7 at first) after which only the mean of the positions is held, so that they may
+     * take the affine part of their true errors. 1: never.
+     */
+    public FancyOptions gaugeUntil(double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("gaugeUntil must be between 0 and 1, not " + share);
+        }
+        return with(o -> o.gaugeUntil = share);
+    }
+
+    /** Pixels that a position may move in one epoch, along each axis; 1 at first. */
+    public FancyOptions largestPositionStep(double pixels) {
+        return with(o -> o.largestPositionStep = positive("largest position step", pixels));
+    }
+
+    /**
+     * Refines the background from the epoch after this one on; it is not refined at all unless this is called. Epoch 20 is a
+     * good one: earlier the background takes the signal that the probe does not yet explain.
+     */
+    public FancyOptions backgroundFrom(int epoch) {
+        return with(o -> o.backgroundFrom = atLeast(0, "epoch of the background", epoch));
+    }
+
+    /** Rate factor of the background; 0.1 at first. */
+    public FancyOptions backgroundRate(double factor) {
+        return with(o -> o.backgroundFactor = positive("background rate", factor));
+    }
+
+    /** Whether the object is given a mean modulus of 1 where light goes, after each epoch, and the probe the rest. */
+    public FancyOptions probePowerGauge(boolean on) {
+        return with(o -> o.powerGauge = on);
+    }
+
+    /**
+     * Whether the guess of the probe becomes a disc where patterns show that the beam is wider than what their mean tells. On
+     * at first; never with a propagation distance, in near field, or with oversampling.
+     */
+    public FancyOptions widenProbe(boolean on) {
+        return with(o -> o.widensProbe = on);
+    }
+
+    /** Adds a penalty to the loss of every batch, or changes its strength; 0 takes it off. */
+    public FancyOptions penalty(Penalty.Kind kind, double strength) {
+        Map<Penalty.Kind, Double> changed = new EnumMap<>(Penalty.Kind.class);
+        changed.putAll(penalties);
+        changed.put(kind, new Penalty(kind, strength).strength());
+        changed.values().removeIf(s -> s == 0);
+        return with(o -> o.penalties = Map.copyOf(changed));
     }
 
     private interface Change {

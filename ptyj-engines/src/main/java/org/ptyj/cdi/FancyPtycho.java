@@ -1,6 +1,7 @@
 package org.ptyj.cdi;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.RealArray;
@@ -39,6 +40,8 @@ public final class FancyPtycho extends CdiModel<ScanInput> {
     private final Optional<Parameter> flat;
     private final Optional<Parameter> support;
     private final Optional<Parameter> propagator;
+    private final FancyUpkeep upkeep;
+    private final FancyPenalties penalties;
 
     /**
      * A model of given arrays.
@@ -76,12 +79,19 @@ public final class FancyPtycho extends CdiModel<ScanInput> {
         this.flat = start.flat().map(f -> constant(Parameter.of("flat_field", f, options.precision)));
         this.propagator = start.propagator().map(h -> constant(Parameter.of("propagator", h, options.precision)));
         constant(Parameter.table("probe_norm", new double[][] {{probeNorm}}));
-        constant(Parameter.table("min_translation", new double[][] {origin}));
+        Parameter minTranslation = constant(Parameter.table("min_translation", new double[][] {origin}));
         constant(Parameter.table("translation_scale", new double[][] {{options.translationScale}}));
         loss(options.loss);
         // Adam moves a parameter by a full step however small its gradient: a background nobody asked for swallows
         // signal.
-        background.freeze();
+        background.freeze().rateFactor(options.backgroundFactor);
+        this.upkeep = new FancyUpkeep(
+                options,
+                plane,
+                origin,
+                stage,
+                new FancyUpkeep.FancyParts(probe, object, background, offsets, minTranslation));
+        this.penalties = new FancyPenalties(options, object, weights, background);
     }
 
     /** A model with guesses from data. */
@@ -207,6 +217,34 @@ public final class FancyPtycho extends CdiModel<ScanInput> {
         }
         seen = seen.plusSquare(tape.parameter(background));
         return options.saturation.isPresent() ? seen.clamped(options.saturation.getAsDouble()) : seen;
+    }
+
+    @Override
+    protected Optional<Var> regulariser(Tape tape) {
+        return penalties.on(tape);
+    }
+
+    @Override
+    protected void beforeStep(ScanInput inputs) {
+        upkeep.beforeStep(inputs);
+    }
+
+    @Override
+    protected void afterEpoch(Epoch epoch, Progress<ScanInput> progress) {
+        upkeep.afterEpoch(epoch, progress);
+        if (penalties.needsLight()) {
+            penalties.see(upkeep.illumination(progress.inputs()));
+        }
+    }
+
+    @Override
+    protected Map<String, double[]> upkeep() {
+        return upkeep.state();
+    }
+
+    @Override
+    protected void restoreUpkeep(Map<String, double[]> state) {
+        upkeep.restore(state);
     }
 
     /** What the object does to light: the parameter itself, or its exponential; shape (modes, rows, columns). */

@@ -171,14 +171,19 @@ public final class Lbfgs<I> {
                                     "L-BFGS " + options + ", " + epochs + " epochs of " + frames.length + " frames",
                                     model.parameters());
                 }
-                return epoch();
+                return epoch(done, epochs);
             }
         };
     }
 
-    private Epoch epoch() {
+    private Epoch epoch(int done, int epochs) {
         long start = System.nanoTime();
+        int variables = position().length;
+        model.beforeStep(dataset.inputs(frames));
         double[] before = position();
+        if (before.length != variables) {
+            memory.clear(); // the object grew
+        }
         Point first = evaluate(before);
         Point last = descend(first);
         if (!Double.isFinite(last.loss)) {
@@ -194,7 +199,7 @@ public final class Lbfgs<I> {
         double seconds = 1e-9 * (System.nanoTime() - start);
         Epoch epoch = new Epoch(model.history().size() + 1, loss, 0, seconds, options.learningRate());
         model.log().add(epoch, normaliser);
-        model.afterEpoch(epoch);
+        model.afterEpoch(epoch, new Progress<>(done, epochs, dataset.inputs(frames)));
         return epoch;
     }
 

@@ -125,6 +125,7 @@ public final class Reconstructor<I> {
         Map<String, double[]> arrays = new LinkedHashMap<>();
         model.parameters().forEach(p -> arrays.put("state/" + p.name(), p.toDoubles()));
         rule.state().forEach((name, numbers) -> arrays.put("optimiser/" + name, numbers));
+        model.upkeep().forEach((name, numbers) -> arrays.put("upkeep/" + name, numbers));
         List<Double> schedule = standing.map(s -> List.of(s.rate(), s.best(), (double) s.bad(), (double) s.cooling()))
                 .orElse(List.of());
         return new Checkpoint(arrays, streams.seed(), begun, model.history(), schedule);
@@ -136,6 +137,7 @@ public final class Reconstructor<I> {
      * @throws IllegalArgumentException if a parameter is missing or has another size
      */
     public Reconstructor<I> resume(Checkpoint checkpoint) {
+        model.restoreUpkeep(below("upkeep/", checkpoint));
         for (Parameter p : model.parameters()) {
             double[] values = checkpoint.arrays().get("state/" + p.name());
             if (values == null) {
@@ -143,13 +145,7 @@ public final class Reconstructor<I> {
             }
             p.set(values);
         }
-        Map<String, double[]> optimiser = new LinkedHashMap<>();
-        checkpoint.arrays().forEach((name, numbers) -> {
-            if (name.startsWith("optimiser/")) {
-                optimiser.put(name.substring("optimiser/".length()), numbers);
-            }
-        });
-        rule.restore(optimiser);
+        rule.restore(below("optimiser/", checkpoint));
         model.log().restore(new RunLog.Past(checkpoint.history(), List.of()));
         streams = Streams.of(checkpoint.seed());
         begun = checkpoint.begun();
@@ -228,6 +224,16 @@ public final class Reconstructor<I> {
         }
     }
 
+    private static Map<String, double[]> below(String prefix, Checkpoint checkpoint) {
+        Map<String, double[]> found = new LinkedHashMap<>();
+        checkpoint.arrays().forEach((name, numbers) -> {
+            if (name.startsWith(prefix)) {
+                found.put(name.substring(prefix.length()), numbers);
+            }
+        });
+        return found;
+    }
+
     private Measured frames(Loss loss) {
         if (measured.isEmpty() || measured.get().loss() != loss) {
             measured = Optional.of(Frames.measured(dataset, loss));
@@ -266,15 +272,20 @@ public final class Reconstructor<I> {
             }
             long start = System.nanoTime();
             Measured data = frames(model.loss());
+            LastGood good = new LastGood(model);
             int[] order = order();
             double sum = 0;
             double extra = 0;
             for (int from = 0; from < order.length; from += options.batch()) {
                 int[] batch = java.util.Arrays.copyOfRange(order, from, Math.min(from + options.batch(), order.length));
+                model.beforeStep(dataset.inputs(batch));
                 double[] losses = step(data, batch);
                 sum += losses[0];
                 extra += losses[1];
-                requireFinite(sum, from / options.batch());
+                if (!Double.isFinite(sum + extra)) {
+                    rule.forget();
+                    throw good.restored(sum + extra, from / options.batch());
+                }
             }
             done++;
             double seconds = 1e-9 * (System.nanoTime() - start);
@@ -282,7 +293,7 @@ public final class Reconstructor<I> {
             options.schedule().ifPresent(s -> schedule = s.after(schedule, epoch.loss()));
             standing = Optional.of(schedule);
             model.log().add(epoch, normaliser.orElseThrow());
-            model.afterEpoch(epoch);
+            model.afterEpoch(epoch, new Progress<>(done, epochs, dataset.inputs(frames)));
             plan = Optional.of(new CheckpointFile.Plan(options, epochs, done));
             saveWhenDue(epoch.number());
             return epoch;
@@ -339,20 +350,6 @@ public final class Reconstructor<I> {
             }
             double weight = normaliser.get()[1];
             return weight == 0 ? sum : (sum - normaliser.get()[0]) / weight;
-        }
-
-        private void requireFinite(double loss, int batch) {
-            if (Double.isFinite(loss)) {
-                return;
-            }
-            String where = model.parameters().stream()
-                    .filter(p -> java.util.Arrays.stream(p.toDoubles()).anyMatch(x -> !Double.isFinite(x)))
-                    .map(Parameter::name)
-                    .findFirst()
-                    .map(name -> "; parameter " + name + " holds numbers that are not finite")
-                    .orElse("");
-            throw new NotFiniteException("the loss is " + loss + " in batch " + batch + " of epoch "
-                    + (model.history().size() + 1) + where + "; a smaller learning rate may help");
         }
     }
 }

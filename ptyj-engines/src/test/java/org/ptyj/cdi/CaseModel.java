@@ -91,7 +91,7 @@ final class CaseModel {
     }
 
     static FancyOptions options(Precision precision) {
-        return FancyOptions.usual().modes(2).precision(precision).threads(2);
+        return FancyOptions.unguarded().modes(2).precision(precision).threads(2);
     }
 
     /** A model whose parameters are all refined. */
