@@ -360,6 +360,24 @@ class Hdf5ScanTest {
     }
 
     @Test
+    void oneValueForAllFramesIsNoAxis() throws PtyjIoException {
+        Path file = Scans.file(folder.resolve("g.h5"), root -> {
+            root.array("line", new double[] {0, 1e-6, 2e-6, 3e-6, 4e-6, 5e-6}, 6);
+            root.scalar("still", 1e-6);
+            root.array("one", new double[] {1e-6}, 1);
+            root.array("column", Scans.counts(6), 6, 1, 2, 3);
+        });
+        String keys = "positions: {file: '" + file + "', slow_key: line, fast_key: still}, " + Scans.GEOMETRY;
+        refused(scan("frames", keys), "[/line] has shape [6]", "[/still] has shape []", "6 frames of 2 x 3 px");
+        refused(scan("frames", keys.replace("still", "one")), "[/line] has shape [6]", "[/one] has shape []");
+        String exchanged = keys.replace("still", "other").replace("line", "one").replace("other", "line");
+        refused(scan("frames", exchanged), "[/one] has shape []", "[/line] has shape [6]");
+        String column = "name: Hdf5Scan, intensities: {file: '" + file + "', key: column}, ";
+        assertThat(Scans.positions(Scans.frames(column + keys)))
+                .containsExactly("0 1", "1 1", "2 1", "3 1", "4 1", "5 1");
+    }
+
+    @Test
     void framesInPlaceOfPositionsAreNotReadAtOnce() throws PtyjIoException {
         Path file = Scans.file(
                 folder.resolve("f.h5"),
