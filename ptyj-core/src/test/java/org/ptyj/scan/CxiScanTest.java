@@ -198,6 +198,20 @@ class CxiScanTest {
     }
 
     @Test
+    void aShapeBeyondMemoryIsRefusedWhenPlannedAndWhenRead() throws PtyjIoException {
+        Path file = file(CxiScanTest::distanceAndPixel, true);
+        for (String shape : List.of("200000", "47000")) { // 4e10 and 2.2e9 pixels, more than an array holds
+            try (PtyScan scan = open(file, "shape: " + shape)) {
+                String told = "scans.S.data.shape: frames of " + shape + " x " + shape + " pixels would need ";
+                assertThatThrownBy(scan::plan).isInstanceOf(ScanException.class).hasMessageStartingWith(told);
+                assertThatThrownBy(() -> scan.next(2))
+                        .isInstanceOf(ScanException.class)
+                        .hasMessageStartingWith(told);
+            }
+        }
+    }
+
+    @Test
     void aMissingFileNamesTheParameter() {
         assertThatThrownBy(() -> open(folder.resolve("nowhere.cxi"), ""))
                 .isInstanceOf(ScanException.class)

@@ -7,6 +7,7 @@ import org.ptyj.array.Precision;
 import org.ptyj.param.YX;
 import org.ptyj.scan.DataParameters;
 import org.ptyj.scan.FrameFormat;
+import org.ptyj.scan.FrameMemory;
 import org.ptyj.scan.pattern.Positions;
 
 /**
@@ -75,6 +76,10 @@ record Hdf5Setup(
         List<Integer> given = s.padding().orElse(List.of(0));
         int[] pad = new int[4];
         Arrays.setAll(pad, i -> given.get(given.size() == 1 ? 0 : i));
+        if (s.padding().isPresent()) {
+            FrameMemory.require(
+                    files.place("padding"), frames.rows() + pad[0] + pad[1], frames.columns() + pad[2] + pad[3]);
+        }
         return new Correction(
                 Spot.of("darkfield", s.darkfield().at(), file).map(spot -> Pixels.mean(files, spot, frames)),
                 Spot.of("flatfield", s.flatfield().at(), file).map(spot -> Pixels.mean(files, spot, frames)),

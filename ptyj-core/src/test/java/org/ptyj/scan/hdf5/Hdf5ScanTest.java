@@ -378,6 +378,12 @@ class Hdf5ScanTest {
     }
 
     @Test
+    void paddingBeyondMemoryIsRefused() throws PtyjIoException {
+        // 120002 x 120003 px, 29 bytes each
+        refused(list("padding: 60000"), "data.padding: ", "120002 x 120003 pixels would need 417.6 GB");
+    }
+
+    @Test
     void framesInPlaceOfPositionsAreNotReadAtOnce() throws PtyjIoException {
         Path file = Scans.file(
                 folder.resolve("f.h5"),
