@@ -212,6 +212,28 @@ class CxiScanTest {
     }
 
     @Test
+    void unitsThatCannotBeAreRefusedWithTheRightMultiplier() throws PtyjIoException {
+        Path file = file(
+                d -> {
+                    d.scalar("distance", 5000.0);
+                    d.array("basis_vectors", new double[] {0, -75, -75, 0, 0, 0}, 3, 2);
+                },
+                true);
+        assertThatThrownBy(() -> open(file, "distance: 5"))
+                .isInstanceOf(ScanException.class)
+                .hasMessage("scans.S.data.psize: " + file + " [/entry_1/instrument_1/detector_1/basis_vectors]:"
+                        + " is 75.0 m, which cannot be the size of a pixel; CXI wants m, so perhaps it is in um"
+                        + " (multiply it with 1.0e-6); give it in m");
+        assertThatThrownBy(() -> open(file, "psize: 75 um"))
+                .isInstanceOf(ScanException.class)
+                .hasMessageContaining("detector_1/distance]: is 5000.0 m, which cannot be a distance to the detector")
+                .hasMessageContaining("in mm (multiply it with 0.001)");
+        open(file, "psize: 75 um, distance: 5").close();
+        Path far = file(d -> d.scalar("distance", 2e6), true);
+        assertThatThrownBy(() -> open(far, "psize: 75 um")).hasMessageContaining("in um (multiply it with 1.0e-6)");
+    }
+
+    @Test
     void aMissingFileNamesTheParameter() {
         assertThatThrownBy(() -> open(folder.resolve("nowhere.cxi"), ""))
                 .isInstanceOf(ScanException.class)

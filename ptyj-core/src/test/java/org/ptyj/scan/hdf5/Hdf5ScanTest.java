@@ -300,6 +300,7 @@ class Hdf5ScanTest {
             root.scalar("psize", 75.0).attribute("units", "m");
             root.scalar("energy", 8800.0);
             root.scalar("joule", 1.4e-15);
+            root.scalar("negative", -8.0);
             root.scalar("distance", 5000.0);
             root.scalar("count", 75.0).attribute("units", "counts");
             root.scalar("volt", 5.0).attribute("units", "eV");
@@ -317,6 +318,10 @@ class Hdf5ScanTest {
                 list("recorded_energy: " + at + "energy}"),
                 "8800.0 keV",
                 "recorded_energy.multiplier (0.001 if the file has eV)");
+        refused(
+                list("recorded_energy: " + at + "negative}"),
+                "recorded_energy.key: " + file + " [/negative]: is -8.0 keV",
+                "which cannot be an energy");
         refused(list("recorded_energy: " + at + "joule}"), "cannot be an energy", "if the file has J)");
         refused(list("recorded_distance: " + at + "distance}"), "5000.0 m", "(0.001 if the file has mm)");
         refused(
