@@ -234,6 +234,36 @@ class CxiScanTest {
     }
 
     @Test
+    void countsThatNobodyCanMeasureAreRefusedByFile() throws PtyjIoException {
+        double[] counts = {1, 1, 1, 1, 1, 1, 1, 1, 1e302, 1, 1, 1};
+        Path file = file(d -> d.array("data", counts, 2, 2, 3), CxiScanTest::distanceAndPixel, true);
+        try (PtyScan scan = open(file, "")) {
+            assertThatThrownBy(() -> scan.next(2))
+                    .isInstanceOf(ScanException.class)
+                    .hasMessageStartingWith("scans.S.data: " + file + ": the counts of frame 1 add up to more than");
+        }
+    }
+
+    @Test
+    void aFlatFieldWithoutLightIsBlamed() throws PtyjIoException {
+        for (float none : new float[] {0, Float.NaN}) {
+            float[] flat = new float[6];
+            java.util.Arrays.fill(flat, none);
+            Path file = file(
+                    d -> {
+                        distanceAndPixel(d);
+                        d.array("qe_mask", flat, 2, 3);
+                    },
+                    true);
+            assertThatThrownBy(() -> open(file, ""))
+                    .isInstanceOf(ScanException.class)
+                    .hasMessageStartingWith(
+                            "scans.S.data.dfile: " + file + ": its flat field qe_mask is nowhere above");
+            open(file, "correct: false").close();
+        }
+    }
+
+    @Test
     void aMissingFileNamesTheParameter() {
         assertThatThrownBy(() -> open(folder.resolve("nowhere.cxi"), ""))
                 .isInstanceOf(ScanException.class)

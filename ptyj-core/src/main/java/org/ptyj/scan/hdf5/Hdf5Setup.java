@@ -82,11 +82,19 @@ record Hdf5Setup(
         }
         return new Correction(
                 Spot.of("darkfield", s.darkfield().at(), file).map(spot -> Pixels.mean(files, spot, frames)),
-                Spot.of("flatfield", s.flatfield().at(), file).map(spot -> Pixels.mean(files, spot, frames)),
+                Spot.of("flatfield", s.flatfield().at(), file).map(spot -> flat(files, spot, frames)),
                 mask,
                 frames.type().isInteger() && !frames.type().isUnsigned(),
                 saturation,
                 pad);
+    }
+
+    private static double[] flat(ScanFiles files, Spot spot, Frames frames) {
+        double[] flat = Pixels.mean(files, spot, frames);
+        if (Arrays.stream(flat).noneMatch(v -> v > 0)) {
+            throw files.failure(spot, spot + ": is nowhere above 0, so no pixel would be valid; leave flatfield out");
+        }
+        return flat;
     }
 
     private static DataParameters complete(ScanFiles files, Layout layout, Frames frames, DataParameters data) {

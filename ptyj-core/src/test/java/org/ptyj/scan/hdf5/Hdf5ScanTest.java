@@ -389,6 +389,25 @@ class Hdf5ScanTest {
     }
 
     @Test
+    void aFlatFieldWithoutLightIsBlamed() throws PtyjIoException {
+        Path file = Scans.file(folder.resolve("h.h5"), root -> {
+            root.array("zero", new double[6], 2, 3);
+            root.array(
+                    "nan",
+                    java.util.stream.DoubleStream.generate(() -> Double.NaN)
+                            .limit(6)
+                            .toArray(),
+                    2,
+                    3);
+        });
+        for (String key : List.of("zero", "nan")) {
+            refused(
+                    list("flatfield: {file: '" + file + "', key: " + key + "}"),
+                    "data.flatfield.key: " + file + " [/" + key + "]: is nowhere above 0");
+        }
+    }
+
+    @Test
     void framesInPlaceOfPositionsAreNotReadAtOnce() throws PtyjIoException {
         Path file = Scans.file(
                 folder.resolve("f.h5"),
