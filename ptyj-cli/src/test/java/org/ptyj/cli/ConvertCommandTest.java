@@ -241,6 +241,11 @@ class ConvertCommandTest {
     }
 
     @Test
+    void aFolderIsNamedAsSuch() {
+        refused(3, folder + ": is a folder; name a file in it", folder, "--to", "npy");
+    }
+
+    @Test
     void nothingIsReplacedUnasked() throws IOException {
         done(result(), "--to", "npy", "-o", folder.toString());
         Path file = folder.resolve("small_probe_SMFG00.npy");

@@ -108,6 +108,10 @@ final class ChunkReader {
             findings.add(indices[i], repaired.get(i));
         }
         findings.add(frames);
+        findings.tooBright().ifPresent(index -> {
+            throw new ScanException(source.place() + ": the counts of frame " + index + " add up to more than "
+                    + Findings.MOST_LIGHT + ", which nobody can measure; look at the data, or mask what is wrong");
+        });
         start += indices.length;
         granted -= indices.length;
         boolean end = ended && granted == 0;

@@ -1,6 +1,7 @@
 package org.ptyj.scan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.ptyj.array.RealArray;
@@ -36,6 +37,11 @@ record CxiCorrection(
         Optional<RealArray> weight =
                 lit.isPresent() && mask.isPresent() ? Optional.of(mask.get().times(lit.get())) : mask.or(() -> lit);
         return new CxiCorrection(dark, flat, weight, notices);
+    }
+
+    /** Whether a flat field leaves no pixel valid. */
+    static boolean isBlind(RealArray flat) {
+        return Arrays.stream(flat.toDoubles()).noneMatch(v -> v > 0);
     }
 
     /** The corrected frame; counts below 0 become 0. What is not finite stays so, for it will be masked. */

@@ -36,6 +36,11 @@ public final class CxiScan extends PtyScan {
                 "",
                 () -> Positions.of(parameters.live() ? opened.present().positions() : cxi.positions()));
         correction = CxiOpened.read(context, "dfile", "", () -> CxiCorrection.of(cxi, parameters.correct()));
+        if (correction.flat().filter(CxiCorrection::isBlind).isPresent()) {
+            throw new ScanException("scans." + context.label() + ".data.dfile: " + parameters.dfile()
+                    + ": its flat field qe_mask is nowhere above 0, so no pixel would be valid; correct: false leaves it"
+                    + " out");
+        }
         correction.notices().forEach(this::log);
         cxi.notices().forEach(this::log);
     }

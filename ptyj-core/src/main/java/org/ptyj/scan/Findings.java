@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.ptyj.array.RealArray;
 import org.ptyj.scan.FrameRepair.Defect;
 
 /** What is remarkable about the frames of a scan, counted frame by frame and told once. */
 final class Findings {
+    /** Counts of a frame beyond this are no counts; their squares leave single precision. */
+    static final double MOST_LIGHT = 1e18;
+
     private static final int NAMED = 5;
 
     private final long[] pixels = new long[Defect.values().length];
@@ -17,6 +21,7 @@ final class Findings {
     private final int[] first = new int[Defect.values().length];
     private final List<Integer> blind = new ArrayList<>();
     private final List<Integer> dark = new ArrayList<>();
+    private OptionalInt tooBright = OptionalInt.empty();
     private int seen;
 
     /** Counts the repair of a frame. */
@@ -38,11 +43,24 @@ final class Findings {
             boolean sees = valid.computeIfAbsent(frame.mask(), mask -> mask.max() > 0);
             if (!sees) {
                 blind.add(frame.index());
-            } else if (frame.data().dot(frame.mask()) <= 0) {
-                dark.add(frame.index());
+            } else {
+                addLight(frame.index(), frame.data().dot(frame.mask()));
             }
             seen++;
         }
+    }
+
+    private void addLight(int index, double light) {
+        if (light <= 0) {
+            dark.add(index);
+        } else if (!(light <= MOST_LIGHT) && tooBright.isEmpty()) {
+            tooBright = OptionalInt.of(index);
+        }
+    }
+
+    /** The first frame whose counts single precision cannot square, if there is one. */
+    OptionalInt tooBright() {
+        return tooBright;
     }
 
     /** Whether a valid pixel of any frame has a count. */

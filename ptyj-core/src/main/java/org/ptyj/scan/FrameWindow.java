@@ -45,6 +45,7 @@ record FrameWindow(int rawNy, int rawNx, Crop crop, Orientation orientation, int
                     .formatted(place, center.y(), center.x(), ny, nx));
         }
         YXInt shape = p.shape().orElse(new YXInt(ny, nx));
+        FrameMemory.require(place + "shape", shape.y(), shape.x());
         int r = p.rebin().orElse(1);
         if (shape.y() % r != 0 || shape.x() % r != 0) {
             throw new ScanException("%srebin: %d does not divide the shape %d x %d; choose a shape that is a multiple"

@@ -61,6 +61,9 @@ final class PositionFile {
     }
 
     private static NumberTable table(Path file) throws PtyjIoException {
+        if (Files.isDirectory(file)) {
+            throw new PtyjIoException(file, "is a folder; name the file with the positions in it");
+        }
         if (!Files.isRegularFile(file)) {
             throw new PtyjIoException(file, "there is no such file; check the name and the folder");
         }

@@ -37,6 +37,7 @@ record SimulatedSample(ComplexArray probe, ComplexArray object, double[][] place
 
     static Geo geometry(DataParameters data, ScanContext context) {
         YXInt shape = data.shape().orElseThrow(() -> missing("shape", context));
+        FrameMemory.require("scans." + context.label() + ".data.shape", shape.y(), shape.x());
         YX psize = data.psize().orElseThrow(() -> missing("psize", context));
         double energy = data.energy().orElseThrow(() -> missing("energy", context));
         double distance = data.distance().orElseThrow(() -> missing("distance", context));

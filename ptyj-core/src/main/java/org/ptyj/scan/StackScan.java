@@ -59,6 +59,7 @@ public final class StackScan extends PtyScan {
             Optional<RealArray> mask = opening.frame("mask", parameters.mask(), frames);
             Optional<RealArray> dark = opening.frame("dark", parameters.dark(), frames);
             Optional<RealArray> flat = opening.frame("flat", parameters.flat(), frames);
+            opening.of("flat", () -> lit(flat, parameters));
             CxiCorrection correction = new CxiCorrection(dark, flat, weight(mask, flat), List.of());
             StackScan scan = new StackScan(frames, parameters, positions, correction, context);
             done = true;
@@ -99,6 +100,14 @@ public final class StackScan extends PtyScan {
                             .formatted(all.size(), frames.count(), p.frames(), all.size()));
         }
         return all;
+    }
+
+    private static boolean lit(Optional<RealArray> flat, StackParameters p) throws PtyjIoException {
+        if (flat.filter(CxiCorrection::isBlind).isPresent()) {
+            throw new PtyjIoException(
+                    Path.of(p.flat().orElseThrow()), "is nowhere above 0, so no pixel would be valid; leave flat out");
+        }
+        return true;
     }
 
     private static Optional<RealArray> weight(Optional<RealArray> mask, Optional<RealArray> flat) {

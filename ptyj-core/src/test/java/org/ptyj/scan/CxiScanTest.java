@@ -198,6 +198,72 @@ class CxiScanTest {
     }
 
     @Test
+    void aShapeBeyondMemoryIsRefusedWhenPlannedAndWhenRead() throws PtyjIoException {
+        Path file = file(CxiScanTest::distanceAndPixel, true);
+        for (String shape : List.of("200000", "47000")) { // 4e10 and 2.2e9 pixels, more than an array holds
+            try (PtyScan scan = open(file, "shape: " + shape)) {
+                String told = "scans.S.data.shape: frames of " + shape + " x " + shape + " pixels would need ";
+                assertThatThrownBy(scan::plan).isInstanceOf(ScanException.class).hasMessageStartingWith(told);
+                assertThatThrownBy(() -> scan.next(2))
+                        .isInstanceOf(ScanException.class)
+                        .hasMessageStartingWith(told);
+            }
+        }
+    }
+
+    @Test
+    void unitsThatCannotBeAreRefusedWithTheRightMultiplier() throws PtyjIoException {
+        Path file = file(
+                d -> {
+                    d.scalar("distance", 5000.0);
+                    d.array("basis_vectors", new double[] {0, -75, -75, 0, 0, 0}, 3, 2);
+                },
+                true);
+        assertThatThrownBy(() -> open(file, "distance: 5"))
+                .isInstanceOf(ScanException.class)
+                .hasMessage("scans.S.data.psize: " + file + " [/entry_1/instrument_1/detector_1/basis_vectors]:"
+                        + " is 75.0 m, which cannot be the size of a pixel; CXI wants m, so perhaps it is in um"
+                        + " (multiply it with 1.0e-6); give it in m");
+        assertThatThrownBy(() -> open(file, "psize: 75 um"))
+                .isInstanceOf(ScanException.class)
+                .hasMessageContaining("detector_1/distance]: is 5000.0 m, which cannot be a distance to the detector")
+                .hasMessageContaining("in mm (multiply it with 0.001)");
+        open(file, "psize: 75 um, distance: 5").close();
+        Path far = file(d -> d.scalar("distance", 2e6), true);
+        assertThatThrownBy(() -> open(far, "psize: 75 um")).hasMessageContaining("in um (multiply it with 1.0e-6)");
+    }
+
+    @Test
+    void countsThatNobodyCanMeasureAreRefusedByFile() throws PtyjIoException {
+        double[] counts = {1, 1, 1, 1, 1, 1, 1, 1, 1e302, 1, 1, 1};
+        Path file = file(d -> d.array("data", counts, 2, 2, 3), CxiScanTest::distanceAndPixel, true);
+        try (PtyScan scan = open(file, "")) {
+            assertThatThrownBy(() -> scan.next(2))
+                    .isInstanceOf(ScanException.class)
+                    .hasMessageStartingWith("scans.S.data: " + file + ": the counts of frame 1 add up to more than");
+        }
+    }
+
+    @Test
+    void aFlatFieldWithoutLightIsBlamed() throws PtyjIoException {
+        for (float none : new float[] {0, Float.NaN}) {
+            float[] flat = new float[6];
+            java.util.Arrays.fill(flat, none);
+            Path file = file(
+                    d -> {
+                        distanceAndPixel(d);
+                        d.array("qe_mask", flat, 2, 3);
+                    },
+                    true);
+            assertThatThrownBy(() -> open(file, ""))
+                    .isInstanceOf(ScanException.class)
+                    .hasMessageStartingWith(
+                            "scans.S.data.dfile: " + file + ": its flat field qe_mask is nowhere above");
+            open(file, "correct: false").close();
+        }
+    }
+
+    @Test
     void aMissingFileNamesTheParameter() {
         assertThatThrownBy(() -> open(folder.resolve("nowhere.cxi"), ""))
                 .isInstanceOf(ScanException.class)

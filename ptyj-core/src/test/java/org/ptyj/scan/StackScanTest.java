@@ -264,6 +264,14 @@ class StackScanTest {
     }
 
     @Test
+    void foldersAndFlatFieldsWithoutLightAreNamed() throws IOException {
+        refused("data.positions: " + folder + ": is a folder; name the file", "positions", folder);
+        Path flat = folder.resolve("none.npy");
+        Npy.write(flat, new double[24], 4, 6);
+        refused("data.flat: " + flat + ": is nowhere above 0", "flat", flat);
+    }
+
+    @Test
     void aPageThatCannotBeReadIsNamed() throws IOException {
         byte[] whole = Files.readAllBytes(folder.resolve("frames.tif"));
         Files.write(folder.resolve("frames.tif"), java.util.Arrays.copyOf(whole, whole.length - 10));

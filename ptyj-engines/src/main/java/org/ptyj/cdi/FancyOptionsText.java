@@ -50,6 +50,11 @@ final class FancyOptionsText {
         if (value instanceof Loss loss) {
             return Optional.of(loss.label());
         }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, Object> tree = new LinkedHashMap<>();
+            map.forEach((key, v) -> tree.put(((Enum<?>) key).name(), v));
+            return Optional.of(tree);
+        }
         if (value instanceof Record record) {
             Map<String, Object> tree = new LinkedHashMap<>();
             for (RecordComponent c : record.getClass().getRecordComponents()) {
@@ -83,6 +88,9 @@ final class FancyOptionsText {
     }
 
     private static Object value(String name, Type type, Object told) {
+        if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
+            return numbers(name, (Class<?>) map.getActualTypeArguments()[0], told);
+        }
         if (type instanceof ParameterizedType optional) {
             return Optional.of(value(name, optional.getActualTypeArguments()[0], told));
         }
@@ -111,6 +119,22 @@ final class FancyOptionsText {
                             branch.get(c.getName()).orElseThrow(() -> wrong(name + "." + c.getName(), "missing"))));
         }
         throw wrong(name, told);
+    }
+
+    /** Numbers by the constants of an enum. */
+    private static Map<Object, Double> numbers(String name, Class<?> keys, Object told) {
+        if (!(told instanceof Param branch)) {
+            throw wrong(name, told);
+        }
+        Map<Object, Double> found = new LinkedHashMap<>();
+        for (String key : branch.keys()) {
+            Object number = branch.get(key).orElse("missing");
+            if (!(number instanceof Number n)) {
+                throw wrong(name + "." + key, number);
+            }
+            found.put(value(name + "." + key, keys, key), n.doubleValue());
+        }
+        return Map.copyOf(found);
     }
 
     private static Object number(String name, Class<?> wanted, Number number) {

@@ -203,6 +203,7 @@ class AxialPtychoTest {
         FancyOptions fancy = FancyOptions.usual()
                 .precision(Precision.DOUBLE)
                 .objectPadding(0)
+                .widenProbe(false)
                 .threads(1);
         try (AxialPtycho model = AxialPtycho.fromDataset(axial, options);
                 FancyPtycho flat = FancyPtycho.fromDataset(lateral, fancy)) {

@@ -194,7 +194,7 @@ class FancyGuessTest {
     void aPropagatedGuessIsThatAtTheFocusPropagated() {
         Ptycho2DDataset data = dataset(measurement());
         AngularSpectrum medium = new AngularSpectrum(WAVELENGTH, PIXEL, PIXEL);
-        try (FancyPtycho focus = FancyPtycho.fromDataset(data, options());
+        try (FancyPtycho focus = FancyPtycho.fromDataset(data, options().widenProbe(false));
                 FancyPtycho moved = FancyPtycho.fromDataset(data, options().propagationDistance(5e-5))) {
             ComplexArray expected = ProbeGuess.propagated(focus.probe().layer(0), medium, 5e-5);
             assertThat(ModelCase.distance(moved.probe().toDoubles(), expected.toDoubles()))

@@ -119,18 +119,18 @@ public final class Cxi implements AutoCloseable {
 
     /** Distance from the sample to the plane of the detector, m. */
     public double distance() throws PtyjIoException {
-        return detector.distance();
+        return detector.plausibleDistance();
     }
 
     /** Pixel of the detector: {row spacing, column spacing} in m. */
     public double[] pixelSize() throws PtyjIoException {
-        double[][] steps = detector.steps();
+        double[][] steps = detector.plausibleSteps();
         return new double[] {CxiDetector.length(steps[0]), CxiDetector.length(steps[1])};
     }
 
     /** Basis of the detector, m: {step (x, y, z) to the next row, step (x, y, z) to the next column}. */
     public double[][] basis() throws PtyjIoException {
-        return detector.steps();
+        return detector.plausibleSteps();
     }
 
     /** Position (x, y, z) of pixel (0, 0), m. */

@@ -2,7 +2,9 @@ package org.ptyj.io.cxi;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.ptyj.io.Plausible;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.hdf5.H5Dataset;
 
@@ -12,6 +14,9 @@ final class CxiDetector {
 
     /** Largest cosine of the angle between the axes of a detector that counts as rectangular. */
     private static final double LARGEST_SKEW = 1e-3;
+
+    /** Units in m. */
+    private static final Map<String, Double> FACTORS = Map.of("cm", 1e-2, "mm", 1e-3, "um", 1e-6, "nm", 1e-9);
 
     private final CxiEntry entry;
 
@@ -28,6 +33,35 @@ final class CxiDetector {
             }
         }
         return steps;
+    }
+
+    /** The same, refused where they are longer or shorter than pixels are. */
+    double[][] plausibleSteps() throws PtyjIoException {
+        double[][] steps = steps();
+        boolean vectors = entry.has(DETECTOR + "basis_vectors");
+        String one = entry.has(DETECTOR + "y_pixel_size") ? "y_pixel_size" : "x_pixel_size";
+        String other = entry.has(DETECTOR + "x_pixel_size") ? "x_pixel_size" : "y_pixel_size";
+        check(Plausible.PIXEL, vectors ? "basis_vectors" : one, length(steps[0]));
+        check(Plausible.PIXEL, vectors ? "basis_vectors" : other, length(steps[1]));
+        return steps;
+    }
+
+    /** The distance, refused where no detector can be. */
+    double plausibleDistance() throws PtyjIoException {
+        double distance = distance();
+        check(Plausible.DISTANCE, entry.has(DETECTOR + "distance") ? "distance" : "corner_position", distance);
+        return distance;
+    }
+
+    private void check(Plausible range, String name, double metres) throws PtyjIoException {
+        if (!range.allows(metres)) {
+            String advice = range.likely(metres, FACTORS::get)
+                    .map(unit -> ", so perhaps it is in " + unit + " (multiply it with "
+                            + FACTORS.get(unit).toString().replace('E', 'e') + ")")
+                    .orElse("");
+            throw entry.failure(
+                    DETECTOR + name, "is " + metres + " m, which cannot be " + range.what() + "; CXI wants m" + advice);
+        }
     }
 
     private double[][] basisVectors() throws PtyjIoException {

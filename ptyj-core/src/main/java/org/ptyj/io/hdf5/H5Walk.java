@@ -17,6 +17,7 @@ import org.ptyj.io.hdf5.format.ObjectHeader;
  */
 record H5Walk(H5File file, Optional<ObjectHeader> node, String reason) {
     private static final int MOST_LINKS = 32;
+    private static final String TOO_MANY = " is one of too many in a row";
 
     static H5Walk to(H5File file, String path) throws IOException {
         return to(file, path, 0);
@@ -55,7 +56,7 @@ record H5Walk(H5File file, Optional<ObjectHeader> node, String reason) {
     private static H5Walk follow(H5File file, String here, Link link, String rest, int links) throws IOException {
         String way = "the link " + below(here, link.name()) + " to " + target(link);
         if (links > MOST_LINKS) {
-            return nowhere(file, way + " is one of too many in a row");
+            return nowhere(file, way + TOO_MANY);
         }
         H5Walk walk;
         if (link instanceof Link.External external) {
@@ -65,7 +66,9 @@ record H5Walk(H5File file, Optional<ObjectHeader> node, String reason) {
         } else {
             walk = nowhere(file, "only the program that made it can follow it");
         }
-        return walk.node.isPresent() ? walk : new H5Walk(walk.file, walk.node, way + ": " + walk.reason);
+        return walk.node.isPresent() || walk.reason.endsWith(TOO_MANY)
+                ? walk
+                : new H5Walk(walk.file, walk.node, way + ": " + walk.reason);
     }
 
     /** What a link is told to lead to. */

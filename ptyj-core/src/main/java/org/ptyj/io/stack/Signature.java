@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.ptyj.io.PtyjIoException;
 
 /** What kind of file it is, by its first bytes and not by its name. */
 public enum Signature {
@@ -37,6 +38,9 @@ public enum Signature {
      * @throws IOException if it cannot be read
      */
     public static Signature of(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new PtyjIoException(file, "is a folder; name a file in it");
+        }
         byte[] start;
         try (InputStream in = Files.newInputStream(file)) {
             start = in.readNBytes(LOOKED_AT);

@@ -9,6 +9,7 @@ import org.ptyj.array.Precision;
 import org.ptyj.param.YX;
 import org.ptyj.scan.DataParameters;
 import org.ptyj.scan.FrameFormat;
+import org.ptyj.scan.FrameMemory;
 import org.ptyj.scan.pattern.Positions;
 
 /**
@@ -112,13 +113,25 @@ record Hdf5Setup(
         List<Integer> given = s.padding().orElse(List.of(0));
         int[] pad = new int[4];
         Arrays.setAll(pad, i -> given.get(given.size() == 1 ? 0 : i));
+        if (s.padding().isPresent()) {
+            FrameMemory.require(
+                    files.place("padding"), frames.rows() + pad[0] + pad[1], frames.columns() + pad[2] + pad[3]);
+        }
         return new Correction(
                 Spot.of("darkfield", s.darkfield().at(), file).map(spot -> Pixels.mean(files, spot, frames)),
-                Spot.of("flatfield", s.flatfield().at(), file).map(spot -> Pixels.mean(files, spot, frames)),
+                Spot.of("flatfield", s.flatfield().at(), file).map(spot -> flat(files, spot, frames)),
                 mask,
                 frames.type().isInteger() && !frames.type().isUnsigned(),
                 saturation,
                 pad);
+    }
+
+    private static double[] flat(ScanFiles files, Spot spot, Frames frames) {
+        double[] flat = Pixels.mean(files, spot, frames);
+        if (Arrays.stream(flat).noneMatch(v -> v > 0)) {
+            throw files.failure(spot, spot + ": is nowhere above 0, so no pixel would be valid; leave flatfield out");
+        }
+        return flat;
     }
 
     private static DataParameters complete(ScanFiles files, Layout layout, Frames frames, DataParameters data) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.ptyj.geometry.Wavelength;
+import org.ptyj.io.Plausible;
 import org.ptyj.param.YX;
 
 /** Reads what was recorded with a scan: energy, distance and pixel size; refuses what cannot be. */
@@ -19,20 +20,13 @@ final class Recorded {
         this.frames = frames;
     }
 
-    /** What a number must be between, and the units that files have it in. */
-    private record Range(String what, double least, double most, List<String> units) {}
-
-    private static final Range PIXEL = new Range("the size of a pixel", 1e-8, 1e-2, List.of("um", "mm", "nm"));
-    private static final Range DISTANCE = new Range("a distance to the detector", 1e-6, 100, List.of("mm", "cm", "um"));
-    private static final Range ENERGY = new Range("an energy", 1e-3, 2e3, List.of("eV", "J", "MeV"));
-
     /** Photon energy, keV; of electrons that of photons of the same wavelength. */
     double energy(Quantity quantity, double offset, boolean electrons) {
         boolean wavelength = quantity.multiplier().isEmpty()
                 && FileUnit.of(quantity.unit(files))
                         .filter(u -> u.kind() == FileUnit.Kind.LENGTH)
                         .isPresent();
-        double keV = one(quantity, ENERGY) + offset;
+        double keV = one(quantity, Plausible.ENERGY) + offset;
         return electrons && !wavelength ? electrons(keV) : keV;
     }
 
@@ -43,23 +37,23 @@ final class Recorded {
 
     /** Distance, m. */
     double distance(Quantity quantity) {
-        return one(quantity, DISTANCE);
+        return one(quantity, Plausible.DISTANCE);
     }
 
     /** Pixel (y, x), m. */
     YX pixel(List<Quantity> quantities) {
         if (quantities.size() == 2) {
-            return new YX(one(quantities.get(0), PIXEL), one(quantities.get(1), PIXEL));
+            return new YX(one(quantities.get(0), Plausible.PIXEL), one(quantities.get(1), Plausible.PIXEL));
         }
-        double[] size = values(quantities.get(0), PIXEL);
+        double[] size = values(quantities.get(0), Plausible.PIXEL);
         return size.length == 2 ? new YX(size[0], size[1]) : YX.both(mean(quantities.get(0), size));
     }
 
-    private double one(Quantity quantity, Range range) {
+    private double one(Quantity quantity, Plausible range) {
         return mean(quantity, values(quantity, range));
     }
 
-    private double[] values(Quantity quantity, Range range) {
+    private double[] values(Quantity quantity, Plausible range) {
         Spot spot = quantity.spot();
         double[] raw = files.numbers(spot);
         if (frames.outer() > 1 && raw.length == frames.outer()) {
@@ -67,17 +61,16 @@ final class Recorded {
         }
         double[] plain = quantity.plain(files, raw.clone());
         for (double v : plain) {
-            if (!(Math.abs(v) >= range.least && Math.abs(v) <= range.most)) {
+            boolean oriented = range != Plausible.ENERGY; // distances along the beam may be negative
+            if (!range.allows(oriented ? Math.abs(v) : v)) {
                 throw files.failure(spot, impossible(quantity, range, v));
             }
         }
-        return Arrays.stream(plain).map(Math::abs).toArray(); // distances along the beam may be negative
+        return Arrays.stream(plain).map(Math::abs).toArray();
     }
 
-    private String impossible(Quantity quantity, Range range, double v) {
-        String advice = range.units.stream()
-                .filter(name -> fits(range, FileUnit.of(name).orElseThrow().plain(v)))
-                .findFirst()
+    private String impossible(Quantity quantity, Plausible range, double v) {
+        String advice = range.likely(v, name -> FileUnit.of(name).orElseThrow().plain(1))
                 .map(name -> " ("
                         + String.valueOf(FileUnit.of(name).orElseThrow().plain(1))
                                 .replace('E', 'e') + " if the file has " + name + ")")
@@ -89,13 +82,9 @@ final class Recorded {
                 v,
                 quantity.kind().plain,
                 quantity.unit(files),
-                range.what,
+                range.what(),
                 quantity.multiplierKey(),
                 quantity.multiplier().isEmpty() && quantity.multiplierKey().endsWith("multiplier") ? advice : "");
-    }
-
-    private static boolean fits(Range range, double v) {
-        return v >= range.least && v <= range.most;
     }
 
     private double mean(Quantity quantity, double... values) {

@@ -48,9 +48,14 @@ final class ScanFiles implements AutoCloseable {
         return line -> context.log().accept("scans." + context.label() + ": " + line);
     }
 
+    /** A parameter in full. */
+    String place(String parameter) {
+        return "scans." + context.label() + ".data." + parameter;
+    }
+
     /** An exception that names the parameter. */
     ScanException failure(String parameter, String message) {
-        return new ScanException("scans." + context.label() + ".data." + parameter + ": " + message);
+        return new ScanException(place(parameter) + ": " + message);
     }
 
     ScanException failure(Spot spot, String message) {

@@ -2,6 +2,7 @@ package org.ptyj.scan.hdf5;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the beam is in every frame of the file, or in the first ones where more are not wanted.
@@ -28,7 +29,7 @@ record ScanPath(double[] y, double[] x, Optional<long[]> grid, boolean canGrow) 
         if (slow.size() == n && fast.size() == n) {
             return new ScanPath(slow.values(), fast.values(), grid(slow, fast, frames), false).straight(files, snake);
         }
-        boolean mesh = slow.shape().length <= 1 && fast.shape().length <= 1 && (long) slow.size() * fast.size() == n;
+        boolean mesh = isMesh(slow, fast, frames);
         if (mesh || isOuter(slow, fast, 0, n) || isOuter(fast, slow, 1, n)) {
             return spread(files, slow, fast, n, frames.grid(), mesh && snake);
         }
@@ -77,6 +78,14 @@ record ScanPath(double[] y, double[] x, Optional<long[]> grid, boolean canGrow) 
         return y.length;
     }
 
+    /** Whether there is a value per row and one per column; a single value is one only where the frames say so. */
+    private static boolean isMesh(AxisValues slow, AxisValues fast, Frames frames) {
+        boolean lists = slow.shape().length <= 1 && fast.shape().length <= 1;
+        boolean line = slow.size() == 1 || fast.size() == 1;
+        boolean product = (long) slow.size() * fast.size() == frames.count();
+        return lists && product && (!line || frames.grid().isPresent());
+    }
+
     /** Whether the second has one value per frame, in rows and columns, and the first one per row (0) or column (1). */
     private static boolean isOuter(AxisValues one, AxisValues all, int axis, int n) {
         long[] shape = all.shape();
@@ -85,7 +94,11 @@ record ScanPath(double[] y, double[] x, Optional<long[]> grid, boolean canGrow) 
 
     private static ScanPath spread(
             ScanFiles files, AxisValues slow, AxisValues fast, int n, Optional<long[]> known, boolean snake) {
-        int columns = slow.size() == n ? (int) slow.shape()[1] : fast.size() == n ? (int) fast.shape()[1] : fast.size();
+        int columns = Stream.of(slow, fast)
+                .filter(axis -> axis.shape().length == 2)
+                .findFirst()
+                .map(axis -> (int) axis.shape()[1])
+                .orElse(fast.size());
         int rows = n / columns;
         long[] grid = {rows, columns};
         known.filter(g -> !Arrays.equals(g, grid)).ifPresent(g -> {

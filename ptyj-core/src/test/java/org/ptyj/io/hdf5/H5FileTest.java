@@ -233,6 +233,18 @@ class H5FileTest {
     }
 
     @Test
+    void aLinkToItselfIsToldOnce() throws PtyjIoException {
+        H5Group root = new H5Group();
+        root.softLink("self", "/self");
+        Path file = folder.resolve("self.h5");
+        H5Writer.write(file, root);
+        try (H5File f = H5File.open(file)) {
+            assertThatThrownBy(() -> f.dataset("/self"))
+                    .hasMessageEndingWith(" the link /self to /self is one of too many in a row");
+        }
+    }
+
+    @Test
     void siemensStarHasItsShapeAndPositiveFrames() throws Exception {
         Path star = SharedData.file("data/siemens_star.cxi");
         try (H5File f = H5File.open(star)) {

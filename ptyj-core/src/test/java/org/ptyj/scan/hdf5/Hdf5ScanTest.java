@@ -300,6 +300,7 @@ class Hdf5ScanTest {
             root.scalar("psize", 75.0).attribute("units", "m");
             root.scalar("energy", 8800.0);
             root.scalar("joule", 1.4e-15);
+            root.scalar("negative", -8.0);
             root.scalar("distance", 5000.0);
             root.scalar("count", 75.0).attribute("units", "counts");
             root.scalar("volt", 5.0).attribute("units", "eV");
@@ -317,6 +318,10 @@ class Hdf5ScanTest {
                 list("recorded_energy: " + at + "energy}"),
                 "8800.0 keV",
                 "recorded_energy.multiplier (0.001 if the file has eV)");
+        refused(
+                list("recorded_energy: " + at + "negative}"),
+                "recorded_energy.key: " + file + " [/negative]: is -8.0 keV",
+                "which cannot be an energy");
         refused(list("recorded_energy: " + at + "joule}"), "cannot be an energy", "if the file has J)");
         refused(list("recorded_distance: " + at + "distance}"), "5000.0 m", "(0.001 if the file has mm)");
         refused(
@@ -357,6 +362,49 @@ class Hdf5ScanTest {
         refused(
                 scan("frames", keys.replace("slow_key: p", "slow_key: none")),
                 "[/none]: has shape [0], so it holds nothing");
+    }
+
+    @Test
+    void oneValueForAllFramesIsNoAxis() throws PtyjIoException {
+        Path file = Scans.file(folder.resolve("g.h5"), root -> {
+            root.array("line", new double[] {0, 1e-6, 2e-6, 3e-6, 4e-6, 5e-6}, 6);
+            root.scalar("still", 1e-6);
+            root.array("one", new double[] {1e-6}, 1);
+            root.array("column", Scans.counts(6), 6, 1, 2, 3);
+        });
+        String keys = "positions: {file: '" + file + "', slow_key: line, fast_key: still}, " + Scans.GEOMETRY;
+        refused(scan("frames", keys), "[/line] has shape [6]", "[/still] has shape []", "6 frames of 2 x 3 px");
+        refused(scan("frames", keys.replace("still", "one")), "[/line] has shape [6]", "[/one] has shape []");
+        String exchanged = keys.replace("still", "other").replace("line", "one").replace("other", "line");
+        refused(scan("frames", exchanged), "[/one] has shape []", "[/line] has shape [6]");
+        String column = "name: Hdf5Scan, intensities: {file: '" + file + "', key: column}, ";
+        assertThat(Scans.positions(Scans.frames(column + keys)))
+                .containsExactly("0 1", "1 1", "2 1", "3 1", "4 1", "5 1");
+    }
+
+    @Test
+    void paddingBeyondMemoryIsRefused() throws PtyjIoException {
+        // 120002 x 120003 px, 29 bytes each
+        refused(list("padding: 60000"), "data.padding: ", "120002 x 120003 pixels would need 417.6 GB");
+    }
+
+    @Test
+    void aFlatFieldWithoutLightIsBlamed() throws PtyjIoException {
+        Path file = Scans.file(folder.resolve("h.h5"), root -> {
+            root.array("zero", new double[6], 2, 3);
+            root.array(
+                    "nan",
+                    java.util.stream.DoubleStream.generate(() -> Double.NaN)
+                            .limit(6)
+                            .toArray(),
+                    2,
+                    3);
+        });
+        for (String key : List.of("zero", "nan")) {
+            refused(
+                    list("flatfield: {file: '" + file + "', key: " + key + "}"),
+                    "data.flatfield.key: " + file + " [/" + key + "]: is nowhere above 0");
+        }
     }
 
     @Test
