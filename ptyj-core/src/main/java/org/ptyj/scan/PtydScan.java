@@ -79,7 +79,7 @@ public final class PtydScan extends PtyScan {
     /** Places in the file in the order of the frames' indices; as they came, where the file still grows. */
     private static int[] order(PtydFile file, boolean asTheyCame) throws PtyjIoException {
         if (file.count() == 0) {
-            throw new PtyjIoException(file.file(), "/chunks", "holds no frames; was a chunk written?");
+            throw file.noFrames();
         }
         List<Integer> places =
                 new ArrayList<>(IntStream.range(0, file.count()).boxed().toList());

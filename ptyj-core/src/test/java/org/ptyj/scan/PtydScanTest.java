@@ -94,6 +94,14 @@ class PtydScanTest {
     }
 
     @Test
+    void filesOfPartsThatAreAllMissingAreNamed() throws PtyjIoException {
+        write(Map.of("0", new H5Tree.Link("/beamline/a.ptyd.part000", "/"), "1", new H5Tree.Link("a.ptyd.part001", "/")));
+        assertThatThrownBy(() -> open("dfile: FILE"))
+                .isInstanceOf(ScanException.class)
+                .hasMessageContainingAll("a.ptyd [/chunks]", "/beamline/a.ptyd.part000 is not there", "a.ptyd.part001");
+    }
+
+    @Test
     void theFileIsAnInput() {
         PtydSource source = new PtydSource();
         for (String key : List.of("dfile", "source")) {

@@ -196,6 +196,19 @@ public final class PtydFile implements AutoCloseable {
         return count;
     }
 
+    /** What is wrong with a file that has no frames: that it has no chunks, or why none of them can be read. */
+    public PtyjIoException noFrames() {
+        List<String> why = notices.stream().filter(n -> n.startsWith("chunk ")).toList();
+        String more = why.size() > 3 ? "; and " + (why.size() - 3) + " more" : "";
+        return new PtyjIoException(
+                file.file(),
+                "/chunks",
+                why.isEmpty()
+                        ? "holds no frames; was a chunk written?"
+                        : "holds no frames: "
+                                + String.join("; ", why.subList(0, Math.min(3, why.size()))) + more);
+    }
+
     /** What the user should know: chunks that are left out, weights that do not fit. */
     public List<String> notices() {
         return List.copyOf(notices);
