@@ -37,7 +37,7 @@ record DataConversion(FileKind kind, Path file, ConvertCommand.Target target) im
 
     @Override
     public void write(Consumer<Path> written, Consumer<String> told) throws IOException {
-        Consumer<String> notices = told;
+        Consumer<String> notices = new Once(told);
         SavedScan saved =
                 isStack() ? stack().save(() -> open(notices)) : ScanFile.save(() -> open(notices), files().get(0));
         files().forEach(written);

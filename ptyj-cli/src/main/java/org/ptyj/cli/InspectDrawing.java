@@ -2,6 +2,7 @@ package org.ptyj.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -110,12 +111,19 @@ final class InspectDrawing {
         return values[values.length - 1] - values[0];
     }
 
-    private void write(InspectView view, Path file) throws IOException {
-        if (html.isPresent()) {
-            InspectPage.write(view, String.valueOf(file.getFileName()), html.get());
-        }
-        if (png.isPresent()) {
-            InspectPicture.of(view).title(String.valueOf(file.getFileName())).save(png.get());
+    /** What cannot be written is not the fault of the data, whose failures are IOExceptions here. */
+    private void write(InspectView view, Path file) {
+        try {
+            if (html.isPresent()) {
+                InspectPage.write(view, String.valueOf(file.getFileName()), html.get());
+            }
+            if (png.isPresent()) {
+                InspectPicture.of(view)
+                        .title(String.valueOf(file.getFileName()))
+                        .save(png.get());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -78,7 +78,7 @@ final class SimulateCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         Bound<RunParameters> bound = input.read();
         RunParameters parameters = bound.value();
-        Consumer<String> notices = Verbosity.of(parameters).showsNotices() ? err::println : line -> {};
+        Consumer<String> notices = new Once(Verbosity.of(parameters).showsNotices() ? err::println : line -> {});
         bound.notices().forEach(notices);
         String label = label(parameters.scans());
         Choice data = parameters.scans().get(label).as(ScanParameters.class).data();

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ptyj.array.ElementType;
+import org.ptyj.array.RealArray;
 import org.ptyj.io.Npy;
 import org.ptyj.io.Npz;
 import org.ptyj.io.NumericArray;
@@ -21,6 +23,7 @@ import org.ptyj.io.Stack;
 import org.ptyj.io.StoredType;
 import org.ptyj.io.cxi.Cxi;
 import org.ptyj.io.hdf5.H5File;
+import org.ptyj.io.ptypy.Ptyd;
 import org.ptyj.io.ptypy.PtydFile;
 import org.ptyj.io.ptypy.Ptyr;
 import org.ptyj.io.ptypy.PtyrWave;
@@ -159,6 +162,17 @@ class ConvertCommandTest {
         assertThat(runner.out())
                 .contains("reconstructed images (CXI)", "image_2", "probe SMFG00, 2 x 32 x 32 complex64");
         refused(3, "is no result", file, "--to", "npy", "-o", folder.toString());
+    }
+
+    @Test
+    void aDataFileWithoutDistanceIsNamed() throws IOException {
+        Path file = folder.resolve("damaged.ptyd");
+        Ptyd.create(file, Map.of());
+        Ptyd.Meta meta = new Ptyd.Meta("S", 1, 6.2, 0, List.of(1e-4, 1e-4), List.of(1.0, 1.0), List.of(2, 2));
+        RealArray frame = RealArray.of(new double[] {1, 2, 3, 4}, 2, 2);
+        RealArray mask = RealArray.generate(ElementType.BOOL, i -> 1, 2, 2);
+        Ptyd.append(file, meta, new Ptyd.Chunk(List.of(0), List.of(frame), List.of(mask), List.of(new double[2])));
+        refused(3, file + " [/meta/distance]: is 0 or not there", file, "--to", "cxi", "-o", folder.toString());
     }
 
     @Test

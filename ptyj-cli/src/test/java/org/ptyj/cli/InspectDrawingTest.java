@@ -71,6 +71,13 @@ class InspectDrawingTest {
     }
 
     @Test
+    void aPageThatCannotBeWrittenIsNoFaultOfTheData() throws IOException {
+        Path blocked = Files.writeString(folder.resolve("file"), "").resolve("page.html");
+        assertThat(inspect(map(), "--html", blocked.toString())).isEqualTo(ExitStatus.FAILED);
+        assertThat(err.toString()).contains("page.html");
+    }
+
+    @Test
     void aScanAlongTheBeamIsShownAsALine() throws IOException {
         Path page = folder.resolve("page.html");
         Path file = cxi(new double[] {0, 0, 0}, new double[] {1e-9, 0, 1e-6}, new double[] {0, 0, 2e-6});

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ptyj.io.Npy;
 import org.ptyj.io.NumericArray;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.cxi.Cxi;
@@ -96,6 +98,28 @@ class SimulateCommandTest {
 
     private static double[] error(Object iteration) {
         return ((NumericArray) Objects.requireNonNull(((Map<?, ?>) iteration).get("error"))).values();
+    }
+
+    @Test
+    void noticesAreToldOnceThoughTheSourceIsOpenedAgain() throws IOException {
+        Path npy = folder.resolve("f.npy");
+        double[] counts = new double[4 * 64];
+        Arrays.fill(counts, 1);
+        counts[200] = 0.5; // frames of floats are found late, and the file is begun anew
+        counts[201] = Double.NaN; // a mask of one frame
+        Npy.write(npy, counts, 4, 8, 8);
+        Path positions = folder.resolve("p.npy");
+        Npy.write(positions, new double[] {0, 0, 0, 1e-6, 1e-6, 0, 1e-6, 1e-6}, 4, 2);
+        Files.writeString(
+                file,
+                TREE.replace(
+                        "{name: MoonFlowerScan, shape: 32, num_frames: 12}",
+                        "{name: StackScan, frames: '" + npy + "', positions: '" + positions
+                                + "', energy: 6.2, distance: 1, psize: 1e-4}"));
+        assertThat(simulate(folder.resolve("a.cxi"))).as(err.toString()).isZero();
+        assertThat(err.toString().lines().filter(l -> !l.contains("seed")))
+                .isNotEmpty()
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -69,7 +69,7 @@ record PtyrLoader(
     public ComplexArray load(Path file, Optional<String> label) {
         try {
             PtyrWave wave = Ptyr.wave(file, part, choose(key, part, storageId, file, label));
-            requireFinite(file, wave);
+            requireUsable(file, wave);
             tellDifferences(file, wave);
             return grid.map(g -> fitted(file, wave, g)).orElseGet(wave::data);
         } catch (PtyjIoException e) {
@@ -77,10 +77,14 @@ record PtyrLoader(
         }
     }
 
-    private void requireFinite(Path file, PtyrWave wave) {
-        if (!Double.isFinite(wave.data().norm2())) {
-            throw new ScanException(key + ": " + file + " [" + part.path() + "/" + wave.id()
-                    + "/data]: has numbers that are not finite; start from an earlier result");
+    private void requireUsable(Path file, PtyrWave wave) {
+        double norm2 = wave.data().norm2();
+        String place = key + ": " + file + " [" + part.path() + "/" + wave.id() + "/data]: ";
+        if (!Double.isFinite(norm2)) {
+            throw new ScanException(place + "has numbers that are not finite; start from an earlier result");
+        }
+        if (part == Ptyr.Part.PROBE && norm2 == 0) {
+            throw new ScanException(place + "is 0 everywhere, so it is no probe; start from another result");
         }
     }
 

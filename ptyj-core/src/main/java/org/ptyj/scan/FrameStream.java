@@ -36,8 +36,14 @@ final class FrameStream implements FrameWriter {
      *
      * @param counts whether all are counts, stored as integers
      * @param marked whether pixels that are not valid are marked in the frames, because masks differ among frames
+     * @param never pixels that are valid in no frame: the file's mask tells them, and what was measured there is kept
      */
-    record Plan(boolean counts, boolean marked) {}
+    record Plan(boolean counts, boolean marked, BitSet never) {
+        /** What is tried first: counts, and one mask for all frames. */
+        static Plan first() {
+            return new Plan(true, false, new BitSet());
+        }
+    }
 
     /** A frame that does not fit the plan. */
     static final class UnplannedFrameException extends RuntimeException {
@@ -80,6 +86,11 @@ final class FrameStream implements FrameWriter {
         boolean wide = first.frames().get(0).data().elementType() == ElementType.FLOAT64;
         this.type = plan.counts() ? StoredType.INT32 : wide ? StoredType.FLOAT64 : StoredType.FLOAT32;
         take(first);
+        if (plan.marked()) {
+            source.log("masks differ among the frames, but the file has one for all: where a pixel"
+                    + " is masked in some frames only, these have " + (plan.counts() ? "-1" : "NaN")
+                    + " there instead of what was measured, which other programs have to take for masked");
+        }
     }
 
     private static Chunk await(PtyScan source) {
@@ -139,13 +150,34 @@ final class FrameStream implements FrameWriter {
             double[] counts = frame.data().toDoubles();
             BitSet valid = bits(frame.mask());
             boolean same = masks.isEmpty() || masks.get(0).equals(valid);
-            Plan needed = new Plan(plan.counts() && areCounts(counts), plan.marked() || commonMask && !same);
-            if (!needed.equals(plan)) {
-                throw new UnplannedFrameException(needed);
+            if (plan.counts() && !areCounts(counts)) {
+                throw new UnplannedFrameException(new Plan(false, plan.marked(), plan.never()));
+            }
+            if (commonMask && (plan.marked() ? valid.intersects(plan.never()) : !same)) {
+                throw new UnplannedFrameException(marked(chunk));
             }
             masks.add(same && !masks.isEmpty() ? masks.get(0) : valid);
             tally.add(counts, valid);
             waiting.put(frame.index(), frame);
+        }
+    }
+
+    /** A plan for masks that differ; looks at all further frames for pixels that are valid in none. */
+    private Plan marked(Chunk present) {
+        BitSet never = new BitSet();
+        never.set(0, meta.ny() * meta.nx());
+        masks.forEach(never::andNot);
+        boolean counts = plan.counts();
+        Chunk chunk = present;
+        while (true) {
+            for (Frame frame : chunk.frames()) {
+                never.andNot(bits(frame.mask()));
+                counts = counts && areCounts(frame.data().toDoubles());
+            }
+            if (chunk.end()) {
+                return new Plan(counts, true, never);
+            }
+            chunk = await(source);
         }
     }
 
@@ -170,7 +202,7 @@ final class FrameStream implements FrameWriter {
         if (plan.marked()) {
             double mark = plan.counts() ? -1 : Double.NaN;
             for (int i = 0; i < values.length; i++) {
-                values[i] = valid.get(i) ? values[i] : mark;
+                values[i] = valid.get(i) || plan.never().get(i) ? values[i] : mark;
             }
         }
         for (double v : values) {

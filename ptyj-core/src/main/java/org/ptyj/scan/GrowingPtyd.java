@@ -42,7 +42,7 @@ final class GrowingPtyd implements AutoCloseable {
                     return new GrowingPtyd(path, file, state);
                 }
                 file.close();
-                throw new PtyjIoException(path, "/chunks", "holds no frames; was a chunk written?");
+                throw file.noFrames();
             } catch (IOException e) {
                 if (timeout.isPresent() && (System.nanoTime() - start) * 1e-9 > timeout.get()) {
                     throw e;

@@ -9,11 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.ptyj.array.RealArray;
 import org.ptyj.io.PtyjIoException;
-import org.ptyj.io.ptypy.Ptyd;
 import org.ptyj.io.ptypy.PtydFile;
 import org.ptyj.param.WordOr;
 import org.ptyj.param.YX;
@@ -32,7 +30,7 @@ public final class PtydScan extends PtyScan {
 
     private PtydScan(PtydFile file, Optional<GrowingPtyd> growing, PtydParameters parameters, ScanContext context)
             throws PtyjIoException {
-        super(complete(file.meta(), parameters), context);
+        super(complete(file, parameters), context);
         this.file = file;
         this.growing = growing;
         this.name = parameters.file();
@@ -42,6 +40,7 @@ public final class PtydScan extends PtyScan {
                     .ifPresent(keys -> log(keys + " given, but " + name
                             + " is read as it is; name it as source, not as dfile, to process it again"));
         }
+        PtydValues.of(file, parameters.data()).replaced().forEach(this::log);
         file.notices().forEach(notice -> log(name + ": " + notice));
         int last = file.index(order[order.length - 1]);
         if (last >= order.length && !parameters.live()) {
@@ -79,7 +78,7 @@ public final class PtydScan extends PtyScan {
     /** Places in the file in the order of the frames' indices; as they came, where the file still grows. */
     private static int[] order(PtydFile file, boolean asTheyCame) throws PtyjIoException {
         if (file.count() == 0) {
-            throw new PtyjIoException(file.file(), "/chunks", "holds no frames; was a chunk written?");
+            throw file.noFrames();
         }
         List<Integer> places =
                 new ArrayList<>(IntStream.range(0, file.count()).boxed().toList());
@@ -114,12 +113,13 @@ public final class PtydScan extends PtyScan {
     }
 
     /** What is given wins over the file where it is processed; else the file wins. */
-    private static DataParameters complete(Ptyd.Meta meta, PtydParameters parameters) {
+    private static DataParameters complete(PtydFile file, PtydParameters parameters) throws PtyjIoException {
         DataParameters given = parameters.data();
-        Optional<Double> energy = Optional.of(meta.energyKeV()).filter(positive());
-        Optional<Double> distance = Optional.of(meta.distance()).filter(positive());
-        Optional<YX> psize = Optional.of(pair(meta.psize())).filter(p -> p.y() > 0 && p.x() > 0);
-        WordOr<YX> center = WordOr.value(pair(meta.center()));
+        PtydValues values = PtydValues.of(file, given);
+        Optional<Double> energy = values.energy();
+        Optional<Double> distance = values.distance();
+        Optional<YX> psize = values.psize();
+        WordOr<YX> center = WordOr.value(values.center());
         if (parameters.processes()) {
             boolean automatic = given.autoCenter().orElse(false);
             return given.withCenter(automatic ? given.center() : given.center().or(() -> Optional.of(center)))
@@ -140,14 +140,6 @@ public final class PtydScan extends PtyScan {
                 given.minFrames(),
                 given.timeout(),
                 DetectorParameters.NONE);
-    }
-
-    private static Predicate<Double> positive() {
-        return v -> v > 0 && Double.isFinite(v);
-    }
-
-    private static YX pair(List<Double> yx) {
-        return new YX(yx.get(0), yx.get(1));
     }
 
     @Override

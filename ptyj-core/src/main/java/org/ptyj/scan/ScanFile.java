@@ -23,7 +23,7 @@ public final class ScanFile {
 
     /** Formats of files with frames. */
     public enum Format {
-        /** CXI; one mask for all frames, so pixels that are not valid in some frames only are marked by -1 or NaN. */
+        /** CXI; one mask for all frames, so pixels that are not valid in some frames only are marked there by -1 or NaN. */
         CXI,
         /** PtyPy's prepared data. */
         PTYD;
@@ -53,7 +53,7 @@ public final class ScanFile {
      */
     public static SavedScan save(Supplier<? extends PtyScan> source, Path file) throws PtyjIoException {
         Format format = Format.of(file);
-        FrameStream.Plan plan = new FrameStream.Plan(true, false);
+        FrameStream.Plan plan = FrameStream.Plan.first();
         while (true) {
             try (PtyScan scan = source.get()) {
                 return save(FrameStream.of(scan, plan, format == Format.CXI), scan.parameters(), format, file);

@@ -40,7 +40,7 @@ public record StackFile(boolean tiff, Path stem) {
      * @throws PtyjIoException if a file cannot be written
      */
     public SavedScan save(Supplier<? extends PtyScan> source) throws PtyjIoException {
-        FrameStream.Plan plan = new FrameStream.Plan(true, false);
+        FrameStream.Plan plan = FrameStream.Plan.first();
         while (true) {
             try (PtyScan scan = source.get()) {
                 return save(FrameStream.of(scan, plan, true));

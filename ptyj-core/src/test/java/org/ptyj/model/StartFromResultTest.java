@@ -226,4 +226,15 @@ class StartFromResultTest {
                 .isInstanceOf(ScanException.class)
                 .hasMessageContainingAll("[/content/probe/SSG00/data]", "not finite");
     }
+
+    @Test
+    void aProbeThatIsZeroEverywhereIsRefused() throws IOException {
+        PtyrWave bad = wave(32, new double[] {1e-7, 1e-7}, 7.2, 0);
+        bad.data().timesAssign(0.0);
+        new Ptyr(PtyrKind.MINIMAL, List.of(bad), List.of(bad), Map.of(), Map.of(), Map.of())
+                .write(folder.resolve("bad.ptyr"));
+        assertThatThrownBy(() -> scan("illumination: '" + from("bad.ptyr") + "', "))
+                .isInstanceOf(ScanException.class)
+                .hasMessageContainingAll("[/content/probe/SSG00/data]", "is 0 everywhere");
+    }
 }

@@ -94,6 +94,68 @@ class PtydScanTest {
     }
 
     @Test
+    void filesOfPartsThatAreAllMissingAreNamed() throws PtyjIoException {
+        write(Map.of(
+                "0", new H5Tree.Link("/beamline/a.ptyd.part000", "/"), "1", new H5Tree.Link("a.ptyd.part001", "/")));
+        assertThatThrownBy(() -> open("dfile: FILE"))
+                .isInstanceOf(ScanException.class)
+                .hasMessageContainingAll("a.ptyd [/chunks]", "/beamline/a.ptyd.part000 is not there", "a.ptyd.part001");
+    }
+
+    @Test
+    void impossibleValuesAreRefusedWithTheirPlace() throws PtyjIoException {
+        Map<String, Object> wrong = new LinkedHashMap<>();
+        wrong.put("energy", List.of(-8.0, "text", Double.NaN, 0.0));
+        wrong.put("distance", List.of(-1.0, Double.POSITIVE_INFINITY));
+        wrong.put("psize", List.of(0.0, Double.POSITIVE_INFINITY, new double[] {1e-4, -1e-4}));
+        wrong.put("center", List.of(Double.NaN));
+        for (Map.Entry<String, Object> key : wrong.entrySet()) {
+            for (Object value : (List<?>) key.getValue()) {
+                Map<String, Object> meta = meta();
+                meta.put(key.getKey(), value);
+                write(Map.of("0", chunk(0, 1)), meta, Map.of());
+                for (String way : List.of("dfile", "source")) {
+                    assertThatThrownBy(() -> open(way + ": FILE"))
+                            .as(key.getKey() + " " + value)
+                            .isInstanceOf(ScanException.class)
+                            .hasMessageContaining("a.ptyd [/meta/" + key.getKey() + "]: ");
+                }
+            }
+        }
+    }
+
+    @Test
+    void whatIsGivenReplacesAnImpossibleValue() throws PtyjIoException {
+        Map<String, Object> meta = meta();
+        meta.put("energy", "text");
+        meta.put("num_frames", 1_000_000_000_000L);
+        write(Map.of("0", chunk(0, 1), "foo", chunk(2)), meta, Map.of());
+        try (PtyScan source = open("dfile: FILE, energy: 8")) {
+            Chunk chunk = source.next(100);
+            assertThat(chunk.meta().energyKeV()).isEqualTo(8);
+            assertThat(chunk.meta().numFrames()).isEqualTo(2);
+        }
+        assertThat(String.join("\n", notices))
+                .contains("[/meta/energy]: is no number; the energy that is given is used")
+                .contains("/meta/num_frames is 1000000000000")
+                .contains("chunk foo is left out, because its name is not a number");
+    }
+
+    @Test
+    void impossibleNumbersOfAChunkAreRefusedWithTheirPlace() throws PtyjIoException {
+        Map<String, Object> lost = chunk(0, 1);
+        lost.put("positions", NumericArray.of(new double[] {0, 0, Double.NaN, 1}, 2, 2));
+        write(Map.of("3", lost));
+        assertThatThrownBy(() -> open("dfile: FILE"))
+                .isInstanceOf(ScanException.class)
+                .hasMessageContaining("a.ptyd [/chunks/3/positions]: row 1 has NaN");
+        write(Map.of("3", chunk(0, -1)));
+        assertThatThrownBy(() -> open("dfile: FILE"))
+                .isInstanceOf(ScanException.class)
+                .hasMessageContaining("a.ptyd [/chunks/3/indices]: has -1.0");
+    }
+
+    @Test
     void theFileIsAnInput() {
         PtydSource source = new PtydSource();
         for (String key : List.of("dfile", "source")) {

@@ -19,6 +19,7 @@ import org.ptyj.SharedData;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.RealArray;
 import org.ptyj.io.StoredType;
+import org.ptyj.io.hdf5.H5File;
 import org.ptyj.param.Param;
 import org.ptyj.param.YX;
 
@@ -172,6 +173,34 @@ class ScanFileTest {
                     assertSame(all(again), all(scan.get()));
                 }
             }
+        }
+    }
+
+    @Test
+    void onlyPixelsThatAreMaskedInSomeFramesAreMarkedInsteadOfTheirCount() throws Exception {
+        RealArray counts = frame(1, 2, 3, 4, 5, 6);
+        List<ListScan> opened = new ArrayList<>();
+        Supplier<ListScan> scan = () -> {
+            opened.add(ListScan.of(
+                    "shape: null, energy: 8, distance: 1",
+                    List.of(
+                            RawFrame.of(counts)
+                                    .withWeight(frame(1, 0, 1, 1, 1, 0))
+                                    .at(new YX(0, 0)),
+                            RawFrame.of(counts)
+                                    .withWeight(frame(0, 0, 1, 1, 1, 1))
+                                    .at(new YX(0, 1e-6)))));
+            return opened.get(opened.size() - 1);
+        };
+        Path file = files().get(0);
+        ScanFile.save(scan, file);
+        assertThat(opened).as("once more, when the masks are known to differ").hasSize(2);
+        assertThat(String.join("", opened.get(1).notices)).contains("masks differ among the frames", "have -1 there");
+        try (H5File open = H5File.open(file)) {
+            assertThat(open.dataset("/entry_1/instrument_1/detector_1/data").readDoubles())
+                    .containsExactly(1, 2, 3, 4, 5, -1, -1, 2, 3, 4, 5, 6);
+            assertThat(open.dataset("/entry_1/instrument_1/detector_1/mask").readDoubles())
+                    .containsExactly(0, 1, 0, 0, 0, 0);
         }
     }
 

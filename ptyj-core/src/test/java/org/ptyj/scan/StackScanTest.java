@@ -285,4 +285,15 @@ class StackScanTest {
                 .value();
         assertThat(new StackSource().inputs(parameters)).containsOnlyKeys("frames", "positions", "mask");
     }
+
+    @Test
+    void aNameOfAnArrayIsRefusedWhereArraysHaveNone() throws IOException {
+        Path npy = folder.resolve("frames.npy");
+        Npy.write(npy, new double[FRAMES * 24], FRAMES, 4, 6);
+        for (Path file : List.of(npy, folder.resolve("frames.tif"))) {
+            assertThatThrownBy(() -> open("frames", file, "array", "foo"))
+                    .isInstanceOf(ScanException.class)
+                    .hasMessageContainingAll(file.toString(), "'foo'", "leave array out");
+        }
+    }
 }

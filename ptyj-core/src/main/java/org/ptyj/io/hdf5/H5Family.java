@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ptyj.io.PtyjIoException;
 
@@ -18,11 +19,18 @@ final class H5Family {
         files.put(file.file().toAbsolutePath().normalize(), file);
     }
 
-    /** Where a name leads that stands in a file: relative to that file's folder, else as it stands. */
+    /**
+     * Where a name leads that stands in a file, in the order of HDF5: an absolute one as it stands, else what it ends in
+     * beside the file, so that files that were copied together find each other; a relative one beside the file; and at
+     * last in the working folder.
+     */
     static Path resolve(Path file, String name) throws PtyjIoException {
         try {
-            Path beside = file.toAbsolutePath().resolveSibling(name);
-            return Files.exists(beside) || Files.notExists(Path.of(name)) ? beside : Path.of(name);
+            Path given = Path.of(name);
+            Path end = given.isAbsolute() && given.getFileName() != null ? given.getFileName() : given;
+            Path beside = file.toAbsolutePath().resolveSibling(end);
+            List<Path> ways = given.isAbsolute() ? List.of(given, beside, end) : List.of(beside, end);
+            return ways.stream().filter(Files::exists).findFirst().orElse(ways.get(0));
         } catch (InvalidPathException e) {
             throw new PtyjIoException(file, "a link leads to a file whose name is not possible: " + e.getMessage());
         }
@@ -30,6 +38,10 @@ final class H5Family {
 
     synchronized H5File open(Path from, String name) throws PtyjIoException {
         Path target = resolve(from, name);
+        if (Files.notExists(target)) {
+            throw new PtyjIoException(
+                    target, "there is no such file, nor one of this name beside " + from + "; copy it there");
+        }
         Path key = target.toAbsolutePath().normalize();
         H5File known = files.get(key);
         if (known == null) {

@@ -203,7 +203,7 @@ public final class H5File implements AutoCloseable {
         return known;
     }
 
-    /** Another file, by the name that an external link gives: relative to this file's folder, else as it stands. */
+    /** Another file, by the name that an external link gives, which is looked for as HDF5 does it. */
     H5File other(String name) throws PtyjIoException {
         return family.open(file, name);
     }

@@ -151,7 +151,7 @@ public final class H5Group extends H5Node<H5Group> {
         return this;
     }
 
-    /** Adds a link to a path of another file, whose name is taken relative to the folder of this one. */
+    /** Adds a link to a path of another file; a relative name is taken relative to the folder of this one. */
     public H5Group externalLink(String name, String file, String target) {
         below(name);
         children.put(name, new External(file, target));

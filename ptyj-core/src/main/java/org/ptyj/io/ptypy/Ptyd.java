@@ -213,6 +213,11 @@ public final class Ptyd {
             throw new PtyjIoException(file, "there is no such file to append to; create it first");
         }
         try (H5File old = H5File.open(file)) {
+            List<String> strange = PtydChunk.strange(old);
+            if (!strange.isEmpty()) {
+                throw new PtyjIoException(
+                        file, "/chunks", "has " + strange + ", but the names of chunks are numbers; rename them first");
+            }
             Map<String, Object> chunks = new LinkedHashMap<>();
             int next = 0;
             for (PtydChunk chunk : PtydChunk.all(old)) {

@@ -18,15 +18,29 @@ record PtydChunk(String name, H5Entry entry) {
     /** In the order of their numbers. */
     static List<PtydChunk> all(H5File file) throws PtyjIoException {
         List<PtydChunk> found = new ArrayList<>();
-        if (file.exists("/chunks")) {
-            for (H5Entry entry : file.entries("/chunks")) {
-                if (entry.name().matches("\\d{1,9}")) {
-                    found.add(new PtydChunk(entry.name(), entry));
-                }
+        for (H5Entry entry : entries(file)) {
+            if (isNumber(entry.name())) {
+                found.add(new PtydChunk(entry.name(), entry));
             }
         }
         found.sort(Comparator.comparingInt(PtydChunk::number));
         return found;
+    }
+
+    /** Names that are not numbers, as those of chunks have to be. */
+    static List<String> strange(H5File file) throws PtyjIoException {
+        return entries(file).stream()
+                .map(H5Entry::name)
+                .filter(name -> !isNumber(name))
+                .toList();
+    }
+
+    private static List<H5Entry> entries(H5File file) throws PtyjIoException {
+        return file.exists("/chunks") ? file.entries("/chunks") : List.of();
+    }
+
+    private static boolean isNumber(String name) {
+        return name.matches("\\d{1,9}");
     }
 
     int number() {

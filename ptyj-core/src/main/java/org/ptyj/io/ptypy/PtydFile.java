@@ -4,15 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.RealArray;
-import org.ptyj.io.NumericArray;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.hdf5.FrameReader;
 import org.ptyj.io.hdf5.H5File;
-import org.ptyj.io.hdf5.H5Tree;
 
 /** An open data file ({@code .ptyd}) of this program or of PtyPy; frames are read one by one, in the order of the chunks. */
 public final class PtydFile implements AutoCloseable {
@@ -33,9 +30,12 @@ public final class PtydFile implements AutoCloseable {
 
     private PtydFile(H5File file) throws PtyjIoException {
         this.file = file;
-        this.meta = meta(file);
+        this.meta = PtydMeta.read(file, notices::add);
         this.common = common();
         this.listed = listed();
+        for (String name : PtydChunk.strange(file)) {
+            notices.add("chunk " + name + " is left out, because its name is not a number");
+        }
         for (PtydChunk chunk : PtydChunk.all(file)) {
             if (chunk.isThere(file)) {
                 Part part = part(chunk.path());
@@ -60,46 +60,6 @@ public final class PtydFile implements AutoCloseable {
             file.close();
             throw e;
         }
-    }
-
-    private static Ptyd.Meta meta(H5File file) throws PtyjIoException {
-        if (!file.exists("/meta/shape")) {
-            throw new PtyjIoException(
-                    file.file(), "/meta", "no scan with frames; is it a .ptyd file, and was a chunk written?");
-        }
-        Map<String, Object> tree = H5Tree.read(file, "/meta").values();
-        double[] psize = pair(file, tree, "psize");
-        double[] center = pair(file, tree, "center");
-        double[] shape = pair(file, tree, "shape");
-        return new Ptyd.Meta(
-                tree.get("label") instanceof String label ? label : "",
-                (int) number(tree, "num_frames"),
-                number(tree, "energy"),
-                number(tree, "distance"),
-                List.of(psize[0], psize[1]),
-                List.of(center[0], center[1]),
-                List.of((int) shape[0], (int) shape[1]));
-    }
-
-    private static double number(Map<String, Object> tree, String key) {
-        return tree.get(key) instanceof Number n ? n.doubleValue() : 0;
-    }
-
-    /** Two numbers, which may be stored as an array, a list, or one number for both. */
-    private static double[] pair(H5File file, Map<String, Object> tree, String key) throws PtyjIoException {
-        Object value = tree.getOrDefault(key, "nothing");
-        if (value instanceof NumericArray array && array.values().length == 2) {
-            return array.values();
-        }
-        if (value instanceof List<?> list && list.size() == 2) {
-            return list.stream()
-                    .mapToDouble(v -> v instanceof Number n ? n.doubleValue() : Double.NaN)
-                    .toArray();
-        }
-        if (value instanceof Number n) {
-            return new double[] {n.doubleValue(), n.doubleValue()};
-        }
-        throw new PtyjIoException(file.file(), "/meta/" + key, "two numbers are needed, not " + value);
     }
 
     /** The weight of all frames that have none of their own; older files keep one there, of the raw frames maybe. */
@@ -148,6 +108,7 @@ public final class PtydFile implements AutoCloseable {
         if (file.exists(path + "/indices")) {
             require(path + "/indices", data.count());
             double[] stored = file.dataset(path + "/indices").readDoubles();
+            requireIndices(path + "/indices", stored);
             Arrays.setAll(indices, i -> (int) stored[i]);
         }
         Optional<FrameReader> weights = Optional.empty();
@@ -158,7 +119,9 @@ public final class PtydFile implements AutoCloseable {
         Optional<double[]> positions = Optional.empty();
         if (file.exists(path + "/positions")) {
             require(path + "/positions", data.count(), 2);
-            positions = Optional.of(file.dataset(path + "/positions").readDoubles());
+            double[] stored = file.dataset(path + "/positions").readDoubles();
+            requireFinite(path + "/positions", stored);
+            positions = Optional.of(stored);
         }
         if (data.rows() != meta.shape().get(0) || data.columns() != meta.shape().get(1)) {
             throw new PtyjIoException(
@@ -181,6 +144,26 @@ public final class PtydFile implements AutoCloseable {
         }
     }
 
+    private void requireIndices(String path, double[] indices) throws PtyjIoException {
+        for (double index : indices) {
+            if (!(index >= 0 && index < Integer.MAX_VALUE && index == Math.rint(index))) {
+                throw new PtyjIoException(
+                        file.file(), path, "has " + index + ", but a frame's index is a whole number from 0 on");
+            }
+        }
+    }
+
+    private void requireFinite(String path, double[] yx) throws PtyjIoException {
+        for (int i = 0; i < yx.length; i++) {
+            if (!Double.isFinite(yx[i])) {
+                throw new PtyjIoException(
+                        file.file(),
+                        path,
+                        "row " + i / 2 + " has " + yx[i] + ", but positions are finite; write the file without it");
+            }
+        }
+    }
+
     /** The file. */
     public Path file() {
         return file.file();
@@ -194,6 +177,18 @@ public final class PtydFile implements AutoCloseable {
     /** Number of frames that are there. */
     public int count() {
         return count;
+    }
+
+    /** What is wrong with a file that has no frames: that it has no chunks, or why none of them can be read. */
+    public PtyjIoException noFrames() {
+        List<String> why = notices.stream().filter(n -> n.startsWith("chunk ")).toList();
+        String more = why.size() > 3 ? "; and " + (why.size() - 3) + " more" : "";
+        return new PtyjIoException(
+                file.file(),
+                "/chunks",
+                why.isEmpty()
+                        ? "holds no frames; was a chunk written?"
+                        : "holds no frames: " + String.join("; ", why.subList(0, Math.min(3, why.size()))) + more);
     }
 
     /** What the user should know: chunks that are left out, weights that do not fit. */

@@ -109,6 +109,10 @@ public final class Stacks {
     /** Opens one file, by what is in it. */
     static Stack file(Path file, Optional<String> array) throws PtyjIoException {
         Signature kind = signature(file);
+        if (array.isPresent() && (kind.isTiff() || kind == Signature.NPY)) {
+            throw new PtyjIoException(
+                    file, "has one array without a name, so it has no '" + array.get() + "'; leave array out");
+        }
         if (kind.isTiff()) {
             return TiffStack.open(file);
         }

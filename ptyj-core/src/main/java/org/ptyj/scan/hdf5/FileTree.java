@@ -26,6 +26,7 @@ final class FileTree {
     final H5File file;
     private final List<Leaf> leaves = new ArrayList<>();
     private final List<Branch> branches = new ArrayList<>();
+    private final List<String> broken = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
 
     /**
@@ -88,6 +89,13 @@ final class FileTree {
         return branches;
     }
 
+    /** Links that lead nowhere and data sets that cannot be read, in words: the first few; empty if there is none. */
+    String broken() {
+        String more = broken.size() > NEAR ? "; and " + (broken.size() - NEAR) + " more" : "";
+        String first = broken.stream().limit(NEAR).collect(Collectors.joining("; "));
+        return broken.isEmpty() ? "" : ". What cannot be read: " + first + more;
+    }
+
     /** Groups of a NeXus class. */
     List<Branch> ofClass(String nxClass) {
         return branches.stream().filter(b -> b.nxClass().equals(nxClass)).toList();
@@ -120,9 +128,6 @@ final class FileTree {
 
     private void member(String path, int level) {
         try {
-            if (!file.exists(path)) {
-                return;
-            }
             if (file.isGroup(path)) {
                 group(path, level + 1);
                 return;
@@ -132,7 +137,7 @@ final class FileTree {
                 leaves.add(new Leaf(path, data));
             }
         } catch (PtyjIoException e) {
-            return; // as above
+            broken.add(e.getMessage()); // told where something is missed
         }
     }
 

@@ -37,7 +37,7 @@ final class NexusLayout {
     }
 
     private Layout layout(FileTree tree) {
-        Spot frames = frames();
+        Spot frames = frames(tree);
         if (tree.leaves().stream().anyMatch(l -> l.name().equals("basis_vectors"))) {
             throw files.failure(
                     DFILE, p.dfile() + ": is a CXI file, whose detector has basis_vectors; read it with name: CxiScan");
@@ -88,7 +88,7 @@ final class NexusLayout {
         return new Spot("finished.key", frames.file(), entry + "/end_time");
     }
 
-    private Spot frames() {
+    private Spot frames(FileTree tree) {
         if (p.key().isPresent()) {
             return new Spot("key", p.dfile(), Spot.absolute(p.key().get()));
         }
@@ -108,12 +108,13 @@ final class NexusLayout {
                     DFILE,
                     p.dfile()
                             + ": has no groups of NeXus; name its data sets with name: Hdf5Scan, for which ptyj inspect"
-                            + " suggests them");
+                            + " suggests them" + tree.broken());
         }
         Found.FoundFrames frames = found.frames()
                 .orElseThrow(() -> files.failure(
                         DFILE,
-                        p.dfile() + ": has no data set of frames (three axes and more); look at it with ptyj inspect"));
+                        p.dfile() + ": has no data set of frames (three axes and more); look at it with ptyj inspect"
+                                + tree.broken()));
         told.add("frames " + frames.describe());
         return new Spot(DFILE, p.dfile(), frames.key());
     }

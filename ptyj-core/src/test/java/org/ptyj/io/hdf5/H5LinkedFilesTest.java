@@ -53,6 +53,43 @@ class H5LinkedFilesTest {
         }
     }
 
+    /** As files are found that were copied home from a beamline. */
+    @Test
+    void filesThatAreNotAtTheirAbsolutePlaceAreFoundBesideTheFile() throws Exception {
+        Path master = make("""
+                with h5py.File('part.h5', 'w') as f: f['d'] = np.arange(6.).reshape(1, 2, 3)
+                layout = h5py.VirtualLayout((1, 2, 3), 'f8')
+                layout[:] = h5py.VirtualSource('/beamline/raw/part.h5', 'd', (1, 2, 3))
+                with h5py.File(name, 'w') as f:
+                    f['link'] = h5py.ExternalLink('/beamline/raw/part.h5', '/d')
+                    f['gone'] = h5py.ExternalLink('/beamline/raw/gone.h5', '/d')
+                    f['sub'] = h5py.ExternalLink('raw/part.h5', '/d')
+                    f.create_virtual_dataset('virtual', layout)
+                with h5py.File(name) as f:
+                    assert f['link'][0, 1, 2] == 5 and f['virtual'][0, 1, 2] == 5 and f.get('sub') is None
+                """);
+        try (H5File f = H5File.open(master)) {
+            assertThat(f.dataset("/link").readDoubles()).containsExactly(0, 1, 2, 3, 4, 5);
+            assertThat(f.dataset("/virtual").readDoubles()).containsExactly(0, 1, 2, 3, 4, 5);
+            assertThat(f.exists("/sub")).as("a relative name keeps its folders").isFalse();
+            assertThatThrownBy(() -> f.dataset("/gone"))
+                    .hasMessageContainingAll("/beamline/raw/gone.h5", "no such file, nor", "scan_master.h5");
+        }
+    }
+
+    @Test
+    void anAbsolutePlaceComesBeforeTheFileBeside() throws Exception {
+        Path master = make("""
+                os.mkdir('far')
+                for where, v in (('far/part.h5', 1), ('part.h5', 2)):
+                    with h5py.File(where, 'w') as f: f['d'] = v
+                with h5py.File(name, 'w') as f: f['link'] = h5py.ExternalLink(os.path.abspath('far/part.h5'), '/d')
+                """);
+        try (H5File f = H5File.open(master)) {
+            assertThat(f.dataset("/link").scalarDouble()).isEqualTo(1);
+        }
+    }
+
     @Test
     void numberedSourcesAreCountedWhenTheFileIsOpened() throws Exception {
         Path master = make("""

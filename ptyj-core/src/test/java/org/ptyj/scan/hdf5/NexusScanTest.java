@@ -100,6 +100,13 @@ class NexusScanTest {
     }
 
     @Test
+    void linksOfFramesThatLeadNowhereAreNamed() throws PtyjIoException {
+        Path file = Scans.file(folder.resolve("m.h5"), root -> group(group(root, "entry", "NXentry"), "data", "NXdata")
+                .externalLink("data_000001", "/beamline/m_data_000001.h5", "/entry/data/data"));
+        refused(scan(file, ""), "/entry/data/data_000001", "/beamline/m_data_000001.h5", "no such file");
+    }
+
+    @Test
     void whatIsGivenWinsOverWhatIsFound() throws PtyjIoException {
         Path file = raster(
                 entry -> entry.array("mine", new double[] {6, 5, 4, 3, 2, 1}, 6).attribute("units", "um"));

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.ptyj.autodiff.StandardLoss;
 import org.ptyj.cdi.FancyOptions;
 import org.ptyj.cdi.PlateauSchedule;
+import org.ptyj.cdi.PositionGauge;
 import org.ptyj.cdi.RunOptions;
 import org.ptyj.param.Option;
 import org.ptyj.param.Reserved;
@@ -163,6 +164,8 @@ public record AdamParameters(
     FancyOptions model() {
         FancyOptions options = FancyOptions.usual()
                 .loss(loss.loss)
+                // An affine gauge would take a part of what few frames are moved by; other engines hold the mean alone.
+                .positionGauge(PositionGauge.MEAN)
                 .translationScale(positionScale)
                 .exponentiated(objectKind != ObjectKind.FREE)
                 .phaseOnly(objectKind == ObjectKind.PHASE)

@@ -7,7 +7,7 @@ public interface Opener {
     /** A data set that is a source. */
     record Opened(long[] shape, BlockSource source) {}
 
-    /** Opens a data set of a file, whose name is relative to the virtual data set's own. */
+    /** Opens a data set of a file, whose name is that in the virtual data set. */
     Opened open(String file, String path) throws IOException;
 
     /** Whether there is such a data set now. */
