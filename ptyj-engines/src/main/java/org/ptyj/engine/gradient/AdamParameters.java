@@ -164,8 +164,9 @@ public record AdamParameters(
     FancyOptions model() {
         FancyOptions options = FancyOptions.usual()
                 .loss(loss.loss)
-                // An affine gauge would take a part of what few frames are moved by; other engines hold the mean alone.
-                .positionGauge(PositionGauge.MEAN)
+                // A gauge would take back a part of what a single frame is moved by: frames of a scan are corrected one
+                // by one here.
+                .positionGauge(PositionGauge.NONE)
                 .translationScale(positionScale)
                 .exponentiated(objectKind != ObjectKind.FREE)
                 .phaseOnly(objectKind == ObjectKind.PHASE)
