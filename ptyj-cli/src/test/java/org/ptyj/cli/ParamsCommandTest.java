@@ -100,7 +100,8 @@ class ParamsCommandTest {
     @Test
     void searchFindsWordsInNamesAndHelp() {
         assertThat(params("--search", "Pixel DETECTOR"))
-                .startsWith("scans.*.data.psize ")
+                .startsWith("scans.*.data with name: CxiScan or Hdf5Scan")
+                .contains("\npsize ")
                 .doesNotContain("shape");
         assertThat(params("--search", "farfield")).startsWith("scans.*.propagation ");
         assertThat(run("params", "--search", "denity")).isEqualTo(2);

@@ -25,10 +25,13 @@ public record PositionKeys(
         @Option(help = "data set of shape (frames, 2) with y and x; instead of slow_key and fast_key", since = "0.1")
         Optional<String> key,
 
-        @Option(help = "data set of y: one value per frame, or per row of the scan", since = "0.1")
+        @Option(init = "/FILL_IN/y", help = "data set of y: one value per frame, or per row of the scan", since = "0.1")
         Optional<String> slowKey,
 
-        @Option(help = "data set of x: one value per frame, or per step along a row", since = "0.1")
+        @Option(
+                init = "/FILL_IN/x",
+                help = "data set of x: one value per frame, or per step along a row",
+                since = "0.1")
         Optional<String> fastKey,
 
         @Option(help = "turns y into m; null: by the units of the data set, else 1", since = "0.1")
