@@ -43,6 +43,7 @@ public abstract class PtyScan implements AutoCloseable {
      *
      * @throws ScanException if energy, distance or pixel size are not known
      */
+    @SuppressWarnings("this-escape") // they are kept, and asked only once frames are
     protected PtyScan(DataParameters parameters, ScanContext context) {
         this.parameters = parameters;
         this.context = context;
