@@ -187,7 +187,6 @@ final class ResultFiles {
     private static boolean save(
             Ptycho ptycho, Path file, Iteration iteration, Consumer<Path> written, Consumer<String> warn) {
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
             ptycho.save(file, PtyrKind.DUMP);
             written.accept(file);
             return true;

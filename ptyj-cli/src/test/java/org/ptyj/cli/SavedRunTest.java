@@ -201,7 +201,7 @@ class SavedRunTest {
                         "io.autosave.rfile=d/%(engine)s/x%(iteration)02d.ptyr"))
                 .isZero();
         assertThat(err.toString())
-                .contains("io.autosave: iteration 7 was not saved, and the run goes on: ", "is a file, not a folder");
+                .contains("io.autosave: iteration 7 was not saved: ", "is a file, not a folder", "; the run goes on");
         assertThat(folder.resolve("out/d/DM/x04.ptyr")).exists();
         assertThat(result("small", "RAAR_0009")).exists();
     }
