@@ -320,20 +320,19 @@ class DoubleLoops implements Loops<double[]> {
     }
 
     @Override
-    public void scaled(double[] a, double[] x, int n, double weight) {
-        double g = weight;
-        for (int i = 0; i < n; i++) {
-            a[i] = g * x[i];
+    public void scaled(double[] a, double[] x, int at, int n, double weight) {
+        for (int i = at; i < at + n; i++) {
+            a[i] = weight * x[i];
         }
     }
 
     @Override
-    public void divide(double[] a, double[] num, double[] den, int n) {
-        for (int i = 0; i < n; i++) {
+    public void divide(double[] a, double[] num, double[] den, int at, int n, int pixels) {
+        for (int i = at; i < at + n; i++) {
             a[i] = num[i] / den[i];
         }
-        for (int i = 0; i < n; i++) {
-            a[n + i] = num[n + i] / den[i];
+        for (int i = at; i < at + n; i++) {
+            a[pixels + i] = num[pixels + i] / den[i];
         }
     }
 

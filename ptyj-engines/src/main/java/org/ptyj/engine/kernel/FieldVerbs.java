@@ -11,6 +11,9 @@ import org.ptyj.image.Filters;
 
 /** The verbs on probe and object as a whole. */
 final class FieldVerbs<A> {
+    /** Numbers per part: enough that a part takes longer than to hand it to another thread. */
+    private static final int PART = 1 << 16;
+
     private final Loops<A> loops;
     private final Workers workers;
     private final Map<Disc, A> discs = new ConcurrentHashMap<>();
@@ -23,26 +26,44 @@ final class FieldVerbs<A> {
         this.workers = workers;
     }
 
+    /** Work on n numbers of image i from {@code at}. */
+    private interface PartWork {
+        void on(int i, int at, int n);
+    }
+
+    /** Shares out images in parts, as one image may be all there is; {@code eachPlane}: each plane in the same parts. */
+    private void inParts(CpuField<A> field, boolean eachPlane, PartWork work) {
+        int longest = 0;
+        for (int i = 0; i < field.images(); i++) {
+            longest = Math.max(longest, field.length(i));
+        }
+        int parts = 1 + longest / PART;
+        workers.run(field.images() * parts, (worker, task) -> {
+            int i = task / parts;
+            long n = eachPlane ? field.layout.get(i).pixels() : field.length(i);
+            int from = (int) (n * (task % parts) / parts);
+            work.on(i, from, (int) (n * (task % parts + 1) / parts) - from);
+        });
+    }
+
     void copy(CpuField<A> target, CpuField<A> source) {
-        workers.run(
-                target.images(),
-                (worker, i) -> loops.copy(source.data.get(i), 0, target.data.get(i), 0, target.length(i)));
+        inParts(target, false, (i, at, n) -> loops.copy(source.data.get(i), at, target.data.get(i), at, n));
     }
 
     void scaled(CpuField<A> target, CpuField<A> source, double[] weights) {
-        workers.run(
-                target.images(),
-                (worker, i) -> loops.scaled(target.data.get(i), source.data.get(i), target.length(i), weights[i]));
+        inParts(target, false, (i, at, n) -> loops.scaled(target.data.get(i), source.data.get(i), at, n, weights[i]));
     }
 
     void fill(CpuField<A> target, double[] values, FoldedPhases<A> folded) {
-        for (int i = 0; i < target.images(); i++) {
-            Image image = target.layout.get(i);
-            loops.fill(target.data.get(i), 0, image.pixels(), values[i]);
+        inParts(target, true, (i, at, n) -> {
+            loops.fill(target.data.get(i), at, n, values[i]);
             if (target.isComplex()) {
-                loops.fill(target.data.get(i), image.pixels(), image.pixels(), 0);
+                loops.fill(target.data.get(i), target.layout.get(i).pixels() + at, n, 0);
             }
-            if (target.isComplex() && values[i] != 0) { // nothing has no phase
+        });
+        for (int i = 0; i < target.images() && target.isComplex(); i++) {
+            if (values[i] != 0) { // nothing has no phase
+                Image image = target.layout.get(i);
                 Wave<A> wave = target.wave(i);
                 folded.of(target, i).ifPresent(p -> loops.multiply(wave, p, image.ny(), image.nx(), false));
             }
@@ -50,12 +71,15 @@ final class FieldVerbs<A> {
     }
 
     void divide(CpuField<A> target, CpuField<A> num, CpuField<A> den) {
-        workers.run(
-                target.images(),
-                (worker, i) -> loops.divide(
+        inParts(
+                target,
+                true,
+                (i, at, n) -> loops.divide(
                         target.data.get(i),
                         num.data.get(i),
                         den.data.get(i),
+                        at,
+                        n,
                         target.layout.get(i).pixels()));
     }
 

@@ -299,20 +299,20 @@ class FloatLoops implements Loops<float[]> {
     }
 
     @Override
-    public void scaled(float[] a, float[] x, int n, double weight) {
+    public void scaled(float[] a, float[] x, int at, int n, double weight) {
         float g = (float) weight;
-        for (int i = 0; i < n; i++) {
+        for (int i = at; i < at + n; i++) {
             a[i] = g * x[i];
         }
     }
 
     @Override
-    public void divide(float[] a, float[] num, float[] den, int n) {
-        for (int i = 0; i < n; i++) {
+    public void divide(float[] a, float[] num, float[] den, int at, int n, int pixels) {
+        for (int i = at; i < at + n; i++) {
             a[i] = num[i] / den[i];
         }
-        for (int i = 0; i < n; i++) {
-            a[n + i] = num[n + i] / den[i];
+        for (int i = at; i < at + n; i++) {
+            a[pixels + i] = num[pixels + i] / den[i];
         }
     }
 

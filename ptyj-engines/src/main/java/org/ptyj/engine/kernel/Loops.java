@@ -110,11 +110,11 @@ interface Loops<A> {
         }
     }
 
-    /** a = weight x (n numbers). */
-    void scaled(A a, A x, int n, double weight);
+    /** a = weight x (n numbers from {@code at}). */
+    void scaled(A a, A x, int at, int n, double weight);
 
-    /** a = num / den with packed complex num and real den, n pixels each. */
-    void divide(A a, A num, A den, int n);
+    /** a = num / den with packed complex num and real den, n pixels from {@code at} of images of {@code pixels}. */
+    void divide(A a, A num, A den, int at, int n, int pixels);
 
     /** Moduli of packed complex pixels brought into [low, high], phases kept; a zero gets phase 0. */
     void clip(A a, int n, double low, double high);

@@ -289,9 +289,11 @@ class LoopsTest {
                 loops.fill(den, i, 1, 1 + i);
             }
             A quotient = loops.allocate(2 * n);
-            loops.divide(quotient, a, den, n);
+            loops.divide(quotient, a, den, 0, n / 3, n);
+            loops.divide(quotient, a, den, n / 3, n - n / 3, n);
             A scaled = loops.allocate(2 * n);
-            loops.scaled(scaled, a, 2 * n, -1.5);
+            loops.scaled(scaled, a, 0, n - 1, -1.5);
+            loops.scaled(scaled, a, n - 1, n + 1, -1.5);
             double norm2 = 0;
             double distance2 = 0;
             for (int i = 0; i < 2 * n; i++) {
