@@ -121,101 +121,116 @@ class DoubleLoops implements Loops<double[]> {
             int nx,
             double c,
             double d) {
-        for (int y = 0; y < ny; y++) {
-            product(w, p, o, y, nx, c);
+        DoubleStrips strips = DoubleStrips.mine();
+        int most = strips.rows(nx);
+        double[][] t = strips.planes;
+        for (int y = 0; y < ny; y += most) {
+            int rows = Math.min(most, ny - y);
+            int n = rows * nx;
+            strips.get(p, y, rows, nx, 0);
+            strips.get(o, y, rows, nx, 2);
+            DoubleRows.product(t[4], t[5], t[0], t[1], t[2], t[3], n, c);
             if (d != 0) {
-                add(w.data, w.re + y * w.stride, psi.data, psi.re + y * psi.stride, nx, d);
-                add(w.data, w.im + y * w.stride, psi.data, psi.im + y * psi.stride, nx, d);
+                strips.get(psi, y, rows, nx, 6);
+                DoubleRows.add(t[4], t[6], n, d);
+                DoubleRows.add(t[5], t[7], n, d);
             }
-        }
-    }
-
-    /** Row y of w = c p o. */
-    private static void product(Wave<double[]> w, Wave<double[]> p, Wave<double[]> o, int y, int n, double c) {
-        int wRe = w.re + y * w.stride;
-        int wIm = w.im + y * w.stride;
-        int pRe = p.re + y * p.stride;
-        int pIm = p.im + y * p.stride;
-        int oRe = o.re + y * o.stride;
-        int oIm = o.im + y * o.stride;
-        for (int x = 0; x < n; x++) {
-            w.data[wRe + x] = c * (p.data[pRe + x] * o.data[oRe + x] - p.data[pIm + x] * o.data[oIm + x]);
-            w.data[wIm + x] = c * (p.data[pRe + x] * o.data[oIm + x] + p.data[pIm + x] * o.data[oRe + x]);
-        }
-    }
-
-    private static void add(double[] sum, int sumAt, double[] a, int aAt, int n, double d) {
-        for (int x = 0; x < n; x++) {
-            sum[sumAt + x] += d * a[aAt + x];
+            strips.put(4, w, y, rows, nx);
         }
     }
 
     @Override
     public void intensity(double[] sum, Wave<double[]> w, int ny, int nx, boolean first) {
-        for (int y = 0; y < ny; y++) {
-            int re = w.re + y * w.stride;
-            int im = w.im + y * w.stride;
-            int at = y * nx;
-            for (int x = 0; x < nx; x++) {
-                double power = w.data[re + x] * w.data[re + x] + w.data[im + x] * w.data[im + x];
-                sum[at + x] = first ? power : sum[at + x] + power;
+        DoubleStrips strips = DoubleStrips.mine();
+        int most = strips.rows(nx);
+        double[][] t = strips.planes;
+        for (int y = 0; y < ny; y += most) {
+            int rows = Math.min(most, ny - y);
+            int n = rows * nx;
+            strips.get(w, y, rows, nx, 0);
+            DoubleRows.power(t[2], t[0], t[1], n, 1);
+            if (!first) {
+                System.arraycopy(sum, y * nx, t[3], 0, n);
+                DoubleRows.add(t[2], t[3], n, 1);
             }
+            System.arraycopy(t[2], 0, sum, y * nx, n);
         }
     }
 
     @Override
     public double modulusError(double[] intensity, double[] s, int n) {
+        DoubleStrips strips = DoubleStrips.mine();
+        double[][] t = strips.planes;
         double sum = 0;
-        for (int i = 0; i < n; i++) {
-            double d = s[i] < 0 ? 0 : Math.sqrt(intensity[i]) - s[i];
-            sum += d * d;
+        for (int from = 0; from < n; from += strips.numbers()) {
+            int some = Math.min(strips.numbers(), n - from);
+            System.arraycopy(intensity, from, t[0], 0, some);
+            System.arraycopy(s, from, t[1], 0, some);
+            sum += misfit(t, 0, 1, some);
         }
         return sum;
     }
 
     @Override
     public double modulusError(Wave<double[]> w, double[] s, int ny, int nx) {
+        DoubleStrips strips = DoubleStrips.mine();
+        int most = strips.rows(nx);
+        double[][] t = strips.planes;
         double sum = 0;
-        for (int y = 0; y < ny; y++) {
-            int re = w.re + y * w.stride;
-            int im = w.im + y * w.stride;
-            int at = y * nx;
-            for (int x = 0; x < nx; x++) {
-                double power = w.data[re + x] * w.data[re + x] + w.data[im + x] * w.data[im + x];
-                double d = s[at + x] < 0 ? 0 : Math.sqrt(power) - s[at + x];
-                sum += d * d;
-            }
+        for (int y = 0; y < ny; y += most) {
+            int rows = Math.min(most, ny - y);
+            int n = rows * nx;
+            strips.get(w, y, rows, nx, 0);
+            System.arraycopy(s, y * nx, t[2], 0, n);
+            DoubleRows.power(t[3], t[0], t[1], n, 1);
+            sum += misfit(t, 3, 2, n);
         }
         return sum;
     }
 
+    /** Sum of (sqrt(intensity) - s)^2 where s is valid, of planes of strips. */
+    private static double misfit(double[][] t, int intensity, int s, int n) {
+        DoubleRows.valid(t[4], t[s], n);
+        DoubleRows.squaredMisfit(t[intensity], t[s], n);
+        DoubleRows.multiply(t[intensity], t[4], n);
+        return DoubleRows.sum(t[intensity], n, t[4]);
+    }
+
     @Override
     public void modulusFactor(double[] factor, double[] s, int n, double r) {
-        double rr = r;
-        double floor = 1e-10;
-        for (int i = 0; i < n; i++) {
-            double a = Math.sqrt(factor[i]);
-            double f = (s[i] + (a - s[i]) * rr) / (a + floor);
-            factor[i] = s[i] < 0 ? 1 : f;
+        DoubleStrips strips = DoubleStrips.mine();
+        double[][] t = strips.planes;
+        for (int from = 0; from < n; from += strips.numbers()) {
+            int some = Math.min(strips.numbers(), n - from);
+            System.arraycopy(factor, from, t[3], 0, some);
+            System.arraycopy(s, from, t[2], 0, some);
+            factor(t, some, r);
+            System.arraycopy(t[3], 0, factor, from, some);
         }
+    }
+
+    /** Plane 3 := the factor for moduli in plane 2 where plane 3 is the intensity. */
+    private static void factor(double[][] t, int n, double r) {
+        DoubleRows.valid(t[4], t[2], n);
+        DoubleRows.factor(t[3], t[2], n, r);
+        DoubleRows.orOne(t[3], t[4], n);
     }
 
     @Override
     public void project(Wave<double[]> w, double[] s, int ny, int nx, double r) {
-        double rr = r;
-        double floor = 1e-10;
-        for (int y = 0; y < ny; y++) {
-            int re = w.re + y * w.stride;
-            int im = w.im + y * w.stride;
-            int at = y * nx;
-            for (int x = 0; x < nx; x++) {
-                double power = w.data[re + x] * w.data[re + x] + w.data[im + x] * w.data[im + x];
-                double a = Math.sqrt(power);
-                double f = (s[at + x] + (a - s[at + x]) * rr) / (a + floor);
-                f = s[at + x] < 0 ? 1 : f;
-                w.data[re + x] *= f;
-                w.data[im + x] *= f;
-            }
+        DoubleStrips strips = DoubleStrips.mine();
+        int most = strips.rows(nx);
+        double[][] t = strips.planes;
+        for (int y = 0; y < ny; y += most) {
+            int rows = Math.min(most, ny - y);
+            int n = rows * nx;
+            strips.get(w, y, rows, nx, 0);
+            System.arraycopy(s, y * nx, t[2], 0, n);
+            DoubleRows.power(t[3], t[0], t[1], n, 1);
+            factor(t, n, r);
+            DoubleRows.multiply(t[0], t[3], n);
+            DoubleRows.multiply(t[1], t[3], n);
+            strips.put(0, w, y, rows, nx);
         }
     }
 
@@ -234,31 +249,37 @@ class DoubleLoops implements Loops<double[]> {
 
     @Override
     public void scale(Wave<double[]> w, double[] factor, int ny, int nx) {
-        for (int y = 0; y < ny; y++) {
-            int re = w.re + y * w.stride;
-            int im = w.im + y * w.stride;
-            int at = y * nx;
-            for (int x = 0; x < nx; x++) {
-                w.data[re + x] *= factor[at + x];
-                w.data[im + x] *= factor[at + x];
-            }
+        DoubleStrips strips = DoubleStrips.mine();
+        int most = strips.rows(nx);
+        double[][] t = strips.planes;
+        for (int y = 0; y < ny; y += most) {
+            int rows = Math.min(most, ny - y);
+            strips.get(w, y, rows, nx, 0);
+            System.arraycopy(factor, y * nx, t[2], 0, rows * nx);
+            DoubleRows.multiply(t[0], t[2], rows * nx);
+            DoubleRows.multiply(t[1], t[2], rows * nx);
+            strips.put(0, w, y, rows, nx);
         }
     }
 
     @Override
     public void multiply(Wave<double[]> w, Wave<double[]> k, int ny, int nx, boolean conjugate) {
-        double sign = conjugate ? -1 : 1;
-        for (int y = 0; y < ny; y++) {
-            int re = w.re + y * w.stride;
-            int im = w.im + y * w.stride;
-            int kRe = k.re + y * k.stride;
-            int kIm = k.im + y * k.stride;
-            for (int x = 0; x < nx; x++) {
-                double b = sign * k.data[kIm + x];
-                double a = w.data[re + x] * k.data[kRe + x] - w.data[im + x] * b;
-                w.data[im + x] = w.data[re + x] * b + w.data[im + x] * k.data[kRe + x];
-                w.data[re + x] = a;
+        DoubleStrips strips = DoubleStrips.mine();
+        int most = strips.rows(nx);
+        double[][] t = strips.planes;
+        for (int y = 0; y < ny; y += most) {
+            int rows = Math.min(most, ny - y);
+            int n = rows * nx;
+            strips.get(k, y, rows, nx, 0);
+            strips.get(w, y, rows, nx, 2);
+            if (conjugate) {
+                Arrays.fill(t[4], 0, n, 0);
+                Arrays.fill(t[5], 0, n, 0);
+                DoubleRows.addConjugate(t[4], t[5], t[0], t[1], t[2], t[3], n, 1);
+            } else {
+                DoubleRows.product(t[4], t[5], t[0], t[1], t[2], t[3], n, 1);
             }
+            strips.put(4, w, y, rows, nx);
         }
     }
 
@@ -272,45 +293,27 @@ class DoubleLoops implements Loops<double[]> {
             int nx,
             double a,
             double b) {
+        DoubleStrips strips = DoubleStrips.mine();
+        int most = strips.rows(nx);
+        double[][] t = strips.planes;
         double sum = 0;
-        for (int y = 0; y < ny; y++) {
-            sum += exitRow(psi, w, p, o, y, nx, a, b);
+        for (int y = 0; y < ny; y += most) {
+            int rows = Math.min(most, ny - y);
+            int n = rows * nx;
+            strips.get(p, y, rows, nx, 0);
+            strips.get(o, y, rows, nx, 2);
+            DoubleRows.product(t[4], t[5], t[0], t[1], t[2], t[3], n, 1);
+            strips.get(psi, y, rows, nx, 6);
+            strips.get(w, y, rows, nx, 2);
+            DoubleRows.change(t[0], t[2], t[4], t[6], n, a, b);
+            DoubleRows.change(t[1], t[3], t[5], t[7], n, a, b);
+            DoubleRows.add(t[6], t[0], n, 1);
+            DoubleRows.add(t[7], t[1], n, 1);
+            strips.put(6, psi, y, rows, nx);
+            DoubleRows.power(t[4], t[0], t[1], n, 1);
+            sum += DoubleRows.sum(t[4], n, t[5]);
         }
         return sum;
-    }
-
-    private static double exitRow(
-            Wave<double[]> psi,
-            Wave<double[]> w,
-            Wave<double[]> p,
-            Wave<double[]> o,
-            int y,
-            int n,
-            double a,
-            double b) {
-        double[] to = psi.data;
-        double ab = a + b;
-        int re = psi.re + y * psi.stride;
-        int im = psi.im + y * psi.stride;
-        int wRe = w.re + y * w.stride;
-        int wIm = w.im + y * w.stride;
-        int pRe = p.re + y * p.stride;
-        int pIm = p.im + y * p.stride;
-        int oRe = o.re + y * o.stride;
-        int oIm = o.im + y * o.stride;
-        double sumRe = 0;
-        double sumIm = 0;
-        for (int x = 0; x < n; x++) {
-            double qRe = p.data[pRe + x] * o.data[oRe + x] - p.data[pIm + x] * o.data[oIm + x];
-            double qIm = p.data[pRe + x] * o.data[oIm + x] + p.data[pIm + x] * o.data[oRe + x];
-            double dRe = b * w.data[wRe + x] + a * qRe - ab * to[re + x];
-            double dIm = b * w.data[wIm + x] + a * qIm - ab * to[im + x];
-            to[re + x] += dRe;
-            to[im + x] += dIm;
-            sumRe += dRe * dRe;
-            sumIm += dIm * dIm;
-        }
-        return sumRe + sumIm;
     }
 
     @Override

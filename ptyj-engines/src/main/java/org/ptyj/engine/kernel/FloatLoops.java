@@ -114,101 +114,116 @@ class FloatLoops implements Loops<float[]> {
     @Override
     public void auxiliary(
             Wave<float[]> w, Wave<float[]> p, Wave<float[]> o, Wave<float[]> psi, int ny, int nx, double c, double d) {
-        for (int y = 0; y < ny; y++) {
-            product(w, p, o, y, nx, (float) c);
+        FloatStrips strips = FloatStrips.mine();
+        int most = strips.rows(nx);
+        float[][] t = strips.planes;
+        for (int y = 0; y < ny; y += most) {
+            int rows = Math.min(most, ny - y);
+            int n = rows * nx;
+            strips.get(p, y, rows, nx, 0);
+            strips.get(o, y, rows, nx, 2);
+            FloatRows.product(t[4], t[5], t[0], t[1], t[2], t[3], n, (float) c);
             if (d != 0) {
-                add(w.data, w.re + y * w.stride, psi.data, psi.re + y * psi.stride, nx, (float) d);
-                add(w.data, w.im + y * w.stride, psi.data, psi.im + y * psi.stride, nx, (float) d);
+                strips.get(psi, y, rows, nx, 6);
+                FloatRows.add(t[4], t[6], n, (float) d);
+                FloatRows.add(t[5], t[7], n, (float) d);
             }
-        }
-    }
-
-    /** Row y of w = c p o. */
-    private static void product(Wave<float[]> w, Wave<float[]> p, Wave<float[]> o, int y, int n, float c) {
-        int wRe = w.re + y * w.stride;
-        int wIm = w.im + y * w.stride;
-        int pRe = p.re + y * p.stride;
-        int pIm = p.im + y * p.stride;
-        int oRe = o.re + y * o.stride;
-        int oIm = o.im + y * o.stride;
-        for (int x = 0; x < n; x++) {
-            w.data[wRe + x] = c * (p.data[pRe + x] * o.data[oRe + x] - p.data[pIm + x] * o.data[oIm + x]);
-            w.data[wIm + x] = c * (p.data[pRe + x] * o.data[oIm + x] + p.data[pIm + x] * o.data[oRe + x]);
-        }
-    }
-
-    private static void add(float[] sum, int sumAt, float[] a, int aAt, int n, float d) {
-        for (int x = 0; x < n; x++) {
-            sum[sumAt + x] += d * a[aAt + x];
+            strips.put(4, w, y, rows, nx);
         }
     }
 
     @Override
     public void intensity(float[] sum, Wave<float[]> w, int ny, int nx, boolean first) {
-        for (int y = 0; y < ny; y++) {
-            int re = w.re + y * w.stride;
-            int im = w.im + y * w.stride;
-            int at = y * nx;
-            for (int x = 0; x < nx; x++) {
-                float power = w.data[re + x] * w.data[re + x] + w.data[im + x] * w.data[im + x];
-                sum[at + x] = first ? power : sum[at + x] + power;
+        FloatStrips strips = FloatStrips.mine();
+        int most = strips.rows(nx);
+        float[][] t = strips.planes;
+        for (int y = 0; y < ny; y += most) {
+            int rows = Math.min(most, ny - y);
+            int n = rows * nx;
+            strips.get(w, y, rows, nx, 0);
+            FloatRows.power(t[2], t[0], t[1], n, 1);
+            if (!first) {
+                System.arraycopy(sum, y * nx, t[3], 0, n);
+                FloatRows.add(t[2], t[3], n, 1);
             }
+            System.arraycopy(t[2], 0, sum, y * nx, n);
         }
     }
 
     @Override
     public double modulusError(float[] intensity, float[] s, int n) {
+        FloatStrips strips = FloatStrips.mine();
+        float[][] t = strips.planes;
         double sum = 0;
-        for (int i = 0; i < n; i++) {
-            double d = s[i] < 0 ? 0 : (float) Math.sqrt(intensity[i]) - s[i];
-            sum += d * d;
+        for (int from = 0; from < n; from += strips.numbers()) {
+            int some = Math.min(strips.numbers(), n - from);
+            System.arraycopy(intensity, from, t[0], 0, some);
+            System.arraycopy(s, from, t[1], 0, some);
+            sum += misfit(t, 0, 1, some);
         }
         return sum;
     }
 
     @Override
     public double modulusError(Wave<float[]> w, float[] s, int ny, int nx) {
+        FloatStrips strips = FloatStrips.mine();
+        int most = strips.rows(nx);
+        float[][] t = strips.planes;
         double sum = 0;
-        for (int y = 0; y < ny; y++) {
-            int re = w.re + y * w.stride;
-            int im = w.im + y * w.stride;
-            int at = y * nx;
-            for (int x = 0; x < nx; x++) {
-                float power = w.data[re + x] * w.data[re + x] + w.data[im + x] * w.data[im + x];
-                double d = s[at + x] < 0 ? 0 : (float) Math.sqrt(power) - s[at + x];
-                sum += d * d;
-            }
+        for (int y = 0; y < ny; y += most) {
+            int rows = Math.min(most, ny - y);
+            int n = rows * nx;
+            strips.get(w, y, rows, nx, 0);
+            System.arraycopy(s, y * nx, t[2], 0, n);
+            FloatRows.power(t[3], t[0], t[1], n, 1);
+            sum += misfit(t, 3, 2, n);
         }
         return sum;
     }
 
+    /** Sum of (sqrt(intensity) - s)^2 where s is valid, of planes of strips. */
+    private static double misfit(float[][] t, int intensity, int s, int n) {
+        FloatRows.valid(t[4], t[s], n);
+        FloatRows.squaredMisfit(t[intensity], t[s], n);
+        FloatRows.multiply(t[intensity], t[4], n);
+        return FloatRows.sum(t[intensity], n, t[4]);
+    }
+
     @Override
     public void modulusFactor(float[] factor, float[] s, int n, double r) {
-        float rr = (float) r;
-        float floor = (float) 1e-10;
-        for (int i = 0; i < n; i++) {
-            float a = (float) Math.sqrt(factor[i]);
-            float f = (s[i] + (a - s[i]) * rr) / (a + floor);
-            factor[i] = s[i] < 0 ? 1 : f;
+        FloatStrips strips = FloatStrips.mine();
+        float[][] t = strips.planes;
+        for (int from = 0; from < n; from += strips.numbers()) {
+            int some = Math.min(strips.numbers(), n - from);
+            System.arraycopy(factor, from, t[3], 0, some);
+            System.arraycopy(s, from, t[2], 0, some);
+            factor(t, some, (float) r);
+            System.arraycopy(t[3], 0, factor, from, some);
         }
+    }
+
+    /** Plane 3 := the factor for moduli in plane 2 where plane 3 is the intensity. */
+    private static void factor(float[][] t, int n, float r) {
+        FloatRows.valid(t[4], t[2], n);
+        FloatRows.factor(t[3], t[2], n, r);
+        FloatRows.orOne(t[3], t[4], n);
     }
 
     @Override
     public void project(Wave<float[]> w, float[] s, int ny, int nx, double r) {
-        float rr = (float) r;
-        float floor = (float) 1e-10;
-        for (int y = 0; y < ny; y++) {
-            int re = w.re + y * w.stride;
-            int im = w.im + y * w.stride;
-            int at = y * nx;
-            for (int x = 0; x < nx; x++) {
-                float power = w.data[re + x] * w.data[re + x] + w.data[im + x] * w.data[im + x];
-                float a = (float) Math.sqrt(power);
-                float f = (s[at + x] + (a - s[at + x]) * rr) / (a + floor);
-                f = s[at + x] < 0 ? 1 : f;
-                w.data[re + x] *= f;
-                w.data[im + x] *= f;
-            }
+        FloatStrips strips = FloatStrips.mine();
+        int most = strips.rows(nx);
+        float[][] t = strips.planes;
+        for (int y = 0; y < ny; y += most) {
+            int rows = Math.min(most, ny - y);
+            int n = rows * nx;
+            strips.get(w, y, rows, nx, 0);
+            System.arraycopy(s, y * nx, t[2], 0, n);
+            FloatRows.power(t[3], t[0], t[1], n, 1);
+            factor(t, n, (float) r);
+            FloatRows.multiply(t[0], t[3], n);
+            FloatRows.multiply(t[1], t[3], n);
+            strips.put(0, w, y, rows, nx);
         }
     }
 
@@ -227,69 +242,64 @@ class FloatLoops implements Loops<float[]> {
 
     @Override
     public void scale(Wave<float[]> w, float[] factor, int ny, int nx) {
-        for (int y = 0; y < ny; y++) {
-            int re = w.re + y * w.stride;
-            int im = w.im + y * w.stride;
-            int at = y * nx;
-            for (int x = 0; x < nx; x++) {
-                w.data[re + x] *= factor[at + x];
-                w.data[im + x] *= factor[at + x];
-            }
+        FloatStrips strips = FloatStrips.mine();
+        int most = strips.rows(nx);
+        float[][] t = strips.planes;
+        for (int y = 0; y < ny; y += most) {
+            int rows = Math.min(most, ny - y);
+            strips.get(w, y, rows, nx, 0);
+            System.arraycopy(factor, y * nx, t[2], 0, rows * nx);
+            FloatRows.multiply(t[0], t[2], rows * nx);
+            FloatRows.multiply(t[1], t[2], rows * nx);
+            strips.put(0, w, y, rows, nx);
         }
     }
 
     @Override
     public void multiply(Wave<float[]> w, Wave<float[]> k, int ny, int nx, boolean conjugate) {
-        float sign = conjugate ? -1 : 1;
-        for (int y = 0; y < ny; y++) {
-            int re = w.re + y * w.stride;
-            int im = w.im + y * w.stride;
-            int kRe = k.re + y * k.stride;
-            int kIm = k.im + y * k.stride;
-            for (int x = 0; x < nx; x++) {
-                float b = sign * k.data[kIm + x];
-                float a = w.data[re + x] * k.data[kRe + x] - w.data[im + x] * b;
-                w.data[im + x] = w.data[re + x] * b + w.data[im + x] * k.data[kRe + x];
-                w.data[re + x] = a;
+        FloatStrips strips = FloatStrips.mine();
+        int most = strips.rows(nx);
+        float[][] t = strips.planes;
+        for (int y = 0; y < ny; y += most) {
+            int rows = Math.min(most, ny - y);
+            int n = rows * nx;
+            strips.get(k, y, rows, nx, 0);
+            strips.get(w, y, rows, nx, 2);
+            if (conjugate) {
+                Arrays.fill(t[4], 0, n, 0);
+                Arrays.fill(t[5], 0, n, 0);
+                FloatRows.addConjugate(t[4], t[5], t[0], t[1], t[2], t[3], n, 1);
+            } else {
+                FloatRows.product(t[4], t[5], t[0], t[1], t[2], t[3], n, 1);
             }
+            strips.put(4, w, y, rows, nx);
         }
     }
 
     @Override
     public double exit(
             Wave<float[]> psi, Wave<float[]> w, Wave<float[]> p, Wave<float[]> o, int ny, int nx, double a, double b) {
+        FloatStrips strips = FloatStrips.mine();
+        int most = strips.rows(nx);
+        float[][] t = strips.planes;
         double sum = 0;
-        for (int y = 0; y < ny; y++) {
-            sum += exitRow(psi, w, p, o, y, nx, (float) a, (float) b);
+        for (int y = 0; y < ny; y += most) {
+            int rows = Math.min(most, ny - y);
+            int n = rows * nx;
+            strips.get(p, y, rows, nx, 0);
+            strips.get(o, y, rows, nx, 2);
+            FloatRows.product(t[4], t[5], t[0], t[1], t[2], t[3], n, 1);
+            strips.get(psi, y, rows, nx, 6);
+            strips.get(w, y, rows, nx, 2);
+            FloatRows.change(t[0], t[2], t[4], t[6], n, (float) a, (float) b);
+            FloatRows.change(t[1], t[3], t[5], t[7], n, (float) a, (float) b);
+            FloatRows.add(t[6], t[0], n, 1);
+            FloatRows.add(t[7], t[1], n, 1);
+            strips.put(6, psi, y, rows, nx);
+            FloatRows.power(t[4], t[0], t[1], n, 1);
+            sum += FloatRows.sum(t[4], n, t[5]);
         }
         return sum;
-    }
-
-    private static double exitRow(
-            Wave<float[]> psi, Wave<float[]> w, Wave<float[]> p, Wave<float[]> o, int y, int n, float a, float b) {
-        float[] to = psi.data;
-        float ab = a + b;
-        int re = psi.re + y * psi.stride;
-        int im = psi.im + y * psi.stride;
-        int wRe = w.re + y * w.stride;
-        int wIm = w.im + y * w.stride;
-        int pRe = p.re + y * p.stride;
-        int pIm = p.im + y * p.stride;
-        int oRe = o.re + y * o.stride;
-        int oIm = o.im + y * o.stride;
-        double sumRe = 0;
-        double sumIm = 0;
-        for (int x = 0; x < n; x++) {
-            float qRe = p.data[pRe + x] * o.data[oRe + x] - p.data[pIm + x] * o.data[oIm + x];
-            float qIm = p.data[pRe + x] * o.data[oIm + x] + p.data[pIm + x] * o.data[oRe + x];
-            float dRe = b * w.data[wRe + x] + a * qRe - ab * to[re + x];
-            float dIm = b * w.data[wIm + x] + a * qIm - ab * to[im + x];
-            to[re + x] += dRe;
-            to[im + x] += dIm;
-            sumRe += (double) dRe * dRe;
-            sumIm += (double) dIm * dIm;
-        }
-        return sumRe + sumIm;
     }
 
     @Override

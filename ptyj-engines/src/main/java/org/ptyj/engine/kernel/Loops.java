@@ -66,13 +66,13 @@ interface Loops<A> {
     /** sum = |w|^2, added to what is there unless {@code first}. */
     void intensity(A sum, Wave<A> w, int ny, int nx, boolean first);
 
-    /** Sum of (sqrt(intensity) - s)^2 where s >= 0. */
+    /** Sum of (sqrt(intensity) - s)^2 where s is a modulus, 0 or more, and not -1, which means masked. */
     double modulusError(A intensity, A s, int n);
 
     /** As {@link #modulusError(Object, Object, int)} of a single wave's intensity. */
     double modulusError(Wave<A> w, A s, int ny, int nx);
 
-    /** factor := (s + (a - s) r) / (a + 1e-10) where s >= 0, else 1; a = sqrt of the intensity that was there. */
+    /** factor := (s + (a - s) r) / (a + 1e-10), but 1 where s = -1; a = sqrt of the intensity that was there. */
     void modulusFactor(A factor, A s, int n, double r);
 
     /** w *= the factor of {@link #modulusFactor} for a single wave. */
