@@ -108,7 +108,9 @@ class StepLoopsTest {
             Wave<A> w = wave();
             Wave<A> old = copy(w);
             A s = numbers(ny * nx);
-            // Negative moduli are masked.
+            for (int i = 0; i < ny * nx; i++) {
+                loops.fill(s, i, 1, number(s, i) < 0 ? -1 : number(s, i)); // which is masked
+            }
             double found = steps.projectFully(w, s, ny, nx);
             check("projectFully", w, old, (y, x) -> {
                 double modulus = number(s, y * nx + x);
