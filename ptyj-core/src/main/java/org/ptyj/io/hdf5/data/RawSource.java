@@ -74,7 +74,7 @@ public final class RawSource implements BlockSource {
         for (int i = 0; i < strides.length; i++) {
             first += box.start()[i] * strides[i];
         }
-        int most = Math.max(1, PART_BYTES / elementBytes);
+        int most = (int) Math.max(1, Math.min(PART_BYTES / elementBytes, box.size()));
         byte[] bytes = scratch.current(most * elementBytes);
         new Runs(box.shape(), strides, box.strides()).each(first, box.index(), (from, to, count) -> {
             for (int done = 0; done < count; done += most) {
