@@ -28,13 +28,13 @@ import picocli.CommandLine.Spec;
         name = "read",
         description =
                 "Measures how fast frames of an HDF5 file are read, block by block, and converted to floats. Bytes are"
-                        + " those of the numbers as they are stored, without compression. Rounds of the first second do not"
-                        + " count: Java compiles. The file is in memory then if it fits: this measures decoding, not the disk.",
+                        + " those of the numbers as they are stored, without compression. Rounds of the first two seconds do"
+                        + " not count: Java compiles. The file is in memory then if it fits: this measures decoding, not the disk.",
         sortOptions = false,
         footerHeading = "%nExample:%n",
         footer = "  ptyj bench read scan.h5 --dataset /entry/data/data --threads 2")
 final class BenchReadCommand implements Callable<Integer> {
-    private static final long WARMING_UP = 1_000_000_000; // nanoseconds
+    private static final long WARMING_UP = 2_000_000_000; // nanoseconds
 
     @Mixin
     private CommonOptions common = new CommonOptions();
