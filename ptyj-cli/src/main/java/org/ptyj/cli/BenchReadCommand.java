@@ -28,12 +28,14 @@ import picocli.CommandLine.Spec;
         name = "read",
         description =
                 "Measures how fast frames of an HDF5 file are read, block by block, and converted to floats. Bytes are"
-                        + " those of the numbers as they are stored, without compression. After the first round the file is in"
-                        + " memory if it fits: this measures decoding, not the disk.",
+                        + " those of the numbers as they are stored, without compression. Rounds of the first two seconds do"
+                        + " not count: Java compiles. The file is in memory then if it fits: this measures decoding, not the disk.",
         sortOptions = false,
         footerHeading = "%nExample:%n",
         footer = "  ptyj bench read scan.h5 --dataset /entry/data/data --threads 2")
 final class BenchReadCommand implements Callable<Integer> {
+    private static final long WARMING_UP = 2_000_000_000; // nanoseconds
+
     @Mixin
     private CommonOptions common = new CommonOptions();
 
@@ -102,13 +104,13 @@ final class BenchReadCommand implements Callable<Integer> {
         int workers = threads.orElse(Runtime.getRuntime().availableProcessors());
         int most = Math.max(1, Math.min(block, frames.count()));
         float[] out = new float[Math.multiplyExact(most, frames.length())];
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < WARMING_UP) {
+            round(frames, most, out, workers);
+        }
         List<Double> seconds = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
-            long start = System.nanoTime();
-            for (int from = 0; from < frames.count(); from += most) {
-                frames.read(from, Math.min(from + most, frames.count()), out, 0, workers);
-            }
-            seconds.add((System.nanoTime() - start) / 1e9);
+        for (int i = 0; i < rounds; i++) {
+            seconds.add(round(frames, most, out, workers));
         }
         double best = seconds.stream().mapToDouble(Double::doubleValue).min().orElse(0);
         double megabytes = storage.bytes() / 1e6;
@@ -120,6 +122,15 @@ final class BenchReadCommand implements Callable<Integer> {
                 megabytes / BenchCommand.median(seconds),
                 frames.count() / best,
                 storage.chunk().isEmpty() ? "" : ", %.0f chunks/s".formatted(chunks(storage, shape) / best));
+    }
+
+    /** Reads all frames once; the seconds that it took. */
+    private static double round(FrameReader frames, int most, float[] out, int workers) throws PtyjIoException {
+        long start = System.nanoTime();
+        for (int from = 0; from < frames.count(); from += most) {
+            frames.read(from, Math.min(from + most, frames.count()), out, 0, workers);
+        }
+        return (System.nanoTime() - start) / 1e9;
     }
 
     private static double chunks(H5Storage storage, long[] shape) {

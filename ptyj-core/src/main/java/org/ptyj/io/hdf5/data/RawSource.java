@@ -11,8 +11,8 @@ import org.ptyj.io.hdf5.format.Source;
 
 /** Elements in one piece of the file. */
 public final class RawSource implements BlockSource {
-    private static final int PART_BYTES = 1 << 20; // that one thread takes at a time
-    private static final int PIECE_BYTES = 1 << 16; // that stay in the processor's cache until they are converted
+    /** That one thread takes at a time and that stay in its processor's cache until they are converted. */
+    private static final int PART_BYTES = 1 << 17;
 
     private final Source source;
     private final long address;
@@ -74,7 +74,7 @@ public final class RawSource implements BlockSource {
         for (int i = 0; i < strides.length; i++) {
             first += box.start()[i] * strides[i];
         }
-        int most = Math.max(1, PIECE_BYTES / elementBytes);
+        int most = (int) Math.max(1, Math.min(PART_BYTES / elementBytes, box.size()));
         byte[] bytes = scratch.current(most * elementBytes);
         new Runs(box.shape(), strides, box.strides()).each(first, box.index(), (from, to, count) -> {
             for (int done = 0; done < count; done += most) {

@@ -1,7 +1,5 @@
 package org.ptyj.io.hdf5.data;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -12,9 +10,6 @@ import org.ptyj.io.hdf5.format.NumberType;
 
 /** Arrays of the sorts that are read into. */
 public final class Sinks {
-    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-
     private Sinks() {}
 
     /** Numbers as floats from an index on; complex ones take two. */
@@ -24,10 +19,12 @@ public final class Sinks {
             StoredType element = numbers.element();
             boolean little = numbers.order() == ByteOrder.LITTLE_ENDIAN;
             if (little && element == StoredType.UINT16) {
-                return (in, at, index, count) -> unsigned16(in, at, out, from + index, count);
+                return (in, at, index, count) ->
+                        FastestLoops.forCounts(count).unsigned16(in, at, out, from + index, count);
             }
             if (little && element == StoredType.UINT32) {
-                return (in, at, index, count) -> unsigned32(in, at, out, from + index, count);
+                return (in, at, index, count) ->
+                        FastestLoops.forCounts(count).unsigned32(in, at, out, from + index, count);
             }
             int parts = element.parts();
             return (in, at, index, count) -> Elements.toFloats(
@@ -99,17 +96,5 @@ public final class Sinks {
     private static NumberType numbers(Optional<NumberType> type) throws H5FormatException {
         return type.orElseThrow(() -> H5FormatException.unsupported(
                 "is a virtual data set whose source holds no numbers", "open the source file"));
-    }
-
-    private static void unsigned16(byte[] in, int at, float[] out, int from, int count) {
-        for (int i = 0; i < count; i++) {
-            out[from + i] = (short) SHORT.get(in, at + 2 * i) & 0xffff;
-        }
-    }
-
-    private static void unsigned32(byte[] in, int at, float[] out, int from, int count) {
-        for (int i = 0; i < count; i++) {
-            out[from + i] = (int) INT.get(in, at + 4 * i) & 0xffffffffL;
-        }
     }
 }

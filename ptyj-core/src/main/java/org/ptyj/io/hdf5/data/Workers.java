@@ -29,6 +29,11 @@ public final class Workers {
                 1, Integer.getInteger("ptyj.threads", Runtime.getRuntime().availableProcessors()));
     }
 
+    /** Does something that nobody waits for. */
+    static void beside(Runnable task) {
+        THREADS.execute(task);
+    }
+
     /**
      * Does all work.
      *

@@ -1,5 +1,6 @@
 package org.ptyj.io.hdf5.filter;
 
+import java.util.Optional;
 import java.util.zip.Inflater;
 
 /** Memory that one thread decodes chunks in, over and over. */
@@ -10,7 +11,7 @@ public final class Scratch implements AutoCloseable {
     private byte[] other = new byte[0];
     private byte[] block = new byte[0];
     private long[] words = new long[0];
-    private final Inflater inflater = new Inflater();
+    private Optional<Inflater> inflater = Optional.empty();
 
     /** Where a chunk's bytes are read to and decoded ones are found, at least so many. */
     public byte[] current(int bytes) {
@@ -48,12 +49,14 @@ public final class Scratch implements AutoCloseable {
     }
 
     Inflater inflater() {
-        inflater.reset();
-        return inflater;
+        Inflater known = inflater.orElseGet(Inflater::new);
+        known.reset();
+        inflater = Optional.of(known);
+        return known;
     }
 
     @Override
     public void close() {
-        inflater.end();
+        inflater.ifPresent(Inflater::end);
     }
 }
