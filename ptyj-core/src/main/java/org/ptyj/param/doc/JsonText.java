@@ -22,6 +22,15 @@ public final class JsonText {
         return text(value, "") + "\n";
     }
 
+    /**
+     * The value as one line without spaces, for programs.
+     *
+     * @throws IllegalArgumentException for a value that JSON does not have
+     */
+    public static String compact(@Nullable Object value) {
+        return flat(value, ":", ",");
+    }
+
     /** What fits stands on one line. */
     private static String text(@Nullable Object value, String indent) {
         String flat = flat(value);
@@ -43,12 +52,16 @@ public final class JsonText {
     }
 
     private static String flat(@Nullable Object value) {
+        return flat(value, ": ", ", ");
+    }
+
+    private static String flat(@Nullable Object value, String colon, String comma) {
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream()
-                    .map(e -> flat(e.getKey()) + ": " + flat(e.getValue()))
-                    .collect(Collectors.joining(", ", "{", "}"));
+                    .map(e -> flat(e.getKey()) + colon + flat(e.getValue(), colon, comma))
+                    .collect(Collectors.joining(comma, "{", "}"));
         } else if (value instanceof List<?> list) {
-            return list.stream().map(JsonText::flat).collect(Collectors.joining(", ", "[", "]"));
+            return list.stream().map(v -> flat(v, colon, comma)).collect(Collectors.joining(comma, "[", "]"));
         } else if (value instanceof Double number) {
             return number(number);
         } else if (value instanceof String text) {
