@@ -1,12 +1,16 @@
 package org.ptyj.param.doc;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ptyj.param.ParamWriter;
 
-/** Writes maps, lists, texts, numbers, truth values and null as JSON text in ASCII. */
+/**
+ * Writes maps, lists, texts, numbers, truth values and null as JSON text in ASCII (RFC 8259); an empty Optional is null, too.
+ */
 public final class JsonText {
     private static final int LONGEST_LINE = 100;
     private static final double LARGEST_EXACT = 1L << 53;
@@ -66,10 +70,20 @@ public final class JsonText {
             return number(number);
         } else if (value instanceof String text) {
             return ParamWriter.quoted(text);
-        } else if (value == null || value instanceof Boolean || value instanceof Long || value instanceof Integer) {
+        } else if (value instanceof Optional<?> optional) {
+            return flat(optional.orElse(null), colon, comma);
+        } else if (value == null || value instanceof Boolean || isInteger(value)) {
             return String.valueOf(value);
         }
         throw new IllegalArgumentException(value.getClass().getName() + " has no form in JSON");
+    }
+
+    private static boolean isInteger(Object value) {
+        return value instanceof Long
+                || value instanceof Integer
+                || value instanceof Short
+                || value instanceof Byte
+                || value instanceof BigInteger;
     }
 
     private static String number(double value) {
