@@ -1,5 +1,6 @@
 package org.ptyj.cli;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,9 @@ final class Json {
             return list.stream().map(Json::plain).toList();
         }
         if (value instanceof Double || value instanceof Float) {
-            double number = Double.parseDouble(value.toString()); // a float's own digits
-            return Double.isFinite(number) ? number : value.toString();
+            // whole ones keep their point: programs are to see one type, whatever the value
+            String digits = value.toString();
+            return Double.isFinite(((Number) value).doubleValue()) ? new BigDecimal(digits) : digits;
         }
         return value instanceof Number || value instanceof Boolean || value instanceof Optional<?>
                 ? value

@@ -1,5 +1,6 @@
 package org.ptyj.param.doc;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -72,18 +73,20 @@ public final class JsonText {
             return ParamWriter.quoted(text);
         } else if (value instanceof Optional<?> optional) {
             return flat(optional.orElse(null), colon, comma);
-        } else if (value == null || value instanceof Boolean || isInteger(value)) {
+        } else if (value == null || value instanceof Boolean || isExact(value)) {
             return String.valueOf(value);
         }
         throw new IllegalArgumentException(value.getClass().getName() + " has no form in JSON");
     }
 
-    private static boolean isInteger(Object value) {
+    /** Whether its own text is its form in JSON, with all digits. */
+    private static boolean isExact(Object value) {
         return value instanceof Long
                 || value instanceof Integer
                 || value instanceof Short
                 || value instanceof Byte
-                || value instanceof BigInteger;
+                || value instanceof BigInteger
+                || value instanceof BigDecimal;
     }
 
     private static String number(double value) {

@@ -3,6 +3,7 @@ package org.ptyj.param.doc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,8 +161,8 @@ class StarterTest {
     @Test
     void compactJsonTextIsOneLineWithoutSpaces() {
         Map<String, Object> value = new LinkedHashMap<>();
-        value.put("a b", List.of(1.5, (short) 2, new BigInteger("18446744073709551615")));
+        value.put("a b", List.of(1.5, (short) 2, new BigInteger("18446744073709551615"), new BigDecimal("924.0")));
         value.put("c", Optional.empty());
-        assertThat(JsonText.compact(value)).isEqualTo("{\"a b\":[1.5,2,18446744073709551615],\"c\":null}");
+        assertThat(JsonText.compact(value)).isEqualTo("{\"a b\":[1.5,2,18446744073709551615,924.0],\"c\":null}");
     }
 }
