@@ -45,7 +45,8 @@ final class Batches {
      * A plan for frames.
      *
      * @param size frames per batch
-     * @param room batches that have a place for what they leave: a batch begins when the one that had its place is added
+     * @param room batches that have a place for what they leave: a batch begins when the one that had its place is added.
+     *     At least 2, as a batch is added after the frames of the next one were taken
      */
     Batches(int frames, int size, int room, int bands, Reach reach) {
         this.frames = frames;
