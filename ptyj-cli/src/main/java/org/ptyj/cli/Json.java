@@ -1,88 +1,39 @@
 package org.ptyj.cli;
 
-import java.util.Iterator;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.ptyj.param.doc.JsonText;
 
-/** Nested maps, lists, texts, numbers and truth values as JSON text (RFC 8259), indented; an empty Optional is null. */
+/**
+ * What was found in files as JSON text, where also stands what JSON does not have: an empty Optional is null, and infinite
+ * numbers and values of other kinds are texts.
+ */
 final class Json {
-    private final StringBuilder out = new StringBuilder();
-
     private Json() {}
 
     static String of(Object value) {
-        Json json = new Json();
-        json.write(value, 0);
-        return json.out.toString();
+        return JsonText.write(plain(value)).stripTrailing();
     }
 
-    private void write(Object value, int depth) {
+    private static Object plain(Object value) {
         if (value instanceof Map<?, ?> map) {
-            object(map, depth);
-        } else if (value instanceof List<?> list) {
-            array(list, depth);
-        } else if (value instanceof Double d && !Double.isFinite(d)) {
-            text(d.toString()); // JSON has no such numbers
-        } else if (value instanceof Optional<?>) {
-            out.append("null");
-        } else if (value instanceof Number || value instanceof Boolean) {
-            out.append(value);
-        } else {
-            text(value.toString());
+            Map<String, Object> plain = new LinkedHashMap<>();
+            map.forEach((key, v) -> plain.put(String.valueOf(key), plain(v)));
+            return plain;
         }
-    }
-
-    private void object(Map<?, ?> map, int depth) {
-        out.append('{');
-        Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
-        while (entries.hasNext()) {
-            Map.Entry<?, ?> entry = entries.next();
-            line(depth + 1);
-            text(String.valueOf(entry.getKey()));
-            out.append(": ");
-            write(entry.getValue(), depth + 1);
-            out.append(entries.hasNext() ? "," : "");
+        if (value instanceof List<?> list) {
+            return list.stream().map(Json::plain).toList();
         }
-        if (!map.isEmpty()) {
-            line(depth);
+        if (value instanceof Double || value instanceof Float) {
+            // whole ones keep their point: programs are to see one type, whatever the value
+            String digits = value.toString();
+            return Double.isFinite(((Number) value).doubleValue()) ? new BigDecimal(digits) : digits;
         }
-        out.append('}');
-    }
-
-    private void array(List<?> list, int depth) {
-        boolean nested = list.stream().anyMatch(v -> v instanceof Map || v instanceof List);
-        out.append('[');
-        for (int i = 0; i < list.size(); i++) {
-            if (nested) {
-                line(depth + 1);
-            } else if (i > 0) {
-                out.append(' ');
-            }
-            write(list.get(i), depth + 1);
-            out.append(i < list.size() - 1 ? "," : "");
-        }
-        if (nested) {
-            line(depth);
-        }
-        out.append(']');
-    }
-
-    private void line(int depth) {
-        out.append('\n').append("  ".repeat(depth));
-    }
-
-    private void text(String text) {
-        out.append('"');
-        for (char c : text.toCharArray()) {
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                default -> out.append(c < ' ' || c == 0x7f ? String.format(Locale.ROOT, "\\u%04x", (int) c) : c);
-            }
-        }
-        out.append('"');
+        return value instanceof Number || value instanceof Boolean || value instanceof Optional<?>
+                ? value
+                : value.toString();
     }
 }

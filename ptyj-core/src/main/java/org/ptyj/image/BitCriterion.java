@@ -27,12 +27,22 @@ public enum BitCriterion {
      * @param pixels of the ring, n; at least 1
      */
     public double threshold(int pixels) {
+        return threshold(snr, pixels);
+    }
+
+    /**
+     * The same for a ratio S that is not one of these.
+     *
+     * @param signalToNoise ratio of the signal's to the noise's power that each of the two images must have
+     * @param pixels of the ring, n; at least 1
+     */
+    public static double threshold(double signalToNoise, int pixels) {
         if (pixels < 1) {
             throw new IllegalArgumentException(
                     "a ring of " + pixels + " pixels has no threshold; it needs one at least");
         }
         double root = Math.sqrt(pixels);
-        double cross = 2 * Math.sqrt(snr) / root;
-        return (snr + cross + 1 / root) / (snr + 1 + cross);
+        double cross = 2 * Math.sqrt(signalToNoise) / root;
+        return (signalToNoise + cross + 1 / root) / (signalToNoise + 1 + cross);
     }
 }

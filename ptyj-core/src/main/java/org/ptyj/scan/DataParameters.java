@@ -166,44 +166,32 @@ public record DataParameters(
 
     /** The same with energy (keV), distance (m) and pixel size (m) of a file; what was given explicitly wins. */
     public DataParameters orElse(Optional<Double> energyKeV, Optional<Double> fromSample, Optional<YX> pixel) {
-        return new DataParameters(
-                shape,
-                center,
-                autoCenter,
-                orientation,
-                rebin,
-                rebinMode,
-                psize.or(() -> pixel),
-                distance.or(() -> fromSample),
-                energy.or(() -> energyKeV),
-                frameRange,
-                numFrames,
-                minFrames,
-                timeout,
-                detector);
+        return with(
+                center, psize.or(() -> pixel), distance.or(() -> fromSample), energy.or(() -> energyKeV), numFrames);
     }
 
     /** The same with energy (keV), distance (m) and pixel size (m) of a file, where it has them, whatever was given. */
     public DataParameters replaced(Optional<Double> energyKeV, Optional<Double> fromSample, Optional<YX> pixel) {
-        return new DataParameters(
-                shape,
-                center,
-                autoCenter,
-                orientation,
-                rebin,
-                rebinMode,
-                pixel.or(() -> psize),
-                fromSample.or(() -> distance),
-                energyKeV.or(() -> energy),
-                frameRange,
-                numFrames,
-                minFrames,
-                timeout,
-                detector);
+        return with(
+                center, pixel.or(() -> psize), fromSample.or(() -> distance), energyKeV.or(() -> energy), numFrames);
     }
 
     /** The same with another optical axis. */
     DataParameters withCenter(Optional<WordOr<YX>> axis) {
+        return with(axis, psize, distance, energy, numFrames);
+    }
+
+    /** The same with another limit on the number of frames. */
+    public DataParameters withNumFrames(Optional<Integer> most) {
+        return with(center, psize, distance, energy, most);
+    }
+
+    private DataParameters with(
+            Optional<WordOr<YX>> axis,
+            Optional<YX> pixel,
+            Optional<Double> fromSample,
+            Optional<Double> energyKeV,
+            Optional<Integer> most) {
         return new DataParameters(
                 shape,
                 axis,
@@ -211,28 +199,9 @@ public record DataParameters(
                 orientation,
                 rebin,
                 rebinMode,
-                psize,
-                distance,
-                energy,
-                frameRange,
-                numFrames,
-                minFrames,
-                timeout,
-                detector);
-    }
-
-    /** The same with another limit on the number of frames. */
-    public DataParameters withNumFrames(Optional<Integer> most) {
-        return new DataParameters(
-                shape,
-                center,
-                autoCenter,
-                orientation,
-                rebin,
-                rebinMode,
-                psize,
-                distance,
-                energy,
+                pixel,
+                fromSample,
+                energyKeV,
                 frameRange,
                 most,
                 minFrames,

@@ -207,11 +207,6 @@ public abstract class CdiModel<I> implements AutoCloseable {
         lastData = Optional.of(dataset);
     }
 
-    /** The data of the last fit, if there was one. */
-    public final Optional<DiffractionDataset<I>> lastDataset() {
-        return lastData;
-    }
-
     /** Puts what the model is known by, such as {@code obj} and {@code probe} in their units. */
     protected void describe(Results results) {}
 

@@ -18,6 +18,7 @@ import org.ptyj.array.RealArray;
 import org.ptyj.cdi.analysis.Region;
 import org.ptyj.cdi.analysis.RingAgreement;
 import org.ptyj.cdi.data.Ptycho2DDataset;
+import org.ptyj.cdi.page.Browser;
 import org.ptyj.cdi.results.CompareView;
 import org.ptyj.cdi.results.FitReport;
 import org.ptyj.cdi.results.Results;
@@ -69,7 +70,7 @@ class PagesTest {
         String html = Files.readString(file);
         assertSelfContained(html);
         assertThat(html).contains("<title>a &lt;scan&gt;</title>");
-        String said = Browser.said(file, "document.body.dataset.ready === 'yes'", """
+        String said = Browser.said(file, """
                 const key = k => document.dispatchEvent(new KeyboardEvent("keydown", { key: k }));
                 key("ArrowLeft"); said.push(current);
                 key("ArrowRight"); key("ArrowRight"); said.push(current);

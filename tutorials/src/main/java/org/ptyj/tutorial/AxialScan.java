@@ -1,5 +1,19 @@
 package org.ptyj.tutorial;
 
+import static org.ptyj.tutorial.FocusTruth.APERTURE;
+import static org.ptyj.tutorial.FocusTruth.DEPTH;
+import static org.ptyj.tutorial.FocusTruth.FRAMES;
+import static org.ptyj.tutorial.FocusTruth.N;
+import static org.ptyj.tutorial.FocusTruth.PIXEL;
+import static org.ptyj.tutorial.FocusTruth.WAVELENGTH;
+import static org.ptyj.tutorial.FocusTruth.allFrames;
+import static org.ptyj.tutorial.FocusTruth.knownProbe;
+import static org.ptyj.tutorial.FocusTruth.positions;
+import static org.ptyj.tutorial.FocusTruth.rows;
+import static org.ptyj.tutorial.FocusTruth.score;
+import static org.ptyj.tutorial.FocusTruth.spread;
+import static org.ptyj.tutorial.FocusTruth.twin;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -20,7 +34,6 @@ import org.ptyj.cdi.Epoch;
 import org.ptyj.cdi.ProbeGuess;
 import org.ptyj.cdi.Reconstructor;
 import org.ptyj.cdi.RunOptions;
-import org.ptyj.cdi.analysis.Region;
 import org.ptyj.cdi.analysis.TruthScore;
 import org.ptyj.cdi.data.AbstractDataset;
 import org.ptyj.cdi.data.AxialScanDataset;
@@ -44,15 +57,6 @@ import org.ptyj.plot.Plot;
 
 /** A new kind of experiment: its dataset, its model, a reconstruction of a known object. */
 public final class AxialScan {
-    private static final int N = 64;
-    private static final int FRAMES = 21;
-    private static final double WAVELENGTH = 1.24e-9;
-    private static final double PIXEL = 28e-9;
-    /** Radius in cycles per pixel. */
-    private static final double APERTURE = 0.15;
-
-    private static final double DEPTH = PIXEL * PIXEL / (WAVELENGTH * APERTURE * APERTURE);
-
     private final PrintStream out;
     private final Path folder;
 
@@ -331,71 +335,10 @@ public final class AxialScan {
     }
 
     // -
-    private static ComplexArray knownProbe(double photons) {
-        double[] pairs = new double[2 * N * N];
-        for (int i = 0; i < N * N; i++) {
-            double radius = Math.hypot(i / N - N / 2, i % N - N / 2) / N;
-            pairs[2 * i] = radius < APERTURE ? 1 : 0;
-        }
-        ComplexArray far = ComplexArray.of(pairs, N, N);
-        return ProbeGuess.ofFarField(far.times(Math.sqrt(photons / far.abs2().sum())));
-    }
-
-    private static double[] positions() {
-        RandomStream draw = Streams.of(1).stream("jitter");
-        double[] z = new double[FRAMES];
-        Arrays.setAll(z, k -> DEPTH * (0.45 * (k - 10) + 0.2 * (draw.nextDouble() - 0.5)));
-        return z;
-    }
-
     private static FocusScan dataset(RealArray patterns, double[] z) {
         double detectorPixel = 55e-6;
         DetectorGeometry geometry = DetectorGeometry.of(PIXEL * N * detectorPixel / WAVELENGTH, detectorPixel);
         return new FocusScan(Measurement.of(FrameStack.of(patterns), WAVELENGTH, geometry), z);
-    }
-
-    private static int[] allFrames() {
-        int[] frames = new int[FRAMES];
-        Arrays.setAll(frames, k -> k);
-        return frames;
-    }
-
-    private static double[][] rows(double[] z) {
-        return Arrays.stream(z).mapToObj(v -> new double[] {0, 0, v}).toArray(double[][]::new);
-    }
-
-    private static TruthScore score(ComplexArray found, ComplexArray object, ComplexArray probe, double[] z) {
-        AngularSpectrum medium = new AngularSpectrum(WAVELENGTH, PIXEL, PIXEL);
-        RealArray light = RealArray.of(new double[N * N], N, N);
-        for (double v : z) {
-            light = light.plus(ProbeGuess.propagated(probe, medium, -v).abs2());
-        }
-        double least = 0.02 * light.max();
-        return TruthScore.of(found, object, Region.all(object), light.map(v -> v > least ? 1 : 0));
-    }
-
-    /** The conjugate, turned by 180 degrees about the pixel in the middle. */
-    private static ComplexArray twin(ComplexArray field) {
-        double[] from = field.toDoubles();
-        double[] to = new double[from.length];
-        for (int i = 0; i < N * N; i++) {
-            int at = (N - i / N) % N * N + (N - i % N) % N;
-            to[2 * i] = from[2 * at];
-            to[2 * i + 1] = -from[2 * at + 1];
-        }
-        return ComplexArray.of(to, N, N);
-    }
-
-    /** Root mean square error of distances in depths, without what is common to all. */
-    private static double spread(double[] distances, double[] z) {
-        double mean = 0;
-        double square = 0;
-        for (int k = 0; k < z.length; k++) {
-            double off = (distances[k] + z[k]) / DEPTH;
-            mean += off / z.length;
-            square += off * off / z.length;
-        }
-        return Math.sqrt(square - mean * mean);
     }
 
     private void picture(String name, Plot... plots) throws IOException {

@@ -3,6 +3,9 @@ package org.ptyj.param.doc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,5 +156,13 @@ class StarterTest {
         assertThat(Param.parse(JsonText.write(value)).toMap())
                 .isEqualTo(Map.of("a\"\\\n\u00e9", List.of(1.5, 1e-12, 3L, true, 1e300, -2L)));
         assertThatIllegalArgumentException().isThrownBy(() -> JsonText.write(List.of(Double.NaN)));
+    }
+
+    @Test
+    void compactJsonTextIsOneLineWithoutSpaces() {
+        Map<String, Object> value = new LinkedHashMap<>();
+        value.put("a b", List.of(1.5, (short) 2, new BigInteger("18446744073709551615"), new BigDecimal("924.0")));
+        value.put("c", Optional.empty());
+        assertThat(JsonText.compact(value)).isEqualTo("{\"a b\":[1.5,2,18446744073709551615,924.0],\"c\":null}");
     }
 }

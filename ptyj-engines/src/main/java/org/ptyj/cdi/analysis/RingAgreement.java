@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.ptyj.array.Complex;
 import org.ptyj.array.ComplexArray;
+import org.ptyj.image.BitCriterion;
 
 /**
  * Fourier ring correlation with rings of a chosen number, complex, and measured from their lower edges: sum A conj(B) /
@@ -132,14 +133,9 @@ public record RingAgreement(double[] frequency, Complex[] correlation, double[] 
                 double power = Math.sqrt(sums[k][2]) * Math.sqrt(sums[k][3]);
                 correlation[k] = new Complex(sums[k][0] / power, sums[k][1] / power);
                 frequency[k] = outer * k / count;
-                threshold[k] = threshold(snr / 2, elements[k]);
+                threshold[k] = elements[k] > 0 ? BitCriterion.threshold(snr / 2, elements[k]) : Double.NaN;
             }
             return new RingAgreement(frequency, correlation, threshold, Arrays.copyOf(elements, count));
-        }
-
-        private static double threshold(double s, int n) {
-            double root = Math.sqrt(n);
-            return (s + (2 * Math.sqrt(s) + 1) / root) / (1 + s + 2 * Math.sqrt(s) / root);
         }
     }
 }

@@ -1,27 +1,37 @@
 package org.ptyj.cdi.data;
 
+import java.util.Arrays;
 import org.ptyj.array.RealArray;
 
-/** Squares of pixels of a frame that become one pixel each; what is left over at the end is dropped. */
-record Blocks(int sourceRows, int sourceColumns, int factor) {
-    Blocks {
+/**
+ * Squares of pixels of a frame that become one pixel each; what is left over at the end is dropped.
+ *
+ * @param sourceRows rows of the frame
+ * @param sourceColumns columns of the frame
+ * @param factor rows and columns of a square
+ */
+public record Blocks(int sourceRows, int sourceColumns, int factor) {
+    /** @throws IllegalArgumentException for a factor less than 1, or larger than the frame */
+    public Blocks {
         if (factor < 1 || factor > Math.min(sourceRows, sourceColumns)) {
             throw new IllegalArgumentException("cannot take %d x %d pixels together in frames of %d x %d"
                     .formatted(factor, factor, sourceRows, sourceColumns));
         }
     }
 
-    int rows() {
+    /** Rows of what becomes of the frame. */
+    public int rows() {
         return sourceRows / factor;
     }
 
-    int columns() {
+    /** Columns of what becomes of the frame. */
+    public int columns() {
         return sourceColumns / factor;
     }
 
     /** Sums of the good pixels in each block, written from {@code at} on. */
-    void sum(double[] source, boolean[] good, double[] out, int at) {
-        java.util.Arrays.fill(out, at, at + rows() * columns(), 0);
+    public void sum(double[] source, boolean[] good, double[] out, int at) {
+        Arrays.fill(out, at, at + rows() * columns(), 0);
         for (int i = 0; i < rows() * factor; i++) {
             int line = at + i / factor * columns();
             for (int j = 0; j < columns() * factor; j++) {
@@ -44,9 +54,10 @@ record Blocks(int sourceRows, int sourceColumns, int factor) {
         return sum(values, mask).timesAssign(1.0 / (factor * factor));
     }
 
-    Mask good(Mask mask, boolean anyWillDo) {
+    /** Where all pixels of a block are good, or some of them. */
+    public Mask good(Mask mask, boolean anyWillDo) {
         double[] ones = new double[sourceRows * sourceColumns];
-        java.util.Arrays.fill(ones, 1);
+        Arrays.fill(ones, 1);
         double[] count = new double[rows() * columns()];
         sum(ones, mask.toBooleans(), count, 0);
         boolean[] good = new boolean[count.length];

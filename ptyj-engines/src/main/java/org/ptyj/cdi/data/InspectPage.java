@@ -1,16 +1,17 @@
 package org.ptyj.cdi.data;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.ptyj.array.RealArray;
+import org.ptyj.cdi.page.CountScale;
+import org.ptyj.cdi.page.Page;
+import org.ptyj.cdi.page.PatternCodes;
+import org.ptyj.cdi.page.Thinning;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.SafeFile;
 import org.ptyj.plot.ColourMap;
@@ -21,10 +22,31 @@ import org.ptyj.plot.ColourMap;
  * is not enough only some of them are in the page; the page says so.
  */
 public final class InspectPage {
-    private static final int COLOURS = 256;
     private static final int MASKED = 0xB03060;
 
-    private InspectPage() {}
+    private final InspectView view;
+    private final Mask mask;
+    private final boolean[] source;
+    private final Thinning thinning;
+    private final Blocks blocks;
+    private final int bits;
+    private final PatternCodes codes;
+
+    private InspectPage(InspectView view, long mostBytes) {
+        this.view = view;
+        this.mask = view.dataset().mask();
+        this.source = mask.toBooleans();
+        int[] shape = view.dataset().frameShape();
+        thinning = Thinning.of(view.size(), shape, 1, mostBytes);
+        blocks = new Blocks(shape[0], shape[1], thinning.binning());
+        bits = 2L * view.size() * thinning.length() <= mostBytes ? 16 : 8;
+        codes = PatternCodes.of(
+                thinning.shown(view.size()),
+                thinning.length(),
+                CountScale.LOGARITHM,
+                bits,
+                k -> pattern(k * thinning.every()));
+    }
 
     /**
      * Writes the page, replacing an existing file.
@@ -38,72 +60,83 @@ public final class InspectPage {
 
     /** The page as text. */
     public static String html(InspectView view, String title) {
-        return html(view, title, PatternCodes.MOST_BYTES);
+        return html(view, title, Thinning.MOST_BYTES);
     }
 
     static String html(InspectView view, String title, long mostBytes) {
-        PatternCodes codes = PatternCodes.of(view, mostBytes);
-        return template()
-                .replace("@TITLE@", escaped(title))
-                .replace("@PRECISION@", codes.bits() == 16 ? "" : ", rounded to a few per cent")
-                .replace("@META@", PageJson.of(meta(view, codes)).replace("</", "<\\/"))
-                .replace("@DATA@", Base64.getEncoder().encodeToString(codes.packed()));
+        InspectPage page = new InspectPage(view, mostBytes);
+        return Page.of(InspectPage.class, "inspect.html")
+                .text("TITLE", title)
+                .text("PRECISION", page.bits == 16 ? "" : ", rounded to a few per cent")
+                .json("META", page.meta())
+                .text("DATA", page.codes.packed())
+                .html();
     }
 
-    private static String template() {
-        try (InputStream in = InspectPage.class.getResourceAsStream("inspect.html")) {
-            if (in == null) {
-                throw new IllegalStateException("inspect.html is not on the class path; build ptyj again");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Counts of a frame's pattern. */
+    private double[] pattern(int frame) {
+        return binned(view.counts(frame));
+    }
+
+    private double[] binned(RealArray pattern) {
+        double[] sums = new double[thinning.length()];
+        blocks.sum(pattern.toDoubles(), source, sums, 0);
+        return sums;
+    }
+
+    /** For each frame its place among the patterns, -1 if it is not there. */
+    private List<Integer> embedded() {
+        int every = thinning.every();
+        return IntStream.range(0, view.size())
+                .mapToObj(k -> k % every == 0 ? k / every : -1)
+                .toList();
+    }
+
+    private List<String> notices() {
+        List<String> lines = new ArrayList<>();
+        if (view.dataset() instanceof AbstractDataset<?, ?> dataset) {
+            lines.addAll(dataset.notices());
         }
+        lines.addAll(thinning.notices("pattern is in it; all points are shown"));
+        view.meanNotice().ifPresent(lines::add);
+        return lines;
     }
 
-    private static Map<String, Object> meta(InspectView view, PatternCodes codes) {
+    private Map<String, Object> meta() {
         InspectView.Chart chart = view.chart();
         InspectOptions options = view.options();
         Map<String, Object> meta = new LinkedHashMap<>();
-        meta.put("facts", facts(view));
-        meta.put("notices", codes.notices(view));
+        meta.put("facts", facts());
+        meta.put("notices", notices());
         meta.put("layout", chart.layout().name());
         meta.put("unit", options.unitLabel());
         meta.put("xLabel", chart.xLabel());
         meta.put("yLabel", chart.yLabel());
-        meta.put("x", PageJson.rounded(chart.x(), 6));
-        meta.put("y", PageJson.rounded(chart.y(), 6));
-        meta.put("values", PageJson.rounded(view.values(), 9));
-        meta.put("selected", codes.nearestEmbedded(view.selected()));
-        meta.put("rows", codes.rows());
-        meta.put("columns", codes.columns());
-        meta.put("binning", codes.binning());
-        meta.put("bits", codes.bits());
-        meta.put("largest", codes.largest());
-        meta.put("highest", Math.expm1(codes.largest()));
-        meta.put("embedded", codes.embedded());
-        meta.put("good", codes.good());
+        meta.put("x", Page.rounded(chart.x(), 6));
+        meta.put("y", Page.rounded(chart.y(), 6));
+        meta.put("values", Page.rounded(view.values(), 9));
+        meta.put("selected", view.selected() / thinning.every() * thinning.every());
+        meta.put("rows", thinning.rows());
+        meta.put("columns", thinning.columns());
+        meta.put("binning", thinning.binning());
+        meta.putAll(codes.meta());
+        meta.put("embedded", embedded());
+        meta.put("good", Page.digits(blocks.good(mask, true).toBooleans()));
         meta.put("logarithmic", options.logarithmic());
         meta.put("logOffset", options.logOffset());
         meta.put("showMask", options.showMask());
-        meta.put(
-                "colours",
-                IntStream.range(0, COLOURS)
-                        .map(i -> ColourMap.LAGOON.rgb(i / (COLOURS - 1.0)))
-                        .toArray());
+        meta.put("colours", Page.colours(ColourMap.LAGOON));
         meta.put("bad", MASKED);
         if (options.meanPattern()) {
             RealArray mean = view.mean();
-            meta.put("mean", PageJson.rounded(codes.binned(mean.toDoubles()), 4));
-            meta.put(
-                    "radial",
-                    PageJson.rounded(RadialProfile.of(mean, view.dataset().mask()), 5));
+            meta.put("mean", Page.rounded(binned(mean), 4));
+            meta.put("radial", Page.rounded(RadialProfile.of(mean, mask), 5));
             meta.put("radius", RadialProfile.radius(mean));
         }
         return meta;
     }
 
-    private static String facts(InspectView view) {
+    private String facts() {
         DiffractionDataset<?> data = view.dataset();
         int[] shape = data.frameShape();
         DetectorGeometry geometry = data.geometry();
@@ -126,9 +159,5 @@ public final class InspectPage {
                         object.columnPitch() * 1e9,
                         data.frameLength() - data.mask().count(),
                         data.frameLength());
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

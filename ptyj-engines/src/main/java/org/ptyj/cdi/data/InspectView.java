@@ -70,7 +70,9 @@ public final class InspectView {
         double[] x = Arrays.stream(z).map(v -> v * options.perMetre()).toArray();
         String label = "Translation z (" + options.unitLabel() + ")";
         return new InspectView(
-                dataset, new Chart(Layout.LINE, x, new double[x.length], label, "Integrated intensity"), options);
+                dataset,
+                new Chart(Layout.LINE, x, new double[x.length], label, "Integrated intensity (counts)"),
+                options);
     }
 
     public DiffractionDataset<?> dataset() {

@@ -1,12 +1,14 @@
 package org.ptyj.cdi.results;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.ptyj.array.RealArray;
+import org.ptyj.cdi.data.Blocks;
+import org.ptyj.cdi.data.Mask;
+import org.ptyj.cdi.page.CountScale;
+import org.ptyj.cdi.page.Page;
+import org.ptyj.cdi.page.PatternCodes;
+import org.ptyj.cdi.page.Thinning;
 import org.ptyj.plot.ColourMap;
 
 /**
@@ -14,139 +16,72 @@ import org.ptyj.plot.ColourMap;
  * of counting; those of many large frames are binned, then thinned out, and the page says so.
  */
 final class ComparePage {
-    /** Bytes before compression that a page may carry. */
-    static final long MOST_BYTES = 24L << 20;
-
-    private static final int SMALLEST = 32;
-    private static final int COLOURS = 256;
-    private static final int TOP = 0xffff;
+    private static final int BITS = 16;
+    /** A measured and a simulated pattern. */
+    private static final int BYTES_PER_PIXEL = 2 * BITS / 8;
 
     private final CompareView view;
-    private final int rows;
-    private final int columns;
-    private final int binning;
-    private final int every;
-    private final boolean[] good;
+    private final Mask mask;
+    private final boolean[] source;
+    private final Thinning thinning;
+    private final Blocks blocks;
     private final double[] misfit;
 
     private ComparePage(CompareView view, long mostBytes) {
         this.view = view;
+        this.mask = view.dataset().mask();
+        this.source = mask.toBooleans();
         int[] shape = view.dataset().frameShape();
-        int factor = 1;
-        while (bytes(shape, factor) > mostBytes && Math.min(shape[0], shape[1]) / (factor + 1) >= SMALLEST) {
-            factor++;
-        }
-        binning = factor;
-        every = (int) Math.max(1, (bytes(shape, factor) + mostBytes - 1) / mostBytes);
-        rows = shape[0] / factor;
-        columns = shape[1] / factor;
-        good = new boolean[rows * columns];
-        misfit = new double[(view.size() + every - 1) / every];
-        boolean[] fine = view.dataset().mask().toBooleans();
-        for (int y = 0; y < rows * factor; y++) {
-            for (int x = 0; x < columns * factor; x++) {
-                good[y / factor * columns + x / factor] |= fine[y * shape[1] + x];
-            }
-        }
-    }
-
-    private long bytes(int[] shape, int factor) {
-        return 4L * view.size() * (shape[0] / factor) * (shape[1] / factor);
+        thinning = Thinning.of(view.size(), shape, BYTES_PER_PIXEL, mostBytes);
+        blocks = new Blocks(shape[0], shape[1], thinning.binning());
+        misfit = new double[thinning.shown(view.size())];
     }
 
     static String html(CompareView view, String title, long mostBytes) {
         ComparePage page = new ComparePage(view, mostBytes);
         double[][] patterns = page.patterns();
-        double largest = Arrays.stream(patterns)
-                .mapToDouble(p -> Arrays.stream(p).max().orElse(0))
-                .max()
-                .orElse(0);
-        double top = largest > 0 ? largest : 1;
-        return PageText.template("compare.html")
-                .replace("@TITLE@", PageText.escaped(title))
-                .replace("@META@", PageText.json(page.meta(top)))
-                .replace("@DATA@", PageText.packed(codes(patterns, top)));
+        PatternCodes codes =
+                PatternCodes.of(patterns.length, page.thinning.length(), CountScale.ROOT, BITS, k -> patterns[k]);
+        return Page.of(ComparePage.class, "compare.html")
+                .text("TITLE", title)
+                .json("META", page.meta(codes))
+                .text("DATA", codes.packed())
+                .html();
     }
 
     /** Measured and simulated patterns in turn, for each frame that is shown. */
     private double[][] patterns() {
         double[][] all = new double[2 * misfit.length][];
         for (int k = 0; k < misfit.length; k++) {
-            RealArray measured = view.measured(k * every);
-            RealArray simulated = view.simulated(k * every);
+            RealArray measured = view.measured(k * thinning.every());
+            RealArray simulated = view.simulated(k * thinning.every());
             misfit[k] = view.misfit(measured, simulated);
-            all[2 * k] = binned(measured.toDoubles());
-            all[2 * k + 1] = binned(simulated.toDoubles());
+            all[2 * k] = binned(measured);
+            all[2 * k + 1] = binned(simulated);
         }
         return all;
     }
 
-    private double[] binned(double[] pattern) {
-        if (binning == 1) {
-            return pattern;
-        }
-        int width = view.dataset().frameShape()[1];
-        double[] sums = new double[rows * columns];
-        for (int y = 0; y < rows * binning; y++) {
-            for (int x = 0; x < columns * binning; x++) {
-                sums[y / binning * columns + x / binning] += pattern[y * width + x];
-            }
-        }
+    private double[] binned(RealArray pattern) {
+        double[] sums = new double[thinning.length()];
+        blocks.sum(pattern.toDoubles(), source, sums, 0);
         return sums;
     }
 
-    /** The upper bytes of all pixels, then the lower ones. */
-    private static byte[] codes(double[][] patterns, double largest) {
-        int length = patterns[0].length;
-        int count = patterns.length * length;
-        byte[] bytes = new byte[2 * count];
-        for (int i = 0; i < count; i++) {
-            double counts = Math.max(patterns[i / length][i % length], 0);
-            int code = (int) Math.round(Math.sqrt(counts / largest) * TOP);
-            bytes[i] = (byte) (code >> 8);
-            bytes[count + i] = (byte) code;
-        }
-        return bytes;
-    }
-
-    private Map<String, Object> meta(double largest) {
+    private Map<String, Object> meta(PatternCodes codes) {
+        int[] shape = view.dataset().frameShape();
         Map<String, Object> meta = new LinkedHashMap<>();
-        meta.put(
-                "facts",
-                view.size() + " frames of " + view.dataset().frameShape()[0] + " \u00D7 "
-                        + view.dataset().frameShape()[1] + " pixels");
-        meta.put("notices", notices());
-        meta.put("rows", rows);
-        meta.put("columns", columns);
-        meta.put("binning", binning);
-        meta.put("every", every);
-        meta.put("largest", largest);
-        meta.put("misfit", PageText.rounded(misfit, 6));
-        meta.put(
-                "good",
-                IntStream.range(0, good.length)
-                        .mapToObj(i -> good[i] ? "1" : "0")
-                        .collect(java.util.stream.Collectors.joining()));
-        meta.put("colours", colours(ColourMap.LAGOON));
-        meta.put("balance", colours(ColourMap.BALANCE));
+        meta.put("facts", view.size() + " frames of " + shape[0] + " \u00D7 " + shape[1] + " pixels");
+        meta.put("notices", thinning.notices("frame is in it"));
+        meta.put("rows", thinning.rows());
+        meta.put("columns", thinning.columns());
+        meta.put("binning", thinning.binning());
+        meta.put("every", thinning.every());
+        meta.putAll(codes.meta());
+        meta.put("misfit", Page.rounded(misfit, 6));
+        meta.put("good", Page.digits(blocks.good(mask, true).toBooleans()));
+        meta.put("colours", Page.colours(ColourMap.LAGOON));
+        meta.put("balance", Page.colours(ColourMap.BALANCE));
         return meta;
-    }
-
-    private static List<Integer> colours(ColourMap map) {
-        return IntStream.range(0, COLOURS)
-                .mapToObj(i -> map.rgb(i / (COLOURS - 1.0)))
-                .toList();
-    }
-
-    private List<String> notices() {
-        List<String> lines = new ArrayList<>();
-        if (binning > 1) {
-            lines.add("To keep this page small, patterns are shown with %d x %d pixels summed to one."
-                    .formatted(binning, binning));
-        }
-        if (every > 1) {
-            lines.add("To keep this page small, only every %dth frame is in it.".formatted(every));
-        }
-        return lines;
     }
 }

@@ -5,6 +5,7 @@ import java.util.function.IntFunction;
 import org.ptyj.array.RealArray;
 import org.ptyj.cdi.data.DiffractionDataset;
 import org.ptyj.cdi.data.FrameBuffer;
+import org.ptyj.cdi.page.Thinning;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.SafeFile;
 import org.ptyj.plot.ColourMap;
@@ -125,6 +126,6 @@ public final class CompareView {
      * @throws PtyjIoException if it cannot be written
      */
     public void page(String title, Path file) throws PtyjIoException {
-        SafeFile.writeText(file, ComparePage.html(this, title, ComparePage.MOST_BYTES));
+        SafeFile.writeText(file, ComparePage.html(this, title, Thinning.MOST_BYTES));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ptyj.cdi.analysis.RingAgreement;
+import org.ptyj.cdi.page.Page;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.SafeFile;
 import org.ptyj.plot.Figure;
@@ -64,19 +65,17 @@ public final class FitReport {
     }
 
     String html(String title) {
-        return PageText.template("report.html")
-                .replace("@TITLE@", PageText.escaped(title))
-                .replace("@FACTS@", PageText.escaped(facts()))
-                .replace(
-                        "@FIGURES@",
+        String history = "training_history";
+        return Page.of(FitReport.class, "report.html")
+                .text("TITLE", title)
+                .text("FACTS", facts())
+                .markup(
+                        "FIGURES",
                         figures().entrySet().stream()
                                 .map(e -> section(e.getKey(), e.getValue()))
                                 .collect(Collectors.joining("\n")))
-                .replace(
-                        "@HISTORY@",
-                        results.contains("training_history")
-                                ? PageText.escaped(results.text("training_history"))
-                                : "no epoch run yet");
+                .text("HISTORY", results.contains(history) ? results.text(history) : "no epoch run yet")
+                .html();
     }
 
     private static String section(String name, Figure figure) {

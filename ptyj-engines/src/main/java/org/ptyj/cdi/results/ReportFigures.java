@@ -191,7 +191,11 @@ final class ReportFigures {
                         .points("refined", column(after, 1), column(after, 0))
                         .alongBeam()
                         .title("Given and refined (coloured) positions"),
-                new CurvePlot().curve("", moved).xLabel("frame").yLabel("nm").title("Distance between them"));
+                new CurvePlot()
+                        .curve("", moved)
+                        .xLabel("frame")
+                        .yLabel("distance (nm)")
+                        .title("Distance between them"));
     }
 
     private static double[] column(double[][] rows, int at) {
@@ -228,14 +232,14 @@ final class ReportFigures {
         String title = agreement.resolution().isPresent()
                 ? String.format(
                         java.util.Locale.ROOT,
-                        "Meets the threshold at %.4g / um",
+                        "Meets the threshold at %.4g / \u00B5m",
                         1e-6 * agreement.resolution().getAsDouble())
                 : "Stays above the threshold";
         return new CurvePlot()
                 .curve("correlation", perMicrometre, agreement.modulus())
                 .curve("threshold", perMicrometre, agreement.threshold())
                 .rangeY(0, 1.02)
-                .xLabel("1 / um")
+                .xLabel("spatial frequency (1/\u00B5m)")
                 .yLabel("correlation")
                 .title(title);
     }

@@ -1,20 +1,14 @@
 package org.ptyj.cdi.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ptyj.cdi.page.Browser;
 import org.ptyj.io.NumericArray;
 import org.ptyj.io.StoredType;
 
@@ -65,49 +59,9 @@ class InspectPageTest {
                 .isTrue();
     }
 
-    private static Optional<Path> browser() {
-        List<String> names = List.of("chromium", "chromium-browser", "google-chrome");
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                .flatMap(place -> names.stream().map(name -> Path.of(place, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
-
-    /** What the page looks like to its reader after a script of ours ran in it; skipped, with a word, without a browser. */
+    /** What a script of ours said in the page; skipped, with a word, without a browser. */
     private String shown(String html, String script) throws IOException, InterruptedException {
-        Optional<Path> browser = browser();
-        if (browser.isEmpty()) {
-            System.out.println("skipped: no chromium on the path");
-        }
-        assumeTrue(browser.isPresent(), "no chromium on the path");
-        Path page = folder.resolve("page.html");
-        String waiting = """
-                <script>
-                const wait = setInterval(() => {
-                  if (document.body.dataset.ready !== "yes") return;
-                  clearInterval(wait);
-                  const said = [];
-                  try { %s } catch (e) { said.push("failed: " + e); }
-                  document.body.innerHTML = said.join("|");
-                }, 20);
-                </script>
-                """.formatted(script);
-        Files.writeString(page, html.replace("</body>", waiting + "</body>"));
-        Process process = new ProcessBuilder(
-                        browser.get().toString(),
-                        "--headless",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--user-data-dir=" + folder.resolve("profile"),
-                        "--virtual-time-budget=20000",
-                        "--dump-dom",
-                        page.toUri().toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        int from = text.indexOf(">", text.indexOf("<body")) + 1;
-        return text.substring(from, text.indexOf("</body>")).replace("&amp;", "&");
+        return Browser.said(Files.writeString(folder.resolve("page.html"), html), script);
     }
 
     @Test
@@ -131,14 +85,15 @@ class InspectPageTest {
                 const key = k => document.dispatchEvent(new KeyboardEvent("keydown", { key: k }));
                 key("ArrowLeft"); said.push(current);
                 key("ArrowRight"); key("ArrowRight"); said.push(current);
+                key("PageUp"); said.push(current);
                 $("slider").value = 6; $("slider").dispatchEvent(new Event("input")); said.push(current);
                 const box = $("chart").getBoundingClientRect();
                 const at = k => ({ clientX: box.x + chartMap.X(meta.x[k]), clientY: box.y + chartMap.Y(meta.y[k]), bubbles: true });
                 $("chart").dispatchEvent(new MouseEvent("click", at(2))); said.push(current);
                 said.push(chartMap.X(meta.x[0]) > chartMap.X(meta.x[2]), chartMap.Y(meta.y[0]) > chartMap.Y(meta.y[8]));
                 """);
-        // x grows to the left and y upwards
-        assertThat(said).isEqualTo("8|1|6|2|true|true");
+        // ten frames on from 1, of 9, is 2; x grows to the left and y upwards
+        assertThat(said).isEqualTo("8|1|2|6|2|true|true");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.ptyj.cdi;
+package org.ptyj.cdi.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Shows pages in a browser without a window, where there is one. */
-final class Browser {
+public final class Browser {
     private Browser() {}
 
     private static Optional<Path> program() {
@@ -26,11 +26,19 @@ final class Browser {
     }
 
     /**
+     * What a script of ours said in the page, joined by bars, when it is a page that tells that it is ready; skipped, with a
+     * word, without a browser.
+     */
+    public static String said(Path page, String script) throws IOException, InterruptedException {
+        return said(page, "document.body.dataset.ready === 'yes'", script);
+    }
+
+    /**
      * What a script of ours said in the page, joined by bars; skipped, with a word, without a browser.
      *
      * @param ready a condition in JavaScript that tells that the page is there
      */
-    static String said(Path page, String ready, String script) throws IOException, InterruptedException {
+    public static String said(Path page, String ready, String script) throws IOException, InterruptedException {
         Optional<Path> browser = program();
         if (browser.isEmpty()) {
             System.out.println("skipped: no chromium on the path");
