@@ -21,7 +21,8 @@ import org.ptyj.cdi.results.Results;
  * <p>Parameters: {@code probe} (divided by its largest modulus), {@code obj}, {@code weights}, {@code background} (its
  * root), {@code translation_offsets}, and with Fourier shifts {@code fourier_shifts}.
  */
-public abstract sealed class ScanPtycho extends CdiModel<ScanInput> permits FancyPtycho, MultislicePtycho {
+public abstract sealed class ScanPtycho extends CdiModel<ScanInput>
+        permits FancyPtycho, MultislicePtycho, Bragg2DPtycho {
     final FancyOptions options;
     final int[] stage;
     final ScanPositions positions;
