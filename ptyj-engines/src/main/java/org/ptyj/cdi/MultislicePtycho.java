@@ -128,8 +128,10 @@ public final class MultislicePtycho extends ScanPtycho {
     @Override
     protected void describe(Results results) {
         super.describe(results);
-        results.put("slice_distances", distances()).put("slice_similarity", slices.similarity());
-        results.put("tilt", tilt());
+        results.put("slice_similarity", slices.similarity()).put("tilt", tilt());
+        if (slices.slices() > 1) {
+            results.put("slice_distances", distances());
+        }
     }
 
     @Override
@@ -204,7 +206,7 @@ public final class MultislicePtycho extends ScanPtycho {
         return new double[] {slices.tilt().get(0) / per[0], slices.tilt().get(1) / per[1]};
     }
 
-    /** A slice that is far too thick, or nothing of what neighbours differ in, is told here: one line each. */
+    /** Distances that are too long for the field of view, or too short to tell slices from each other: one line each. */
     public List<String> notices() {
         List<String> lines = new ArrayList<>();
         for (double d : Arrays.stream(distances()).distinct().toArray()) {

@@ -60,8 +60,7 @@ final class BraggScan {
     }
 
     static Ptycho2DDataset dataset(DetectorGeometry geometry, RealArray counts, double[][] translations) {
-        return Ptycho2DDataset.of(
-                Measurement.of(FrameStack.of(counts), WAVELENGTH, geometry), translations);
+        return Ptycho2DDataset.of(Measurement.of(FrameStack.of(counts), WAVELENGTH, geometry), translations);
     }
 
     static Ptycho2DDataset blank(DetectorGeometry geometry, double[][] translations, int n) {

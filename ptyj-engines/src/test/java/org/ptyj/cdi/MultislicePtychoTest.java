@@ -75,15 +75,11 @@ class MultislicePtychoTest {
         return Stream.of(
                 new Variant("plain", o -> o, s -> s, 0),
                 new Variant("alike", o -> o, s -> s, 3),
-                new Variant(
-                        "alike and smooth", o -> o.penalty(Penalty.Kind.SMOOTHNESS, 2), s -> s, 3),
+                new Variant("alike and smooth", o -> o.penalty(Penalty.Kind.SMOOTHNESS, 2), s -> s, 3),
                 new Variant("mixed modes", o -> o.rank(-1), MultislicePtychoTest::mixed, 0),
                 new Variant("exponentiated", o -> o.exponentiated(true), MultislicePtychoTest::exponents, 1),
                 new Variant(
-                        "phase only",
-                        o -> o.exponentiated(true).phaseOnly(true),
-                        MultislicePtychoTest::exponents,
-                        0),
+                        "phase only", o -> o.exponentiated(true).phaseOnly(true), MultislicePtychoTest::exponents, 0),
                 new Variant(
                         "cropped probe",
                         o -> o,
@@ -159,12 +155,12 @@ class MultislicePtychoTest {
         both.layer(1).assign(object);
         AngularSpectrum medium = new AngularSpectrum(WAVELENGTH, 1, 1);
         ComplexArray there = ProbeGuess.propagated(s.probe(), medium, 9000);
-        MultisliceOptions options =
-                MultisliceOptions.evenly(2, 9000).bandLimit(Double.POSITIVE_INFINITY).scan(scan());
+        MultisliceOptions options = MultisliceOptions.evenly(2, 9000)
+                .bandLimit(Double.POSITIVE_INFINITY)
+                .scan(scan());
         try (FancyPtycho thin = new FancyPtycho(FancyPtychoTest.probe(s, there), scan());
                 FancyPtycho unmoved = new FancyPtycho(s, scan());
-                MultislicePtycho thick =
-                        new MultislicePtycho(FancyPtychoTest.object(s, both), WAVELENGTH, options)) {
+                MultislicePtycho thick = new MultislicePtycho(FancyPtychoTest.object(s, both), WAVELENGTH, options)) {
             double[] expected = thin.simulate(CaseModel.dataset(), FRAMES).toDoubles();
             double[] without = unmoved.simulate(CaseModel.dataset(), FRAMES).toDoubles();
             // The positions of the case have fractions: shift and propagation commute.
@@ -219,19 +215,15 @@ class MultislicePtychoTest {
     void powerIsTakenFromEverySlice() {
         ComplexArray object = slices(3).object();
         object.layer(1).timesAssign(1.7);
-        MultisliceOptions options =
-                MultisliceOptions.evenly(3, 900).scan(scan().probePowerGauge(true).modes(2));
-        try (MultislicePtycho model = new MultislicePtycho(
-                        FancyPtychoTest.object(slices(3), object), WAVELENGTH, options);
-                MultislicePtycho gauged = new MultislicePtycho(
-                        FancyPtychoTest.object(slices(3), object), WAVELENGTH, options)) {
+        MultisliceOptions options = MultisliceOptions.evenly(3, 900)
+                .scan(scan().probePowerGauge(true).modes(2));
+        try (MultislicePtycho model =
+                        new MultislicePtycho(FancyPtychoTest.object(slices(3), object), WAVELENGTH, options);
+                MultislicePtycho gauged =
+                        new MultislicePtycho(FancyPtychoTest.object(slices(3), object), WAVELENGTH, options)) {
             double[] before = simulated(model);
             int[][] places = {{3, 4}, {10, 8}};
-            new PowerGauge(
-                            gauged.parameter("probe"),
-                            gauged.parameter("obj"),
-                            options.scan(),
-                            ScanPtycho.Layers.SLICES)
+            new PowerGauge(gauged.parameter("probe"), gauged.parameter("obj"), options.scan(), ScanPtycho.Layers.SLICES)
                     .apply(places, new int[] {16, 16});
             assertThat(ModelCase.distance(simulated(gauged), before)).isLessThan(1e-12);
             ComplexArray scaled = gauged.transmission();
@@ -247,8 +239,7 @@ class MultislicePtychoTest {
     void anyNumberOfThreadsGivesTheSameBits() {
         double[][] found = new double[2][];
         for (int t = 0; t < 2; t++) {
-            MultisliceOptions options =
-                    MultisliceOptions.evenly(3, 900).scan(scan().threads(1 + 2 * t));
+            MultisliceOptions options = MultisliceOptions.evenly(3, 900).scan(scan().threads(1 + 2 * t));
             try (MultislicePtycho model = new MultislicePtycho(slices(3), WAVELENGTH, options)) {
                 model.adam(2, CaseModel.dataset(), RunOptions.adam().batch(4)).forEach(e -> {});
                 found[t] = model.parameters().stream()
@@ -261,8 +252,10 @@ class MultislicePtychoTest {
 
     @Test
     void resultsGiveTheModelBack(@TempDir Path folder) throws PtyjIoException {
-        MultisliceOptions options =
-                MultisliceOptions.spaced(900, 1300).similarity(0.5).tilt(1e-4, 2e-4).scan(scan());
+        MultisliceOptions options = MultisliceOptions.spaced(900, 1300)
+                .similarity(0.5)
+                .tilt(1e-4, 2e-4)
+                .scan(scan());
         try (MultislicePtycho model = new MultislicePtycho(slices(3), WAVELENGTH, options)) {
             model.parameter("slice_distances").refine();
             model.adam(2, CaseModel.dataset()).forEach(e -> {});
@@ -282,7 +275,8 @@ class MultislicePtychoTest {
 
     @Test
     void dataGiveEmptySlicesToBeginWith() {
-        MultisliceOptions options = MultisliceOptions.evenly(3, 1e-6).scan(FancyOptions.usual().threads(1));
+        MultisliceOptions options =
+                MultisliceOptions.evenly(3, 1e-6).scan(FancyOptions.usual().threads(1));
         try (MultislicePtycho model = MultislicePtycho.fromDataset(SmallScan.dataset(), options);
                 FancyPtycho thin = FancyPtycho.fromDataset(SmallScan.dataset(), options.scan())) {
             ComplexArray object = model.transmission();
@@ -318,8 +312,8 @@ class MultislicePtychoTest {
         assertThatThrownBy(() -> MultisliceOptions.evenly(2, 1).similarity(-1)).hasMessageContaining("not -1.0");
         assertThatThrownBy(() -> MultisliceOptions.evenly(2, 1).tilt(Math.tan(Math.PI / 2), Double.NaN))
                 .hasMessageContaining("less than 90 degrees");
-        assertThatThrownBy(
-                        () -> MultisliceOptions.evenly(2, 1).scan(FancyOptions.usual().objectModes(2)))
+        assertThatThrownBy(() ->
+                        MultisliceOptions.evenly(2, 1).scan(FancyOptions.usual().objectModes(2)))
                 .hasMessageContaining("2 object modes");
         assertThatThrownBy(() -> new MultislicePtycho(
                         slices(2), WAVELENGTH, MultisliceOptions.evenly(3, 900).scan(scan())))

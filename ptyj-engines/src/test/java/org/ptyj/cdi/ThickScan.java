@@ -35,11 +35,8 @@ final class ThickScan {
 
     private static double[][] translations() {
         double[][] metres = new double[SIDE * SIDE][];
-        Arrays.setAll(
-                metres,
-                k -> plane().toMetres(new double[] {
-                    5 * (k / SIDE) + 1.9 * Math.sin(5 * k), 5 * (k % SIDE) + 1.7 * Math.cos(3 * k)
-                }));
+        Arrays.setAll(metres, k -> plane().toMetres(
+                        new double[] {5 * (k / SIDE) + 1.9 * Math.sin(5 * k), 5 * (k % SIDE) + 1.7 * Math.cos(3 * k)}));
         return metres;
     }
 
@@ -148,7 +145,8 @@ final class ThickScan {
     /** Phases of the scanned middle without their mean: nothing wraps there. */
     private static double[] phases(ComplexArray slice) {
         long rim = N / 2 + 4;
-        ComplexArray part = slice.window(new long[] {rim, rim}, new long[] {slice.length(0) - rim, slice.length(1) - rim})
+        ComplexArray part = slice.window(
+                        new long[] {rim, rim}, new long[] {slice.length(0) - rim, slice.length(1) - rim})
                 .copy();
         double[] pairs = part.toDoubles();
         double re = 0;
