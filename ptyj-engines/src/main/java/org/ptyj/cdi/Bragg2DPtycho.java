@@ -134,10 +134,14 @@ public final class Bragg2DPtycho extends ScanPtycho {
     /** The same with other options of the scan, such as more threads. */
     public static Bragg2DPtycho fromResults(Results results, FancyOptions scan) {
         FancyStart start = FancyResults.start(results, "Bragg2DPtycho");
-        double[] told = results.numbers("bragg_options");
         double[] g = results.numbers("state/bragg_geometry");
         BraggOptions options = new BraggOptions(
-                Optional.of(start.plane().normal()), told[0] != 0, told[1] != 0, told[2] != 0, (int) told[3], scan);
+                Optional.of(start.plane().normal()),
+                results.number("propagate_probe") != 0,
+                results.number("correct_tilt") != 0,
+                results.number("lens") != 0,
+                (int) results.number("fineness"),
+                scan);
         BraggGeometry geometry = new BraggGeometry(g[0], g[1], g[2]);
         Bragg2DPtycho model = new Bragg2DPtycho(start, geometry, options, results.number("state/probe_norm"));
         model.restore(results);
@@ -147,9 +151,10 @@ public final class Bragg2DPtycho extends ScanPtycho {
     @Override
     protected void describe(Results results) {
         super.describe(results);
-        results.put("bragg_options", new double[] {
-            tilted.propagateProbe() ? 1 : 0, tilted.correctTilt() ? 1 : 0, tilted.lens() ? 1 : 0, tilted.fineness()
-        });
+        results.put("propagate_probe", tilted.propagateProbe() ? 1 : 0)
+                .put("correct_tilt", tilted.correctTilt() ? 1 : 0)
+                .put("lens", tilted.lens() ? 1 : 0)
+                .put("fineness", tilted.fineness());
     }
 
     @Override

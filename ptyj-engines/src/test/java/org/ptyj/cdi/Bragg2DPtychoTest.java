@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.Precision;
+import org.ptyj.array.RealArray;
 import org.ptyj.autodiff.AngularSpectrum;
 import org.ptyj.autodiff.ModelCase;
 import org.ptyj.cdi.Bragg2DPtycho.BraggGeometry;
@@ -254,10 +255,7 @@ class Bragg2DPtychoTest {
                         .threads(1));
         try (Bragg2DPtycho model = Bragg2DPtycho.fromDataset(
                 BraggScan.dataset(
-                        WIDE,
-                        org.ptyj.array.RealArray.zeros(Precision.SINGLE, 3, 16, 16)
-                                .plus(1),
-                        translations),
+                        WIDE, RealArray.zeros(Precision.SINGLE, 3, 16, 16).plus(1), translations),
                 options)) {
             // The surface rises by cot(20 degrees) along x; the median frame is the first.
             double slope = 1 / Math.tan(BraggScan.ANGLE / 2);
@@ -272,6 +270,31 @@ class Bragg2DPtychoTest {
             assertThat(along).isCloseTo(1e-8 / Math.sin(BraggScan.ANGLE / 2), within(1e-15));
             model.parameter("translation_offsets").set(new double[] {0, 0, 0, 1, 0, 0});
             assertThat(model.distances(data)[1] - d[1]).isCloseTo(steps.column().z(), within(1e-15));
+        }
+    }
+
+    @Test
+    void theGuessIsPropagatedAlongTheBeam() {
+        double[] counts = new double[3 * 256];
+        Arrays.setAll(counts, i -> 1000 * Math.exp(-Math.hypot(i / 16 % 16 - 8, i % 16 - 8)));
+        double[][] translations = {{0, 0, 0}, {1e-10, 2e-10, 0}, {-1e-10, 0, 0}};
+        Ptycho2DDataset data = BraggScan.dataset(WIDE, RealArray.of(counts, 3, 16, 16), translations);
+        FancyOptions scan = FancyOptions.usual()
+                .scattering(FancyOptions.ScatteringMode.REFLECTION)
+                .widenProbe(false)
+                .precision(Precision.DOUBLE)
+                .threads(1);
+        BraggOptions usual = BraggOptions.usual();
+        try (Bragg2DPtycho focus = Bragg2DPtycho.fromDataset(data, usual.scan(scan));
+                Bragg2DPtycho behind = Bragg2DPtycho.fromDataset(data, usual.scan(scan.propagationDistance(4e-9)))) {
+            Basis grid = BraggScan.plane(WIDE, 16).basis();
+            ObliqueSpectrum spectrum = ObliqueSpectrum.of(grid, BraggScan.WAVELENGTH, 16, 16);
+            ComplexArray expected =
+                    ProbeGuess.apply(focus.probe(), (tape, f) -> f.filtered(tape.apply(spectrum, tape.constant(4e-9))));
+            assertThat(ModelCase.distance(behind.probe().toDoubles(), expected.toDoubles()))
+                    .isLessThan(1e-12);
+            assertThat(ModelCase.distance(focus.probe().toDoubles(), expected.toDoubles()))
+                    .isGreaterThan(0.1);
         }
     }
 

@@ -43,7 +43,7 @@ final class ModelExamples {
     static void thick(Path folder) throws IOException {
         // example: thick
         Ptycho2DDataset data = Ptycho2DDataset.fromCxi(folder.resolve("scan.cxi"));
-        MultisliceOptions options = MultisliceOptions.evenly(3, 2e-6) // slices, m
+        MultisliceOptions options = MultisliceOptions.evenly(3, 100e-6) // slices, m
                 .scan(FancyOptions.usual().modes(2));
         try (MultislicePtycho model = MultislicePtycho.fromDataset(data, options)) {
             model.notices().forEach(System.out::println);

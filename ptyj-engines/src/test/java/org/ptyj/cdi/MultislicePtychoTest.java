@@ -268,6 +268,8 @@ class MultislicePtychoTest {
                 assertThat(again.tilt()).containsExactly(model.tilt());
                 again.adam(1, CaseModel.dataset()).forEach(e -> {});
             }
+            model.inspect(CaseModel.dataset()).page("thick", folder.resolve("thick.html"));
+            assertThat(folder.resolve("thick.html")).exists();
             assertThatThrownBy(() -> FancyPtycho.fromResults(results))
                     .hasMessage("these are results of a MultislicePtycho, not of a FancyPtycho");
         }
