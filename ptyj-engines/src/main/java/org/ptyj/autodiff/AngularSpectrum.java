@@ -89,7 +89,7 @@ public record AngularSpectrum(double wavelength, double dy, double dx, double ba
     }
 
     private double wrapping(int n, double d, double z) {
-        double q = Math.min(Math.PI / d, 0.999 * k());
+        double q = Math.min(Math.min(1, bandLimit) * Math.PI / d, 0.999 * k());
         return Math.abs(z) * q / Math.sqrt(k() * k() - q * q) / (n * d / 2);
     }
 }

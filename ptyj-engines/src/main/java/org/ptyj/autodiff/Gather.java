@@ -6,16 +6,26 @@ import org.ptyj.engine.kernel.Wave;
 /** Windows of a shared field, whose first pixel follows from the position of each frame. Nothing is copied. */
 final class Gather extends Node {
     private final boolean round;
+    /** The first layer of the field that is seen. */
+    private final int first;
 
     /** Window of {@code ny} x {@code nx} pixels at floor(position), or at the nearest pixel (ties to even). */
     Gather(Node field, Node position, int ny, int nx, boolean round) {
-        super(
-                new Shape(field.shape.kind(), field.shape.layers(), ny, nx),
-                Order.USUAL,
-                java.util.List.of(field, position),
-                true,
-                false);
+        this(field, position, new Shape(field.shape.kind(), field.shape.layers(), ny, nx), round, 0);
+    }
+
+    /** Window of one layer at floor(position). */
+    static Gather ofLayer(Node field, int layer, Node position, int ny, int nx) {
+        if (layer < 0 || layer >= field.shape.layers()) {
+            throw new IllegalArgumentException("there is no layer " + layer + " in a field of " + field.shape);
+        }
+        return new Gather(field, position, new Shape(field.shape.kind(), 1, ny, nx), false, layer);
+    }
+
+    private Gather(Node field, Node position, Shape window, boolean round, int first) {
+        super(window, Order.USUAL, java.util.List.of(field, position), true, false);
         this.round = round;
+        this.first = first;
         if (position.shape.nx() != 2 || !position.shape.isNumbers()) {
             throw new IllegalArgumentException("positions are 2 numbers per frame, not " + position.shape);
         }
@@ -56,7 +66,7 @@ final class Gather extends Node {
         Slab<A> from = cell.value(input(0));
         Slab<A> to = cell.value(this);
         for (int l = 0; l < shape.layers(); l++) {
-            Wave<A> w = from.layer(l);
+            Wave<A> w = from.layer(first + l);
             int skip = window.y0() * w.stride + window.x0();
             to.layer(l).set(w.data, w.re + skip, w.im + skip, w.stride);
         }
@@ -69,8 +79,11 @@ final class Gather extends Node {
 
     /** Adds rows y0 .. y1-1 of the field, as far as the window has them, from the gradient of a frame. */
     <A> void scatter(FieldLoops<A> loops, Slab<A> field, Slab<A> gradient, int layer, Box window, int y0, int y1) {
+        if (layer < first || layer >= first + shape.layers()) {
+            return;
+        }
         Wave<A> to = field.layer(layer);
-        Wave<A> from = gradient.layer(layer);
+        Wave<A> from = gradient.layer(layer - first);
         for (int y = Math.max(y0, window.y0()); y < Math.min(y1, window.y1()); y++) {
             int at = y * to.stride + window.x0();
             int row = (y - window.y0()) * from.stride;

@@ -108,7 +108,9 @@ public final class Tape {
 
     /** The same node for the same operation on the same input. */
     Node once(Node made) {
-        Object variant = made instanceof Fourier.Plain plain ? plain.forward : true;
+        Object variant = made instanceof Fourier.Plain plain
+                ? plain.forward
+                : made instanceof Transfer transfer ? transfer.variant() : true;
         return once.computeIfAbsent(List.of(made.getClass(), variant, made.input(0)), key -> made);
     }
 

@@ -19,6 +19,11 @@ final class Transfer extends Node {
         }
     }
 
+    /** What makes two of them with the same distance differ. */
+    Object variant() {
+        return List.of(medium, shape, inputs);
+    }
+
     @Override
     boolean readsOutput() {
         return true;

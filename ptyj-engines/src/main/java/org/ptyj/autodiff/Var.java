@@ -120,6 +120,11 @@ public final class Var {
         return make(new Gather(node, position.node, ny, nx, false));
     }
 
+    /** As {@link #window}, of one layer of the field, such as a slice of an object. */
+    public Var windowOfLayer(int layer, Var position, int ny, int nx) {
+        return make(Gather.ofLayer(node, layer, position.node, ny, nx));
+    }
+
     /** As {@link #window}, at the nearest whole pixel (ties to even). */
     public Var nearestWindow(Var position, int ny, int nx) {
         return make(new Gather(node, position.node, ny, nx, true));
@@ -186,7 +191,7 @@ public final class Var {
 
     private Var propagated(AngularSpectrum medium, List<Node> inputs) {
         requireComplex();
-        Node h = new Transfer(medium, node.shape.ny(), node.shape.nx(), inputs);
+        Node h = tape.once(new Transfer(medium, node.shape.ny(), node.shape.nx(), inputs));
         return make(transform(new Products.Complex(transform(node, true), h, 1, false), false));
     }
 

@@ -16,7 +16,7 @@ import org.ptyj.cdi.data.Vector3;
 import org.ptyj.image.RandomStream;
 import org.ptyj.image.Streams;
 
-/** What {@link FancyPtycho} begins with where only data are given: a probe from the mean pattern, an empty object. */
+/** What a {@link ScanPtycho} begins with where only data are given: a probe from the mean pattern, an empty object. */
 final class FancyGuess {
     private static final double FURTHER_OBJECT_MODES = 0.05;
     /** Root of the background where the data tell of none. */
@@ -27,17 +27,43 @@ final class FancyGuess {
     private final int ny;
     private final int nx;
     private final Streams random;
+    private final NearFieldSetup near;
+    private final ScanPlane plane;
+    /** Slices of the object; 0 if its layers are modes. */
+    private final int slices;
 
-    private FancyGuess(Ptycho2DDataset dataset, FancyOptions options) {
+    private final Path path;
+
+    /** How a wave gets from the focus to the sample. */
+    interface Path {
+        ComplexArray along(ComplexArray wave, double metres);
+    }
+
+    private FancyGuess(
+            Ptycho2DDataset dataset, FancyOptions options, Optional<ScanPlane> plane, int slices, Optional<Path> path) {
         this.dataset = dataset;
         this.options = options;
         this.ny = dataset.frameShape()[0];
         this.nx = dataset.frameShape()[1];
         this.random = Streams.of(options.seed);
+        this.near = NearFieldSetup.of(dataset, options);
+        this.plane = plane.orElseGet(() -> new ScanPlane(objectBasis(), normal(dataset, options)));
+        this.slices = slices;
+        this.path = path.orElse(this::propagated);
     }
 
     static FancyStart of(Ptycho2DDataset dataset, FancyOptions options) {
-        return new FancyGuess(dataset, options).start();
+        return new FancyGuess(dataset, options, Optional.empty(), 0, Optional.empty()).start();
+    }
+
+    /** With an object of several slices. */
+    static FancyStart ofSlices(Ptycho2DDataset dataset, FancyOptions options, int slices) {
+        return new FancyGuess(dataset, options, Optional.empty(), slices, Optional.empty()).start();
+    }
+
+    /** On a plane that may be tilted, which a wave reaches in its own way. */
+    static FancyStart onPlane(Ptycho2DDataset dataset, FancyOptions options, ScanPlane plane, Path path) {
+        return new FancyGuess(dataset, options, Optional.of(plane), 0, Optional.of(path)).start();
     }
 
     private int stageY() {
@@ -49,11 +75,9 @@ final class FancyGuess {
     }
 
     private FancyStart start() {
-        NearFieldSetup near = NearFieldSetup.of(dataset, options);
-        ScanPlane plane = new ScanPlane(objectBasis(near), normal());
         double[][] extent =
                 SimplePtycho.extent(plane.toPixels(dataset.translations()), stageY(), stageX(), options.rim());
-        ComplexArray probe = ProbeGuess.modes(probe(near), options.modes, options.seed);
+        ComplexArray probe = ProbeGuess.modes(probe(), options.modes, options.seed);
         Optional<RealArray> support = support(probe.length(1), probe.length(2));
         ComplexArray held = FancyShapes.normalised(probe, 1, support);
         return new FancyStart(
@@ -73,14 +97,15 @@ final class FancyGuess {
                 new int[] {ny, nx});
     }
 
-    private Basis objectBasis(NearFieldSetup near) {
+    private Basis objectBasis() {
         DetectorGeometry geometry = dataset.geometry();
         return options.nearField
                 ? near.objectBasis(geometry.basis(), options.oversampling)
                 : geometry.objectBasis(dataset.wavelength(), ny, nx);
     }
 
-    private Vector3 normal() {
+    /** Normal of the sample's surface. */
+    static Vector3 normal(Ptycho2DDataset dataset, FancyOptions options) {
         if (options.scattering.isEmpty()) {
             return dataset.sampleInfo()
                     .orientation()
@@ -95,14 +120,14 @@ final class FancyGuess {
     }
 
     /** The first mode on the stage, or on its Fourier crop. */
-    private ComplexArray probe(NearFieldSetup near) {
+    private ComplexArray probe() {
         RealArray root = MeanAmplitude.of(dataset);
         ComplexArray seen = ComplexArray.of(root, RealArray.of(new double[ny * nx], ny, nx));
         ComplexArray wave = options.nearField ? near.back(dataset, seen) : onStage(ProbeGuess.farField(seen, false));
         if (options.nearField) {
             wave = ProbeGuess.resampled(wave, stageY(), stageX());
         } else if (options.propagation.isPresent() && options.propagation.getAsDouble() != 0) {
-            wave = propagated(wave, options.propagation.getAsDouble());
+            wave = path.along(wave, options.propagation.getAsDouble());
         }
         int crop = 2 * options.fourierCrop;
         if (crop >= Math.min(stageY(), stageX())) {
@@ -147,10 +172,11 @@ final class FancyGuess {
     }
 
     private ComplexArray object(int rows, int columns) {
-        double[] pairs = new double[2 * options.objectModes * rows * columns];
-        for (int m = 0; m < options.objectModes; m++) {
+        int layers = slices > 0 ? slices : options.objectModes;
+        double[] pairs = new double[2 * layers * rows * columns];
+        for (int m = 0; m < layers; m++) {
             RandomStream draw = random.stream("object", m);
-            double modulus = m == 0 ? 1 : FURTHER_OBJECT_MODES;
+            double modulus = m == 0 || slices > 0 ? 1 : FURTHER_OBJECT_MODES;
             for (int i = 0; i < rows * columns; i++) {
                 double angle = options.randomAngle == 0 ? 0 : options.randomAngle * (draw.nextDouble() - 0.5);
                 int at = 2 * (m * rows * columns + i);
@@ -159,7 +185,7 @@ final class FancyGuess {
                 pairs[at + 1] = options.exponentiated ? -Math.log(modulus) : modulus * Math.sin(angle);
             }
         }
-        return ComplexArray.of(pairs, options.objectModes, rows, columns);
+        return ComplexArray.of(pairs, layers, rows, columns);
     }
 
     private RealArray background() {

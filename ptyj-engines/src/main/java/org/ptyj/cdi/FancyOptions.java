@@ -9,7 +9,8 @@ import org.ptyj.autodiff.Loss;
 import org.ptyj.autodiff.StandardLoss;
 
 /**
- * How {@link FancyPtycho} describes an experiment. Immutable: methods give a changed copy.
+ * How {@link FancyPtycho} describes an experiment, and what {@link MultislicePtycho} and {@link Bragg2DPtycho} share with it.
+ * Immutable: methods give a changed copy.
  */
 public final class FancyOptions implements Cloneable {
     /** A field has no rim of its own: as large as positions may need. */

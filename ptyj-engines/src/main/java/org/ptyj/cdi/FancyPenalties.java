@@ -9,7 +9,7 @@ import org.ptyj.autodiff.Tape;
 import org.ptyj.autodiff.Value;
 import org.ptyj.autodiff.Var;
 
-/** The penalties that were asked for, on the unknowns of a {@link FancyPtycho}. */
+/** The penalties that were asked for, on the unknowns of a {@link ScanPtycho}. */
 final class FancyPenalties {
     /** Light, relative to the brightest pixel, below which a pixel counts as outside. */
     private static final double DARK = 1e-3;
@@ -20,10 +20,13 @@ final class FancyPenalties {
     private final Parameter background;
     private final Value firstWeights;
     private final double[] dark;
+    private final ScanPtycho.Layers layers;
     /** 1 where hardly any light goes; empty until an epoch has told. */
     private double[] outside = {};
 
-    FancyPenalties(FancyOptions options, Parameter object, Parameter weights, Parameter background) {
+    FancyPenalties(
+            FancyOptions options, Parameter object, Parameter weights, Parameter background, ScanPtycho.Layers layers) {
+        this.layers = layers;
         this.options = options;
         this.object = object;
         this.weights = weights;
@@ -75,7 +78,11 @@ final class FancyPenalties {
     private Value empty() {
         Value value = Value.zeros(object.shape());
         if (!options.exponentiated) {
-            Arrays.fill(value.re(), 0, object.shape().pixels(), 1); // further modes have nothing
+            // Further modes have nothing, further slices let all light through.
+            int filled = layers == ScanPtycho.Layers.MODES
+                    ? object.shape().pixels()
+                    : object.shape().size();
+            Arrays.fill(value.re(), 0, filled, 1);
         }
         return value;
     }

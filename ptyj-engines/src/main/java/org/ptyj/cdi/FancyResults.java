@@ -9,11 +9,11 @@ import org.ptyj.cdi.data.ScanPlane;
 import org.ptyj.cdi.data.Vector3;
 import org.ptyj.cdi.results.Results;
 
-/** A {@link FancyPtycho} as results, and back. */
+/** A {@link ScanPtycho} as results, and back. */
 final class FancyResults {
     private FancyResults() {}
 
-    static void put(Results results, FancyPtycho model, FancyOptions options, ScanPlane plane, Basis detector) {
+    static void put(Results results, ScanPtycho model, FancyOptions options, ScanPlane plane, Basis detector) {
         Precision kept = model.parameter("obj").precision();
         results.put("obj", withoutSingleLayer(model.parameter("obj").complex().as(kept)));
         if (options.exponentiated) {
@@ -50,7 +50,7 @@ final class FancyResults {
     }
 
     /** One number per frame, or a complex matrix of modes of a frame by modes of the probe. */
-    private static void weights(Results results, FancyPtycho model) {
+    private static void weights(Results results, ScanPtycho model) {
         double[] all = model.parameter("weights").toDoubles();
         int width = model.parameter("weights").rowLength();
         int modes = model.parameter("probe").shape().layers();
@@ -66,8 +66,8 @@ final class FancyResults {
     }
 
     /** What the model began with as far as it stays, and where its parameters are now. */
-    static FancyStart start(Results results) {
-        requireModel(results, "FancyPtycho");
+    static FancyStart start(Results results, String wanted) {
+        requireModel(results, wanted);
         double norm = results.number("state/probe_norm");
         RealArray background = results.real("state/background");
         return new FancyStart(

@@ -7,10 +7,10 @@ import org.ptyj.cdi.data.Basis;
 import org.ptyj.cdi.data.ScanPlane;
 
 /**
- * The arrays that a {@link FancyPtycho} begins with. All are copied.
+ * The arrays that a {@link ScanPtycho} begins with. All are copied.
  *
  * @param probe in root counts, shape (modes, rows, columns); at most as large as the stage
- * @param object shape (rows, columns) or (modes, rows, columns)
+ * @param object shape (rows, columns) or (modes or slices, rows, columns)
  * @param origin pixel position (row, column) of the object's first pixel
  * @param backgroundRoot root of the background in counts, shape of frames
  * @param weights one row per frame: one number, or a complex matrix as pairs (re, im) row by row

@@ -9,7 +9,7 @@ import org.ptyj.cdi.data.ScanInput;
 import org.ptyj.cdi.data.ScanPlane;
 
 /**
- * What keeps the unknowns of a {@link FancyPtycho} in order while they are refined: gauges of positions and power, an object
+ * What keeps the unknowns of a {@link ScanPtycho} in order while they are refined: gauges of positions and power, an object
  * that grows where positions leave it, and a background that comes late.
  */
 final class FancyUpkeep {
@@ -27,7 +27,12 @@ final class FancyUpkeep {
 
     /** The parameters that it looks after. */
     record FancyParts(
-            Parameter probe, Parameter object, Parameter background, Parameter offsets, Parameter minTranslation) {}
+            Parameter probe,
+            Parameter object,
+            Parameter background,
+            Parameter offsets,
+            Parameter minTranslation,
+            ScanPtycho.Layers layers) {}
 
     FancyUpkeep(FancyOptions options, ScanPlane plane, double[] origin, int[] stage, FancyParts parts) {
         this.options = options;
@@ -118,7 +123,7 @@ final class FancyUpkeep {
             parts.background.refine();
         }
         if (options.powerGauge && !parts.probe.isFrozen() && !parts.object.isFrozen()) {
-            new PowerGauge(parts.probe, parts.object, options).apply(places(progress.inputs()), stage);
+            new PowerGauge(parts.probe, parts.object, options, parts.layers).apply(places(progress.inputs()), stage);
         }
     }
 

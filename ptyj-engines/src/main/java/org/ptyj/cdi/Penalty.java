@@ -48,6 +48,46 @@ public record Penalty(Kind kind, double strength) {
         return new Differences(strength, rooted);
     }
 
+    /** The sum of squared differences of each layer to the next. */
+    static Op neighbours(double strength) {
+        return new Neighbours(strength);
+    }
+
+    private record Neighbours(double strength) implements Op {
+        @Override
+        public Shape shape(Shape... in) {
+            return Shape.numbers(1);
+        }
+
+        @Override
+        public Value forward(Value... in) {
+            return Value.numbers(strength * (sum(in[0].re(), in[0].shape()) + sum(in[0].im(), in[0].shape())));
+        }
+
+        private static double sum(double[] a, Shape s) {
+            double sum = 0;
+            for (int i = s.pixels(); i < a.length; i++) {
+                sum += (a[i] - a[i - s.pixels()]) * (a[i] - a[i - s.pixels()]);
+            }
+            return sum;
+        }
+
+        @Override
+        public void vjp(Value[] in, Value out, Value g, Value[] to) {
+            double c = 2 * strength * g.re()[0];
+            add(in[0].re(), to[0].re(), in[0].shape().pixels(), c);
+            add(in[0].im(), to[0].im(), in[0].shape().pixels(), c);
+        }
+
+        private static void add(double[] a, double[] to, int pixels, double c) {
+            for (int i = pixels; i < a.length; i++) {
+                double d = c * (a[i] - a[i - pixels]);
+                to[i] += d;
+                to[i - pixels] -= d;
+            }
+        }
+    }
+
     private record Distance(double strength, double[] factors, Value target) implements Op {
         @Override
         public Shape shape(Shape... in) {

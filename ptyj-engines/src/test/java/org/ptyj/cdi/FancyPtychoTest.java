@@ -65,7 +65,7 @@ class FancyPtychoTest {
         return new Variant(name, options, s -> s);
     }
 
-    private static ComplexArray random(long seed, double mean, double spread, int... shape) {
+    static ComplexArray random(long seed, double mean, double spread, int... shape) {
         Random random = new Random(seed);
         int n = Arrays.stream(shape).reduce(1, Math::multiplyExact);
         double[] pairs = new double[2 * n];
@@ -73,7 +73,7 @@ class FancyPtychoTest {
         return ComplexArray.of(pairs, Arrays.stream(shape).asLongStream().toArray());
     }
 
-    private static FancyStart with(
+    static FancyStart with(
             FancyStart s,
             ComplexArray probe,
             ComplexArray object,
@@ -96,11 +96,11 @@ class FancyPtychoTest {
                 s.detectorShape());
     }
 
-    private static FancyStart object(FancyStart s, ComplexArray object) {
+    static FancyStart object(FancyStart s, ComplexArray object) {
         return with(s, s.probe(), object, s.weights(), s.flat(), s.support(), s.propagator());
     }
 
-    private static FancyStart probe(FancyStart s, ComplexArray probe) {
+    static FancyStart probe(FancyStart s, ComplexArray probe) {
         return with(s, probe, s.object(), s.weights(), s.flat(), s.support(), s.propagator());
     }
 
@@ -156,7 +156,7 @@ class FancyPtychoTest {
                                 s, s.probe(), s.object(), s.weights(), s.flat(), s.support(), Optional.of(phases()))));
     }
 
-    private static double[][] matrices(int rank) {
+    static double[][] matrices(int rank) {
         Random random = new Random(6);
         double[][] rows = new double[5][4 * rank];
         for (double[] row : rows) {
@@ -171,7 +171,7 @@ class FancyPtychoTest {
         return RealArray.of(inside, 16, 16);
     }
 
-    private static ComplexArray phases() {
+    static ComplexArray phases() {
         double[] pairs = new double[512];
         for (int i = 0; i < 256; i++) {
             double q = PlanePropagator.cycles(i / 16, 16) * PlanePropagator.cycles(i / 16, 16)

@@ -103,9 +103,10 @@ final class ReportFigures {
     private List<Plot> waves(String name) {
         List<Plot> plots = new ArrayList<>();
         List<ComplexArray> layers = layers(name);
+        boolean slices = results.contains("slice_distances");
         for (int m = 0; m < layers.size(); m++) {
             ComplexArray seen = ScannedPart.of(layers.get(m), results);
-            String which = layers.size() == 1 ? "" : ", mode " + m;
+            String which = layers.size() == 1 ? "" : (slices ? ", slice " : ", mode ") + m;
             plots.add(scaled(ImagePlot.phase(seen), "obj_pixel_size")
                     .valueLabel("phase (rad)")
                     .title("Phase" + which));
