@@ -148,6 +148,11 @@ final class SimulateCommand implements Callable<Integer> {
                         + ".data." + key + "); choose another one");
             }
         }
+        if (linked) {
+            throw new IllegalArgumentException(
+                    output + " is there already, and its parts would be lost one by one before"
+                            + " the new ones are complete; choose another name, or remove it with its parts");
+        }
         if (!force) {
             throw new IllegalArgumentException(output + " is there already; choose another name, or --overwrite");
         }

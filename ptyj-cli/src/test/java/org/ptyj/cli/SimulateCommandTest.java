@@ -83,8 +83,11 @@ class SimulateCommandTest {
                 .isZero();
         assertThat(out.toString().replace("linked", "whole")).isEqualTo(told);
         assertThat(folder.resolve("linked.ptyd.part000")).exists();
-        assertThat(errors("name: PtydScan, dfile: '" + linked + "'"))
-                .isEqualTo(errors("name: PtydScan, dfile: '" + whole + "'"));
+        assertClose(
+                errors("name: PtydScan, dfile: '" + linked + "'"), errors("name: PtydScan, dfile: '" + whole + "'"), 0);
+        Files.writeString(file, TREE);
+        assertThat(simulate(linked, "--linked", "--overwrite")).isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString()).contains("linked.ptyd is there already", "remove it with its parts");
         assertThat(simulate(folder.resolve("a.cxi"), "--linked")).isEqualTo(ExitStatus.USAGE);
         assertThat(err.toString()).contains("--linked", ".ptyd");
     }
