@@ -17,6 +17,7 @@ import org.ptyj.model.ScanParameters;
 import org.ptyj.param.Binder;
 import org.ptyj.param.Bound;
 import org.ptyj.param.Choice;
+import org.ptyj.scan.LinkedPtyd;
 import org.ptyj.scan.PtyScan;
 import org.ptyj.scan.SavedScan;
 import org.ptyj.scan.ScanContext;
@@ -63,6 +64,13 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--scan", paramLabel = "LABEL", description = "The scan to save, if there are several.")
     private Optional<String> scan = Optional.empty();
 
+    @Option(
+            names = "--linked",
+            description =
+                    "Puts every chunk of a .ptyd file into a file of its own beside it, to which it has a link; all"
+                            + " must stay together.")
+    private boolean linked;
+
     @Option(names = "--overwrite", description = "Replaces a file that is there already.")
     private boolean force;
 
@@ -74,7 +82,10 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ScanFile.Format.of(output);
+        if (ScanFile.Format.of(output) != ScanFile.Format.PTYD && linked) {
+            throw new IllegalArgumentException(
+                    "--linked: only .ptyd files have chunks in other files; give -o such a name");
+        }
         PrintWriter err = spec.commandLine().getErr();
         Bound<RunParameters> bound = input.read();
         RunParameters parameters = bound.value();
@@ -87,7 +98,9 @@ final class SimulateCommand implements Callable<Integer> {
         if (truth.isPresent()) {
             TruthFile.write(() -> source(label, data, seed, line -> {}), label, truth.get(), force);
         }
-        SavedScan saved = ScanFile.save(() -> source(label, data, seed, notices), output);
+        SavedScan saved = linked
+                ? LinkedPtyd.save(source(label, data, seed, notices), output)
+                : ScanFile.save(() -> source(label, data, seed, notices), output);
         PrintWriter out = spec.commandLine().getOut();
         SavedScanSummary.of(saved, output).forEach(out::println);
         truth.ifPresent(file -> out.println("wrote " + file));
@@ -134,6 +147,11 @@ final class SimulateCommand implements Callable<Integer> {
                 throw new IllegalArgumentException("-o " + output + ": the frames come from this file (scans." + label
                         + ".data." + key + "); choose another one");
             }
+        }
+        if (linked) {
+            throw new IllegalArgumentException(
+                    output + " is there already, and its parts would be lost one by one before"
+                            + " the new ones are complete; choose another name, or remove it with its parts");
         }
         if (!force) {
             throw new IllegalArgumentException(output + " is there already; choose another name, or --overwrite");

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.ptyj.model.Ptycho;
 import org.ptyj.model.RunParameters;
 import org.ptyj.param.Bound;
 import org.ptyj.param.NamedFile;
@@ -16,21 +18,29 @@ import org.ptyj.param.ParamException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Checks parameter files without touching the data that they name. */
+/** Checks parameter files, and on request whether the data that they name are there and fit. */
 @Command(
         name = "validate",
         description = {
             "Checks parameter files, laid over each other as run does, without touching data.",
-            "Prints every mistake with its line and column; exit status 2 if there is one."
+            "Prints every mistake with its line and column; exit status 2 if there is one.",
+            "With --data the files of the scans are opened, too; exit status 3 if something is missing or does not fit."
         },
         sortOptions = false,
         footerHeading = "%nExample:%n",
-        footer = "  ptyj validate run.yaml -s engines.engine00.numiter=50")
+        footer = {"  ptyj validate run.yaml -s engines.engine00.numiter=50", "  ptyj validate run.yaml --data"})
 final class ValidateCommand implements Callable<Integer> {
     @Mixin
     private TreeInput input = new TreeInput();
+
+    @Option(
+            names = "--data",
+            description = "Opens the data: looks for files and what is named in them, and whether shapes and numbers of"
+                    + " frames and positions agree. Frames are not read.")
+    private boolean data;
 
     @Mixin
     private CommonOptions common = new CommonOptions();
@@ -45,12 +55,28 @@ final class ValidateCommand implements Callable<Integer> {
             Bound<RunParameters> bound = input.read();
             notices(bound).forEach(err::println);
             spec.commandLine().getOut().println(files() + ": no mistakes (" + sizes(bound) + ")");
+            if (data) {
+                open(bound.value());
+            }
             return ExitStatus.DONE;
         } catch (ParamException e) {
             err.println(e.getMessage());
             err.println(files() + ": " + counted(e.problems().size(), "mistake"));
             return ExitStatus.USAGE;
         }
+    }
+
+    private void open(RunParameters parameters) {
+        PrintWriter out = spec.commandLine().getOut();
+        Consumer<String> notices = new Once(spec.commandLine().getErr()::println);
+        Ptycho.planned(parameters, notices, false)
+                .ifPresentOrElse(
+                        planned -> {
+                            Summary.of(planned).forEach(out::println);
+                            planned.close();
+                        },
+                        () -> out.println(
+                                "the data are there; their number of frames is known only when they are read"));
     }
 
     private String files() {

@@ -23,6 +23,7 @@ import org.ptyj.io.NumericArray;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.StoredType;
 import org.ptyj.io.cxi.CxiWriter;
+import org.ptyj.io.hdf5.H5Data;
 import org.ptyj.io.hdf5.H5Group;
 import org.ptyj.io.hdf5.H5Writer;
 import org.snakeyaml.engine.v2.api.Load;
@@ -120,6 +121,37 @@ class InspectCommandTest {
                 .containsPattern("mask:\\s+key: /entry/mask");
         assertThat(inspect(file, "--json")).isZero();
         assertThat(map(json(), "summary").get("parameters").toString()).contains("fast_key: /entry/stage_x");
+    }
+
+    /** NXcxi_ptycho has the names of CXI, but units of its own and positions of the beam. */
+    @Test
+    void nexusFilesOfPtychographyAreNotTakenForCxi() throws IOException {
+        for (String told : List.of("definition", "units")) {
+            H5Group root = new H5Group();
+            H5Group entry = root.group("entry_1");
+            H5Group instrument = entry.group("instrument_1");
+            instrument.group("detector_1").array("data", new int[24], 4, 2, 3);
+            H5Data energy = instrument.group("beam_1").scalar("energy", 8800.0);
+            if (told.equals("definition")) {
+                entry.string("definition", "NXcxi_ptycho");
+            } else {
+                energy.attribute("units", "eV");
+            }
+            Path file = folder.resolve(told + ".nxs");
+            H5Writer.write(file, root);
+            assertThat(inspect(file)).as(told + err).isZero();
+            assertThat(out.toString()).as(told).contains("HDF5 file").doesNotContain("CXI file");
+        }
+        H5Group root = new H5Group();
+        root.group("entry_1")
+                .group("instrument_1")
+                .group("source_1")
+                .scalar("energy", 1.4e-15)
+                .attribute("units", "J");
+        Path file = folder.resolve("plain.cxi");
+        H5Writer.write(file, root);
+        inspect(file);
+        assertThat(out.toString() + err).contains("CXI");
     }
 
     @Test

@@ -73,6 +73,26 @@ class SimulateCommandTest {
     }
 
     @Test
+    void chunksGoIntoFilesOfTheirOwnOnRequest() throws IOException {
+        Path whole = folder.resolve("whole.ptyd");
+        Path linked = folder.resolve("linked.ptyd");
+        assertThat(simulate(whole, "-s", "seed=3")).as(err.toString()).isZero();
+        String told = out.toString();
+        assertThat(simulate(linked, "-s", "seed=3", "--linked"))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString().replace("linked", "whole")).isEqualTo(told);
+        assertThat(folder.resolve("linked.ptyd.part000")).exists();
+        assertClose(
+                errors("name: PtydScan, dfile: '" + linked + "'"), errors("name: PtydScan, dfile: '" + whole + "'"), 0);
+        Files.writeString(file, TREE);
+        assertThat(simulate(linked, "--linked", "--overwrite")).isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString()).contains("linked.ptyd is there already", "remove it with its parts");
+        assertThat(simulate(folder.resolve("a.cxi"), "--linked")).isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString()).contains("--linked", ".ptyd");
+    }
+
+    @Test
     void aReconstructionFromTheFileHasTheSameErrors() throws IOException {
         Path cxi = folder.resolve("a.cxi");
         Path ptyd = folder.resolve("a.ptyd");

@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ptyj.io.StoredType;
+import org.ptyj.io.cxi.CxiWriter;
 
 class ValidateCommandTest {
     private static final String GOOD = """
@@ -48,6 +51,25 @@ class ValidateCommandTest {
         assertThat(validate(file)).isZero();
         assertThat(out.toString().strip()).isEqualTo(file + ": no mistakes (5 parameters set, 1 scan, 2 engines)");
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void dataAreOpenedOnRequest() throws IOException {
+        Path scan = folder.resolve("scan.cxi");
+        String file = file(
+                "cxi.yaml", "scans: {S: {data: {name: CxiScan, dfile: '" + scan + "'}}}\nengines: {e: {name: DM}}\n");
+        assertThat(validate(file)).isZero();
+        assertThat(validate(file, "--data")).isEqualTo(ExitStatus.DATA);
+        assertThat(err.toString()).contains("scans.S.data.dfile: " + scan, "there is no such file");
+        CxiWriter.of(StoredType.INT32, 3, 8, 8, (i, into) -> IntStream.range(0, 64)
+                        .forEach(into::putInt))
+                .wavelength(1e-10)
+                .distance(1)
+                .pixelSize(1e-4, 1e-4)
+                .positions(() -> new double[][] {{0, 0}, {0, 1e-6}, {1e-6, 0}})
+                .write(scan);
+        assertThat(validate(file, "--data")).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("scan S: 3 frames of 8 x 8 px");
     }
 
     @Test

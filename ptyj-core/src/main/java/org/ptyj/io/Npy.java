@@ -50,6 +50,7 @@ public final class Npy {
     }
 
     static <T> T reading(Path file, Reading<T> reading) throws PtyjIoException {
+        SpecialFile.refuse(file);
         if (!Files.isRegularFile(file)) {
             throw new PtyjIoException(file, "there is no such file; check the name and the folder");
         }

@@ -37,6 +37,7 @@ public final class Npz implements AutoCloseable {
      * @throws PtyjIoException if it is missing, or no zip archive, or damaged
      */
     public static Npz open(Path file) throws PtyjIoException {
+        SpecialFile.refuse(file);
         if (!Files.isRegularFile(file)) {
             throw new PtyjIoException(file, "there is no such file; check the name and the folder");
         }

@@ -42,6 +42,9 @@ record PtyrLoader(
     /** Energies that differ by less are the same: constants of programs differ by some 1e-5. */
     private static final double SAME_ENERGY = 1e-4;
 
+    /** A probe of which less is left would light nothing. */
+    private static final double DARK = 1e-3;
+
     /**
      * Looks whether a file is there and has what is wanted, without reading it.
      *
@@ -127,6 +130,20 @@ record PtyrLoader(
             drawn.timesAssign(Math.sqrt(wanted.pixelArea() / there.pixelArea()));
         }
         double kept = drawn.norm2() / wave.data().norm2();
+        if (kept < DARK) {
+            throw new ScanException(String.format(
+                    Locale.ROOT,
+                    "%s: %s [%s/%s]: %.2g %% of its photons lie where this scan has its probe; it covers %s with its"
+                            + " centre at 0, the frames %s. Take another result, leave the model out, or give %s",
+                    key,
+                    file,
+                    part.path(),
+                    wave.id(),
+                    100 * kept,
+                    there.extent(),
+                    wanted.extent(),
+                    "data.psize, distance and energy as they were"));
+        }
         tell(
                 file,
                 wave,

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.RealArray;
 import org.ptyj.image.Crop;
+import org.ptyj.io.Plausible;
 import org.ptyj.param.YX;
 import org.ptyj.param.YXInt;
 import org.ptyj.scan.pattern.Positions;
@@ -41,6 +42,23 @@ final class FramePipeline {
         energyKeV = needed(parameters.energy(), "energy");
         distance = needed(parameters.distance(), "distance");
         psize = needed(parameters.psize(), "psize");
+        tellUnusual(Plausible.ENERGY, "energy", energyKeV, "keV");
+        tellUnusual(Plausible.DISTANCE, "distance", distance, "m");
+        tellUnusual(Plausible.PIXEL, "psize", Math.max(psize.y(), psize.x()), "m");
+    }
+
+    /** A number without a unit is easily one of another unit; files are refused then, what the user says is believed. */
+    private void tellUnusual(Plausible range, String key, double value, String unit) {
+        if (!range.allows(value)) {
+            context.log()
+                    .accept("%s: %s %s is hardly %s; if the number is in %s, write that unit behind it"
+                            .formatted(
+                                    at(key),
+                                    value,
+                                    unit,
+                                    range.what(),
+                                    range.units().get(0)));
+        }
     }
 
     private <T> T needed(Optional<T> value, String key) {

@@ -93,7 +93,8 @@ final class FrameStream implements FrameWriter {
         }
     }
 
-    private static Chunk await(PtyScan source) {
+    /** The next frames, once there are some or the scan has ended. */
+    static Chunk await(PtyScan source) {
         long start = System.nanoTime();
         Chunk chunk = source.nextPart(Integer.MAX_VALUE);
         while (chunk.isWaiting()) {

@@ -12,6 +12,7 @@ import org.ptyj.io.Npy;
 import org.ptyj.io.Npz;
 import org.ptyj.io.NumericArray;
 import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.SpecialFile;
 import org.ptyj.io.stack.NumberTable;
 import org.ptyj.io.stack.NumberTable.Column;
 import org.ptyj.io.stack.Signature;
@@ -64,6 +65,7 @@ final class PositionFile {
         if (Files.isDirectory(file)) {
             throw new PtyjIoException(file, "is a folder; name the file with the positions in it");
         }
+        SpecialFile.refuse(file);
         if (!Files.isRegularFile(file)) {
             throw new PtyjIoException(file, "there is no such file; check the name and the folder");
         }

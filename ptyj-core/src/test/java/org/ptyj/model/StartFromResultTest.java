@@ -173,6 +173,20 @@ class StartFromResultTest {
     }
 
     @Test
+    void aProbeThatLeavesTheScanDarkIsRefused() throws IOException {
+        Path file = folder.resolve("aside.ptyr");
+        try (Ptycho plain = scan("")) {
+            double[] pixel = probe(plain).pixelSize();
+            PtyrWave aside = wave(32, pixel, 7.2, 1e-3);
+            aside.data().fill(Complex.ONE);
+            new Ptyr(PtyrKind.MINIMAL, List.of(aside), List.of(aside), Map.of(), Map.of(), Map.of()).write(file);
+        }
+        assertThatThrownBy(() -> scan("illumination: '" + file + "', "))
+                .isInstanceOf(ScanException.class)
+                .hasMessageContainingAll("scans.S.illumination", "[/content/probe/SSG00]", "0 % of its photons", "um");
+    }
+
+    @Test
     void anotherEnergyAndOtherNumbersOfModesAreTold() throws IOException {
         Path file = smooth(1, 8, 0);
         scan("illumination: '" + file + "', coherence: {num_probe_modes: 3}, ").close();

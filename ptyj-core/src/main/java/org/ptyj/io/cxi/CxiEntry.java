@@ -115,17 +115,25 @@ final class CxiEntry {
     PtyjIoException missing(String message, List<String> places) throws PtyjIoException {
         List<String> looked = new ArrayList<>();
         for (String place : places) {
-            looked.add(path(place) + (isBrokenLink(place) ? " (a link that leads nowhere)" : ""));
+            looked.add(path(place) + brokenLink(place));
         }
         return new PtyjIoException(file.file(), message + " " + looked.stream().collect(Collectors.joining(", ")));
     }
 
-    private boolean isBrokenLink(String below) throws PtyjIoException {
+    /** What to say of a link that is there but broken; the name of another file, so that it can be copied there. */
+    private String brokenLink(String below) throws PtyjIoException {
         String full = path(below);
         String parent = full.substring(0, full.lastIndexOf('/'));
-        return !file.exists(full)
-                && file.isGroup(parent)
-                && file.children(parent).contains(full.substring(parent.length() + 1));
+        if (file.exists(full) || !file.isGroup(parent)) {
+            return "";
+        }
+        return file.entries(parent).stream()
+                .filter(entry -> entry.name().equals(full.substring(parent.length() + 1)))
+                .findFirst()
+                .map(entry -> entry.kind() == H5Entry.Kind.EXTERNAL_LINK
+                        ? " (a link to " + entry.detail() + ", which is not there)"
+                        : " (a link that leads nowhere)")
+                .orElse("");
     }
 
     /** Numbers that must have the shape of a frame. */

@@ -59,7 +59,9 @@ final class CxiPixels {
             if (!Arrays.equals(frames.doubles(i), first)) {
                 throw entry.failure(
                         DETECTOR + "mask",
-                        "per-frame masks are not supported (those of frames 0 and " + i + " differ)");
+                        "per-frame masks are not supported (those of frames 0 and " + i
+                                + " differ); name the data sets to"
+                                + " Hdf5Scan, which takes them: mask: {key: ..., invert: true}");
             }
         }
         return first;

@@ -1,11 +1,8 @@
 package org.ptyj.io.hdf5;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.ptyj.io.PtyjIoException;
 
@@ -14,34 +11,23 @@ final class H5Family {
     private static final int MOST_FILES = 10_000; // the system has a limit, too
 
     private final Map<Path, H5File> files = new LinkedHashMap<>();
+    private final H5Places places;
+
+    H5Family(H5Places places) {
+        this.places = places;
+    }
 
     synchronized void add(H5File file) {
         files.put(file.file().toAbsolutePath().normalize(), file);
     }
 
-    /**
-     * Where a name leads that stands in a file, in the order of HDF5: an absolute one as it stands, else what it ends in
-     * beside the file, so that files that were copied together find each other; a relative one beside the file; and at
-     * last in the working folder.
-     */
-    static Path resolve(Path file, String name) throws PtyjIoException {
-        try {
-            Path given = Path.of(name);
-            Path end = given.isAbsolute() && given.getFileName() != null ? given.getFileName() : given;
-            Path beside = file.toAbsolutePath().resolveSibling(end);
-            List<Path> ways = given.isAbsolute() ? List.of(given, beside, end) : List.of(beside, end);
-            return ways.stream().filter(Files::exists).findFirst().orElse(ways.get(0));
-        } catch (InvalidPathException e) {
-            throw new PtyjIoException(file, "a link leads to a file whose name is not possible: " + e.getMessage());
-        }
+    /** Whether the file is there that a name in a file leads to. */
+    boolean exists(Path from, String name, H5Places.Use use) throws PtyjIoException {
+        return places.find(from, name, use).isPresent();
     }
 
-    synchronized H5File open(Path from, String name) throws PtyjIoException {
-        Path target = resolve(from, name);
-        if (Files.notExists(target)) {
-            throw new PtyjIoException(
-                    target, "there is no such file, nor one of this name beside " + from + "; copy it there");
-        }
+    synchronized H5File open(Path from, String name, H5Places.Use use) throws PtyjIoException {
+        Path target = places.find(from, name, use).orElseThrow(() -> places.missing(from, name, use));
         Path key = target.toAbsolutePath().normalize();
         H5File known = files.get(key);
         if (known == null) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.SpecialFile;
 import org.ptyj.io.hdf5.format.Attribute;
 import org.ptyj.io.hdf5.format.DataTypes;
 import org.ptyj.io.hdf5.format.GroupLinks;
@@ -41,16 +42,20 @@ public final class H5File implements AutoCloseable {
      * @throws PtyjIoException if it is missing, a folder, not readable, not HDF5, or shorter than it says it is
      */
     public static H5File open(Path file) throws PtyjIoException {
-        return open(file, new H5Family());
+        return open(file, new H5Family(H5Places.ofProcess()));
     }
 
     static H5File open(Path file, H5Family family) throws PtyjIoException {
+        if (file.toString().isEmpty()) {
+            throw new PtyjIoException(Path.of("''"), "the name is empty; give the name of an HDF5 file");
+        }
         if (Files.notExists(file)) {
             throw new PtyjIoException(file, "there is no such file; check the name and the folder");
         }
         if (Files.isDirectory(file)) {
             throw new PtyjIoException(file, "is a folder; give the name of an HDF5 file");
         }
+        SpecialFile.refuse(file);
         return new H5File(file, H5Guard.run(file, "", () -> Source.open(file)), family);
     }
 
@@ -203,9 +208,14 @@ public final class H5File implements AutoCloseable {
         return known;
     }
 
-    /** Another file, by the name that an external link gives, which is looked for as HDF5 does it. */
-    H5File other(String name) throws PtyjIoException {
-        return family.open(file, name);
+    /** Another file, by the name that stands in this one, which is looked for as HDF5 does it. */
+    H5File other(String name, H5Places.Use use) throws PtyjIoException {
+        return family.open(file, name, use);
+    }
+
+    /** Whether that other file is there. */
+    boolean hasOther(String name, H5Places.Use use) throws PtyjIoException {
+        return family.exists(file, name, use);
     }
 
     private H5Walk walk(String path) throws IOException {

@@ -1,7 +1,6 @@
 package org.ptyj.io.hdf5;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import org.ptyj.io.PtyjIoException;
@@ -148,12 +147,12 @@ final class H5Stored implements Opener {
     }
 
     private H5File home(String name) throws PtyjIoException {
-        return name.equals(".") ? file : file.other(name);
+        return name.equals(".") ? file : file.other(name, H5Places.Use.VIRTUAL);
     }
 
     @Override
     public boolean exists(String name, String path) throws IOException {
-        boolean there = name.equals(".") || Files.exists(H5Family.resolve(file.file(), name));
+        boolean there = name.equals(".") || file.hasOther(name, H5Places.Use.VIRTUAL);
         return there && depth < DEEPEST && home(name).exists(path);
     }
 }

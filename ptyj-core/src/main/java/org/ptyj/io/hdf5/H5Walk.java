@@ -81,7 +81,7 @@ record H5Walk(H5File file, Optional<ObjectHeader> node, String reason) {
 
     private static H5Walk external(H5File file, Link.External link, String rest, int links) {
         try {
-            return to(file.other(link.file()), link.target() + rest, links);
+            return to(file.other(link.file(), H5Places.Use.LINK), link.target() + rest, links);
         } catch (IOException e) {
             return nowhere(file, e.getMessage());
         }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.SpecialFile;
 
 /** What kind of file it is, by its first bytes and not by its name. */
 public enum Signature {
@@ -41,6 +42,7 @@ public enum Signature {
         if (Files.isDirectory(file)) {
             throw new PtyjIoException(file, "is a folder; name a file in it");
         }
+        SpecialFile.refuse(file);
         byte[] start;
         try (InputStream in = Files.newInputStream(file)) {
             start = in.readNBytes(LOOKED_AT);

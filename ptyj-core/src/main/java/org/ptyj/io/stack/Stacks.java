@@ -13,6 +13,7 @@ import java.util.regex.PatternSyntaxException;
 import org.ptyj.io.Npy;
 import org.ptyj.io.Npz;
 import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.SpecialFile;
 import org.ptyj.io.Stack;
 import org.ptyj.io.tiff.TiffStack;
 
@@ -66,6 +67,7 @@ public final class Stacks {
                     "has no .npy, .npz or .tif files; give the folder that has the frames, or" + " a pattern such as "
                             + path.resolve("*.npy"));
         }
+        SpecialFile.refuse(path);
         String last = String.valueOf(path.getFileName());
         if (!last.contains("*") && !last.contains("?")) {
             throw new PtyjIoException(path, "there is no such file; check the name and the folder");

@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.SpecialFile;
 
 /** Reads a table line by line; see {@link NumberTable}. */
 final class TableReader {
@@ -85,6 +86,7 @@ final class TableReader {
     }
 
     NumberTable read() throws IOException {
+        SpecialFile.refuse(file);
         if (!Files.isRegularFile(file)) {
             throw new PtyjIoException(file, "there is no such file; check the name and the folder");
         }

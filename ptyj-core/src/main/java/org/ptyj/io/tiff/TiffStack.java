@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.SpecialFile;
 import org.ptyj.io.Stack;
 import org.ptyj.io.StoredType;
 
@@ -45,6 +46,7 @@ public final class TiffStack implements Stack {
      * @throws PtyjIoException if it is missing, no TIFF, damaged, or has pages that differ or are no gray frames
      */
     public static TiffStack open(Path file) throws PtyjIoException {
+        SpecialFile.refuse(file);
         if (!Files.isRegularFile(file)) {
             throw new PtyjIoException(file, "there is no such file; check the name and the folder");
         }

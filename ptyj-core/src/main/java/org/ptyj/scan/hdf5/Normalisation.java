@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoublePredicate;
 import java.util.stream.Collectors;
 
 /** Factors that bring frames to the same incident intensity: mean / reading. */
@@ -29,12 +30,14 @@ final class Normalisation {
                 .average()
                 .orElse(0);
         double limit = sigma * Math.sqrt(variance);
+        DoublePredicate good = v -> v > 0 && (Math.abs(v - mean) < limit || limit == 0);
+        // What is taken for an error must not scale the others, or frames that stay as they are would not fit them.
+        double usual = Arrays.stream(readings).filter(good).average().orElse(mean);
         double[] factors = new double[readings.length];
         List<Integer> ignored = new ArrayList<>();
         for (int i = 0; i < readings.length; i++) {
-            boolean good = readings[i] > 0 && (Math.abs(readings[i] - mean) < limit || limit == 0);
-            factors[i] = good ? mean / readings[i] : 1;
-            if (!good) {
+            factors[i] = good.test(readings[i]) ? usual / readings[i] : 1;
+            if (!good.test(readings[i])) {
                 ignored.add(i);
             }
         }

@@ -2,18 +2,23 @@ package org.ptyj.io.hdf5;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptyj.SharedData;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.StoredType;
+import org.ptyj.io.stack.Signature;
+import org.ptyj.io.stack.Stacks;
 
 class H5FileTest {
     @TempDir
@@ -41,6 +46,21 @@ class H5FileTest {
         g.strings("all", List.of("x", "", "zz"));
         root.group("links").softLink("counts", "/g/counts").softLink("broken", "/nowhere");
         return root;
+    }
+
+    /** Opening a pipe waits until somebody writes into it. */
+    @Test
+    @Timeout(60)
+    void pipesAndEmptyNamesAreRefusedAtOnce() throws Exception {
+        Path pipe = folder.resolve("pipe.h5");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "there is no mkfifo");
+        assertThatThrownBy(() -> H5File.open(pipe))
+                .isInstanceOf(PtyjIoException.class)
+                .hasMessageContainingAll("pipe.h5", "is a pipe or a device");
+        assertThatThrownBy(() -> Signature.of(pipe)).hasMessageContaining("is a pipe or a device");
+        assertThatThrownBy(() -> Stacks.open(pipe.toString(), Optional.empty()))
+                .hasMessageContaining("is a pipe or a device");
+        assertThatThrownBy(() -> H5File.open(Path.of(""))).hasMessageContaining("the name is empty");
     }
 
     @Test

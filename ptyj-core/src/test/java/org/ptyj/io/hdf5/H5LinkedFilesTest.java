@@ -2,9 +2,14 @@ package org.ptyj.io.hdf5;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,13 +155,96 @@ class H5LinkedFilesTest {
     void filtersThatAreMissingAreNamedBeforeAnythingIsRead() throws Exception {
         Path master = make("""
                 with h5py.File(name, 'w') as f:
-                    f.create_dataset('rounded', data=np.arange(6000).reshape(3, 40, 50), chunks=(1, 40, 50), scaleoffset=0)
+                    f.create_dataset('packed', data=np.arange(6000).reshape(3, 40, 50), chunks=(1, 40, 50), compression='szip')
                 """);
         try (H5File f = H5File.open(master)) {
-            assertThat(f.dataset("/rounded").storage().filters()).containsExactly("scale-offset");
-            assertThatThrownBy(() -> f.dataset("/rounded").frames())
+            assertThat(f.dataset("/packed").storage().filters()).containsExactly("szip");
+            assertThatThrownBy(() -> f.dataset("/packed").frames())
                     .isInstanceOf(PtyjIoException.class)
-                    .hasMessageContainingAll("[/rounded]", "scale-offset (number 6)", "h5repack");
+                    .hasMessageContainingAll("[/packed]", "szip (number 4)", "h5repack");
+        }
+    }
+
+    @Test
+    void numbersAreReadThatWereStoredAsDifferences() throws Exception {
+        Path master = make("""
+                kinds = ['i1', 'u1', '<i2', '>i2', '<u2', '>u4', '<i4', '<i8', '>u8']
+                with h5py.File(name, 'w') as f:
+                    for k in kinds:
+                        d = (np.arange(360).reshape(3, 10, 12) % 100 + (0 if 'u' in k else -50)).astype(k)
+                        f.create_dataset(k, data=d, chunks=(1, 10, 12), scaleoffset=0)
+                        wide = np.iinfo(k)
+                        d = np.resize(np.array([wide.min, wide.max, 1, 7], k), (3, 10, 12))
+                        f.create_dataset(k + ' wide', data=d, chunks=(1, 10, 12), scaleoffset=0)
+                        f.create_dataset(k + ' plain', data=d, chunks=(1, 10, 12))
+                    f.create_dataset('equal', data=np.full((2, 500, 600), 9, 'u2'), chunks=(1, 500, 600), scaleoffset=0)
+                    d = f.create_dataset('filled', (1, 4, 4), 'u2', chunks=(1, 4, 4), scaleoffset=0, fillvalue=77)
+                    d[0, 0] = [3, 5, 4, 77]
+                    for k in ('<f4', '>f8'):
+                        d = np.linspace(-1, 1, 240).reshape(2, 10, 12).astype(k)
+                        f.create_dataset(k, data=d, chunks=(1, 10, 12), scaleoffset=3, shuffle=True)
+                        f.create_dataset(k + ' plain', data=d)
+                """);
+        try (H5File f = H5File.open(master)) {
+            for (String k : List.of("i1", "u1", "<i2", ">i2", "<u2", ">u4", "<i4", "<i8", ">u8")) {
+                int below = k.contains("u") ? 0 : -50;
+                assertThat(f.dataset("/" + k).readDoubles())
+                        .as(k)
+                        .containsExactly(IntStream.range(0, 360)
+                                .mapToDouble(i -> i % 100 + below)
+                                .toArray());
+                assertThat(f.dataset("/" + k + " wide").readDoubles())
+                        .as(k)
+                        .containsExactly(f.dataset("/" + k + " plain").readDoubles());
+            }
+            assertThat(f.dataset("/equal").readDoubles()).containsOnly(9).hasSize(600_000);
+            assertThat(f.dataset("/filled").readDoubles())
+                    .startsWith(3, 5, 4, 77, 77)
+                    .endsWith(77);
+            for (String k : List.of("<f4", ">f8")) { // to three decimal places, which is what was asked for
+                assertThat(f.dataset("/" + k).readDoubles())
+                        .containsExactly(f.dataset("/" + k + " plain").readDoubles(), within(0.0006));
+            }
+        }
+    }
+
+    /** Folders of the environment, and a file that is a symbolic link. */
+    @Test
+    void otherFilesAreFoundWhereHdf5WouldFindThem() throws Exception {
+        Path master = make("""
+                os.makedirs('raw/deep'); os.mkdir('links'); os.mkdir('shelf')
+                for where, v in (('raw/part.h5', 1.), ('shelf/part.h5', 2.), ('raw/deep/part.h5', 3.)):
+                    with h5py.File(where, 'w') as f: f['d'] = np.full((1, 2, 3), v)
+                layout = h5py.VirtualLayout((1, 2, 3), 'f8')
+                layout[:] = h5py.VirtualSource('part.h5', 'd', (1, 2, 3))
+                with h5py.File(name, 'w') as f:
+                    f['link'] = h5py.ExternalLink('part.h5', '/d')
+                    f.create_virtual_dataset('virtual', layout)
+                os.rename(name, 'raw/scan_master.h5')
+                os.symlink('../raw/scan_master.h5', 'links/scan_master.h5')
+                os.environ['HDF5_EXT_PREFIX'] = os.path.abspath('none') + ':' + os.path.abspath('shelf')
+                with h5py.File('raw/scan_master.h5') as f: assert f['link'][0, 0, 0] == 2
+                """);
+        String shelf = folder.resolve("none") + File.pathSeparator + folder.resolve("shelf");
+        Path real = folder.resolve("raw/scan_master.h5");
+        Path linked = folder.resolve("links/scan_master.h5");
+        assertThat(first(real, "/link", Map.of())).isEqualTo(1);
+        assertThat(first(linked, "/link", Map.of())).isEqualTo(1);
+        assertThat(first(linked, "/virtual", Map.of())).isEqualTo(1);
+        assertThat(first(real, "/link", Map.of("HDF5_EXT_PREFIX", shelf))).isEqualTo(2);
+        assertThat(first(real, "/virtual", Map.of("HDF5_EXT_PREFIX", shelf))).isEqualTo(1);
+        assertThat(first(real, "/virtual", Map.of("HDF5_VDS_PREFIX", shelf))).isEqualTo(2);
+        assertThat(first(real, "/virtual", Map.of("HDF5_VDS_PREFIX", "${ORIGIN}/deep")))
+                .isEqualTo(3);
+        Files.delete(folder.resolve("raw/part.h5"));
+        assertThatThrownBy(() -> first(real, "/link", Map.of("HDF5_EXT_PREFIX", "/none")))
+                .hasMessageContainingAll("raw/part.h5", "nor in the folders of HDF5_EXT_PREFIX", "copy it there");
+        assertThat(master).doesNotExist();
+    }
+
+    private static double first(Path file, String path, Map<String, String> environment) throws PtyjIoException {
+        try (H5File f = H5File.open(file, new H5Family(new H5Places(environment)))) {
+            return f.dataset(path).readDoubles()[0];
         }
     }
 

@@ -123,9 +123,22 @@ class Hdf5ScanTest extends Hdf5ScanFile {
         Frame second = Scans.frames(list("normalisation: monitor")).get(1);
         assertThat(second.data().toDoubles()).containsExactly(9, 10.5, 12, 13.5, 15, 16.5);
         try (PtyScan scan = Scans.open(list("normalisation: {key: monitor, sigma: 2}"), notices)) {
-            assertThat(scan.next(6).frames().get(5).data().toDoubles()).startsWith(30, 31);
+            List<Frame> frames = scan.next(6).frames();
+            assertThat(frames.get(5).data().toDoubles()).startsWith(30, 31);
+            // The others have the usual reading, 10; one that is an error must not scale them.
+            assertThat(frames.get(1).data().toDoubles()).containsExactly(6, 7, 8, 9, 10, 11);
         }
         assertThat(notices).singleElement().asString().contains("1 of 6 readings", "(5) are not scaled");
+    }
+
+    @Test
+    void numbersThatLookLikeThoseOfAnotherUnitAreTold() throws PtyjIoException {
+        Scans.open(scan("frames", LIST + ", energy: 8800, distance: 2000, psize: 0.075"), notices)
+                .close();
+        assertThat(notices)
+                .anyMatch(line -> line.contains("data.energy: 8800.0 keV is hardly an energy; if the number is in eV"))
+                .anyMatch(line -> line.contains("data.distance: 2000.0 m is hardly") && line.contains("in mm"))
+                .anyMatch(line -> line.contains("data.psize: 0.075 m is hardly the size of a pixel"));
     }
 
     @Test

@@ -155,6 +155,46 @@ class LiveHdf5Test {
         check(allOf(writer, named(", timeout: 100")), 5);
     }
 
+    /** The index says that a chunk is there whose bytes come later, as on file systems that do not keep their order. */
+    @Test
+    void aChunkThatIsNotWrittenYetIsReadAgain() throws IOException, InterruptedException {
+        String writer = APPEND + """
+                import os
+                with h5py.File(name + '.tmp', 'w', libver='latest') as f:
+                    d = room(f, 'data', (2, 3), 'u2', compression='gzip')
+                    p = room(f, 'places', (2,), 'f8')
+                    for k in range(4): put(d, k, k + 1); put(p, k, (k, -k))
+                    f['done'] = [1]
+                    late = d.id.get_chunk_info(2)
+                with open(name + '.tmp', 'r+b') as f:
+                    f.seek(late.byte_offset); chunk = f.read(late.size)
+                    f.seek(late.byte_offset); f.write(bytes(late.size))
+                os.rename(name + '.tmp', name)
+                time.sleep(1)
+                with open(name, 'r+b') as f:
+                    f.seek(late.byte_offset); f.write(chunk)
+                """;
+        check(allOf(writer, named(", timeout: 100, finished: {key: done}")), 4);
+    }
+
+    /** A copy that is still going on: the header tells of more bytes than there are. */
+    @Test
+    void aFileThatIsCutInTheMiddleOfItsGrowthIsReadOnceItIsWhole() throws IOException, InterruptedException {
+        String writer = APPEND + """
+                with h5py.File(name + '.tmp', 'w') as f:
+                    d = room(f, 'data', (2, 3), 'u2', compression='gzip')
+                    p = room(f, 'places', (2,), 'f8')
+                    for k in range(4): put(d, k, k + 1); put(p, k, (k, -k))
+                    f['done'] = [1]
+                whole = open(name + '.tmp', 'rb').read()
+                with open(name, 'wb') as f:
+                    for k in range(8):
+                        f.write(whole[k * len(whole) // 8:(k + 1) * len(whole) // 8]); f.flush()
+                        time.sleep(0.1)
+                """;
+        check(allOf(writer, named(", timeout: 100, finished: {key: done}")), 4);
+    }
+
     @Test
     void axesOfAGridAnnounceItsFrames() throws IOException, InterruptedException {
         H5py.check(file(), APPEND + """

@@ -4,13 +4,6 @@ package org.ptyj.cdi.data;
 public record SampleOrientation(Vector3 x, Vector3 y, Vector3 normal) {
     private static final Vector3 UP = new Vector3(0, 1, 0);
 
-    /** From the directions of the sample's x and y axis. */
-    public static SampleOrientation ofAxes(Vector3 x, Vector3 y) {
-        Vector3 first = x.unit();
-        Vector3 second = y.unit();
-        return new SampleOrientation(first, second, first.cross(second));
-    }
-
     /** From the surface's normal: x lies horizontally in the surface, y follows. */
     public static SampleOrientation ofNormal(Vector3 normal) {
         Vector3 n = normal.unit();

@@ -170,7 +170,9 @@ public final class ChunkedSource implements BlockSource {
         long bytes = index.bytes(found);
         boolean fits = plain
                 ? bytes == chunkBytes
-                : bytes >= 1 && bytes <= 2L * chunkBytes + MOST_OVERHEAD && chunkBytes / BEST_RATIO <= bytes;
+                : bytes >= 1
+                        && bytes <= 2L * chunkBytes + MOST_OVERHEAD
+                        && (pipeline.mayVanish() || chunkBytes / BEST_RATIO <= bytes);
         if (!fits || bytes > source.length()) {
             throw H5FormatException.damaged(
                     "chunk %s of %d bytes takes %d in the file".formatted(Arrays.toString(place), chunkBytes, bytes));

@@ -11,6 +11,7 @@ public final class Pipeline {
     private static final int DEFLATE = 1;
     private static final int SHUFFLE = 2;
     private static final int FLETCHER32 = 3;
+    private static final int SCALE_OFFSET = 6;
     private static final int LZF = 32000;
     private static final int LZ4 = 32004;
     private static final int BITSHUFFLE = 32008;
@@ -22,7 +23,7 @@ public final class Pipeline {
             Map.entry(FLETCHER32, "fletcher32"),
             Map.entry(4, "szip"),
             Map.entry(5, "n-bit"),
-            Map.entry(6, "scale-offset"),
+            Map.entry(SCALE_OFFSET, "scale-offset"),
             Map.entry(307, "bzip2"),
             Map.entry(LZF, "lzf"),
             Map.entry(32001, "blosc"),
@@ -58,6 +59,7 @@ public final class Pipeline {
                 new Shuffle(
                         info.values().isEmpty() ? elementBytes : info.values().get(0));
             case FLETCHER32 -> Fletcher32::decode;
+            case SCALE_OFFSET -> ScaleOffset.of(info.values());
             case LZF -> Lzf::decode;
             case LZ4 -> Lz4::decodeFrames;
             case BITSHUFFLE -> Bitshuffle.of(info.values(), elementBytes);
@@ -83,6 +85,11 @@ public final class Pipeline {
     private static String name(FilterInfo info) {
         String known = NAMES.getOrDefault(info.id(), info.name().isBlank() ? "without a name" : info.name());
         return known + " (number " + info.id() + ")";
+    }
+
+    /** Whether chunks of equal numbers take next to nothing, however large they are. */
+    public boolean mayVanish() {
+        return filters.stream().anyMatch(ScaleOffset.class::isInstance);
     }
 
     /** Whether chunks are as they are. */

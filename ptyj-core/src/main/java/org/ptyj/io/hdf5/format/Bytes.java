@@ -102,11 +102,6 @@ public final class Bytes {
         return uint(8);
     }
 
-    /** All 8 bytes as they stand. */
-    public long bits64() throws H5FormatException {
-        return (long) LONG.get(data, take(8));
-    }
-
     /** An unsigned number of 0 to 8 bytes, lowest first. */
     public long uint(int bytes) throws H5FormatException {
         long value = raw(bytes);

@@ -1,20 +1,18 @@
 package org.ptyj.io.hdf5.format;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 
 /** Reads the index of a chunked data set, of whatever sort it is (section VII, and III.A.1 for the oldest). */
 public final class ChunkIndexReader {
-    private static final int OLD_TREE_OF_CHUNKS = 1;
-
     private final Source source;
     private final Layout.Chunked layout;
     private final boolean filtered;
     private final long chunkBytes;
     private final long[] mostGrid;
     private final ChunkIndex index;
-    private final Set<Long> visited = new HashSet<>();
 
     private ChunkIndexReader(Source source, DataSpace space, Layout.Chunked layout, boolean filtered)
             throws H5FormatException {
@@ -55,7 +53,7 @@ public final class ChunkIndexReader {
 
     private void read() throws IOException {
         switch (layout.index()) {
-            case OLD_TREE -> oldTree(layout.address(), -1);
+            case OLD_TREE -> oldTree(layout.address());
             case SINGLE -> index.add(0, layout.address(), chunkBytes, 0);
             case FILTERED_SINGLE -> {
                 Bytes in = layout.parameters().again();
@@ -69,39 +67,32 @@ public final class ChunkIndexReader {
         }
     }
 
-    /** Version 1 B-tree: the place is told in elements, with a zero for the element itself at the end. */
-    private void oldTree(long address, int above) throws IOException {
-        if (!visited.add(address)) {
-            throw H5FormatException.damaged("the index of chunks runs in a circle at " + address);
-        }
-        Bytes head = source.readUpTo(address, 8).signature("TREE");
-        int type = head.u8();
-        int level = head.u8();
-        int used = head.u16();
-        if (type != OLD_TREE_OF_CHUNKS || above >= 0 && level != above - 1) {
-            throw H5FormatException.damaged("the index of chunks at " + address + " is none");
-        }
-        int[] chunk = layout.chunk();
-        int key = 8 + 8 * (chunk.length + 1);
-        long length = 8 + 2L * source.offsetBytes() + (long) used * (key + source.offsetBytes());
-        Bytes in = source.read(address, length).skip(8 + 2L * source.offsetBytes());
-        long[] place = new long[chunk.length];
-        for (int i = 0; i < used; i++) {
-            long bytes = in.u32();
-            int mask = (int) in.u32();
-            for (int j = 0; j < place.length; j++) {
-                long start = in.u64();
-                if (start % chunk[j] != 0) {
-                    throw H5FormatException.damaged("a chunk begins at " + start + ", they are " + chunk[j] + " long");
+    /** Version 1 B-tree, level by level: its nodes lie between the chunks, all over the file. */
+    private void oldTree(long root) throws IOException {
+        OldTree tree = new OldTree(source, layout.chunk());
+        List<Long> addresses = List.of(root);
+        int above = -1;
+        while (!addresses.isEmpty()) {
+            List<Long> below = new ArrayList<>();
+            int level = above;
+            for (OldTree.Node node : tree.nodes(addresses)) {
+                level = node.level();
+                if (above >= 0 && level != above - 1) {
+                    throw H5FormatException.damaged("the index of chunks at " + layout.address() + " is none");
                 }
-                place[j] = start / chunk[j];
+                for (OldTree.Child child : node.children()) {
+                    if (level > 0) {
+                        below.add(child.address());
+                    } else {
+                        index.add(child.place(), child.address(), child.bytes(), child.mask());
+                    }
+                }
             }
-            long child = in.skip(8).address();
-            if (level > 0) {
-                oldTree(child, level);
-            } else {
-                index.add(place, child, bytes, mask);
+            if (new HashSet<>(below).size() < below.size()) {
+                throw H5FormatException.damaged("the index of chunks runs together at " + layout.address());
             }
+            above = level;
+            addresses = below;
         }
     }
 
