@@ -1,6 +1,7 @@
 package org.ptyj.engine;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.ptyj.param.Ignored;
 import org.ptyj.param.Inline;
 import org.ptyj.param.Option;
@@ -43,4 +44,28 @@ public record CommonParameters(
         @Option(def = "true", help = "compute the photon error, at the price of one more transform", since = "0.1")
         boolean computeLogLikelihood,
 
-        @Inline SubpixelParameters subpixel) {}
+        @Option(
+                def = "null",
+                min = 0,
+                help = "first iteration, counted from 0, of those over which probe and object are averaged at the end;"
+                        + " null: the last iteration alone",
+                since = "0.1")
+        Optional<Integer> averageStart,
+
+        @Inline SubpixelParameters subpixel) {
+
+    public CommonParameters {
+        averageStart.ifPresent(start -> {
+            if (start >= numiter) {
+                throw new IllegalArgumentException("average_start is " + start + ", but the last of numiter " + numiter
+                        + " iterations is number " + (numiter - 1)
+                        + ", counted from 0; choose an earlier start or more iterations");
+            }
+        });
+    }
+
+    /** {@link #averageStart} as engines tell it. */
+    public OptionalInt meanStart() {
+        return averageStart.map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+}

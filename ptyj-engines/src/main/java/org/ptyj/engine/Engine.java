@@ -1,6 +1,7 @@
 package org.ptyj.engine;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.ptyj.model.Ptycho;
 
 /**
@@ -38,6 +39,19 @@ public interface Engine {
      * iterations; called after {@link #prepare}. Without one, the storages are copied.
      */
     default Optional<Snapshot> newSnapshot() {
+        return Optional.empty();
+    }
+
+    /** First iteration, counted from 0, that goes into the mean that the engine is to end with; empty: there is none. */
+    default OptionalInt averageStart() {
+        return OptionalInt.empty();
+    }
+
+    /**
+     * A mean for an engine that holds probe and object elsewhere than in the storages between its iterations; called after
+     * {@link #prepare}. Without one, the storages are averaged.
+     */
+    default Optional<Mean> newMean() {
         return Optional.empty();
     }
 }

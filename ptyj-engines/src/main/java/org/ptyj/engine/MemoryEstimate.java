@@ -75,13 +75,18 @@ public record MemoryEstimate(
                 ptycho.exposures().size());
     }
 
-    /** What the engine itself takes, and the two copies of probe and object that {@link Guard} goes back to. */
+    /** What the engine itself takes, the two copies of probe and object that {@link Guard} goes back to, and their mean. */
     private static OptionalLong bytes(Reconstruction.Step step, Ptycho ptycho) {
         if (step.iterations() == 0) {
             return OptionalLong.of(0);
         }
         OptionalLong own = step.type().memory(step.parameters(), ptycho);
-        long copies = 2 * (ptycho.probe().nbytes() + ptycho.object().nbytes());
+        boolean isAveraged = step.type()
+                .create(step.parameters(), step.label())
+                .averageStart()
+                .isPresent();
+        long copies = (isAveraged ? 3 : 2)
+                * (ptycho.probe().nbytes() + ptycho.object().nbytes());
         return own.isPresent() ? OptionalLong.of(own.getAsLong() + copies) : own;
     }
 

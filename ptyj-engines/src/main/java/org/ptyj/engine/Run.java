@@ -22,6 +22,9 @@ import org.ptyj.model.Ptycho;
  * While a scan is still being measured, frames that have arrived are taken before each iteration, and iterations made
  * without all frames do not count: those asked for are made once all are there.
  *
+ * <p>If the engine is asked for a mean over its last iterations ({@link Engine#averageStart}), probe and object become
+ * this mean with the last one. It holds iterations of this run alone, since the last frames have arrived.
+ *
  * <p>If the errors grow without bounds, the loop ends with a {@link DivergenceException} after the body has seen the
  * iteration, and probe, object and exit waves are those of an earlier iteration again.
  */
@@ -85,6 +88,7 @@ public final class Run implements Iterable<Iteration> {
         private int wanted = planned;
         private boolean finished;
         private Optional<Guard> guard = Optional.empty();
+        private Optional<Mean> mean = Optional.empty();
         private Optional<DivergenceException> divergence = Optional.empty();
 
         @Override
@@ -95,7 +99,7 @@ public final class Run implements Iterable<Iteration> {
             if (done == wanted && !finished) {
                 finished = true;
                 if (done > before) {
-                    timed(Phase.ENGINE_FINALIZE, engine::finish);
+                    timed(Phase.ENGINE_FINALIZE, this::finish);
                 }
             }
             return done < wanted;
@@ -118,6 +122,9 @@ public final class Run implements Iterable<Iteration> {
             Errors errors = engine.iterate(done);
             done++;
             boolean diverged = guard.orElseThrow().hasDiverged(done, errors);
+            if (!diverged) {
+                average();
+            }
             long end = System.nanoTime();
             ptycho.runtime().spent(Phase.ENGINE_ITERATE, (end - prepared) * 1e-9);
             Iteration iteration = record((end - start) * 1e-9, errors);
@@ -128,10 +135,31 @@ public final class Run implements Iterable<Iteration> {
             return iteration;
         }
 
+        /** What sees the last iteration sees the mean already. */
+        private void average() {
+            OptionalInt start = engine.averageStart();
+            if (start.isPresent() && done > start.getAsInt()) {
+                Mean now = mean.orElseThrow();
+                now.add();
+                if (done == wanted) {
+                    now.put();
+                }
+            }
+        }
+
+        /** Exit waves are those of the last iteration; the next engine is to begin with the mean's. */
+        private void finish() {
+            engine.finish();
+            if (engine.averageStart().isPresent()) {
+                ptycho.resetExitWaves();
+            }
+        }
+
         private void prepare() {
             ptycho.object().setSubpixel(Subpixel.NONE);
             engine.prepare(ptycho);
             guard = Optional.of(new Guard(engine, ptycho, done));
+            mean = Optional.of(engine.newMean().orElseGet(() -> new StorageMean(ptycho)));
         }
 
         private Iteration record(double seconds, Errors errors) {

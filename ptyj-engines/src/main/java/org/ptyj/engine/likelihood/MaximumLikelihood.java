@@ -1,11 +1,14 @@
 package org.ptyj.engine.likelihood;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.ptyj.engine.Engine;
 import org.ptyj.engine.EngineType;
 import org.ptyj.engine.Errors;
+import org.ptyj.engine.FieldMean;
 import org.ptyj.engine.FieldSnapshot;
+import org.ptyj.engine.Mean;
 import org.ptyj.engine.Snapshot;
 import org.ptyj.engine.kernel.WaveKernels;
 import org.ptyj.model.Exposure;
@@ -100,6 +103,16 @@ public final class MaximumLikelihood implements Engine {
             prepare(now.ptycho());
         }
         return prepared.orElseThrow();
+    }
+
+    @Override
+    public OptionalInt averageStart() {
+        return p.common().meanStart();
+    }
+
+    @Override
+    public Optional<Mean> newMean() {
+        return kernels().map(now -> new FieldMean(() -> kernels().orElseThrow()));
     }
 
     @Override

@@ -3,9 +3,12 @@ package org.ptyj.engine.projection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.ptyj.engine.Engine;
 import org.ptyj.engine.Errors;
+import org.ptyj.engine.FieldMean;
 import org.ptyj.engine.FieldSnapshot;
+import org.ptyj.engine.Mean;
 import org.ptyj.engine.Snapshot;
 import org.ptyj.engine.kernel.Block;
 import org.ptyj.engine.kernel.KernelMemory;
@@ -101,6 +104,16 @@ abstract class ProjectionEngine implements Engine {
             k.forward(b);
             k.photonError(b);
         }
+    }
+
+    @Override
+    public OptionalInt averageStart() {
+        return p.common().meanStart();
+    }
+
+    @Override
+    public Optional<Mean> newMean() {
+        return Optional.of(new FieldMean(() -> prepared.orElseThrow().kernels()));
     }
 
     @Override

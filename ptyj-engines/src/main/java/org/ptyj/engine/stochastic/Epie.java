@@ -14,7 +14,10 @@ import org.ptyj.model.Ptycho;
  * P += beta conj(O) d / max |O|^2
  * </pre>
  *
- * The probe sees the object that has just been updated. With several modes |P|^2 and |O|^2 are sums over them.
+ * The probe sees the object that has just been updated. With several modes |P|^2 and |O|^2 are sums over them, so that N
+ * probe modes of one object count |O|^2 N times: they move by beta / N only, and beta = N makes them develop as fast as a
+ * single one does with 1. Such steps follow the noise of each frame; the mean of the last iterations (average_start) takes
+ * it off again.
  *
  * <p>A. M. Maiden and J. M. Rodenburg, Ultramicroscopy 109, 1256 (2009); mixed states: P. Thibault and A.
  * Menzel, Nature 494, 68 (2013). PtyPy's code takes its alpha for the probe and its beta for the object, against its own
@@ -50,7 +53,8 @@ public final class Epie extends StochasticEngine {
 
     static String advice(EpieParameters p) {
         return "Take smaller steps: alpha and beta were " + p.alpha() + " and " + p.beta()
-                + ", and 1 is the largest that is safe, 0.5 where object_reg (" + p.objectReg() + ") or probe_reg ("
+                + ", and 1 is the largest that is safe (for beta times the modes of the probe), 0.5 where object_reg ("
+                + p.objectReg() + ") or probe_reg ("
                 + p.probeReg() + ") are far below 1; or let the probe rest at first (probe_update_start).";
     }
 

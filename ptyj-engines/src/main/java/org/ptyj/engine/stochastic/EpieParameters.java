@@ -10,7 +10,13 @@ public record EpieParameters(
         @Option(def = "1", min = 0, help = "step of the object", since = "0.1")
         double alpha,
 
-        @Option(def = "1", min = 0, help = "step of the probe", since = "0.1")
+        @Option(
+                def = "1",
+                min = 0,
+                help =
+                        "step of the probe; it is divided by |O|^2 summed over the modes of a frame, so that with N probe"
+                                + " modes of one object N is the step that 1 is with one mode",
+                since = "0.1")
         double beta,
 
         @Option(

@@ -1,11 +1,14 @@
 package org.ptyj.engine.stochastic;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.ptyj.engine.CommonParameters;
 import org.ptyj.engine.Engine;
 import org.ptyj.engine.Errors;
+import org.ptyj.engine.FieldMean;
 import org.ptyj.engine.FieldSnapshot;
+import org.ptyj.engine.Mean;
 import org.ptyj.engine.Snapshot;
 import org.ptyj.engine.kernel.Block;
 import org.ptyj.engine.kernel.KernelMemory;
@@ -136,6 +139,18 @@ abstract class StochasticEngine implements Engine {
         if (withProbe) {
             k.probeStep(b, rule.probe().step(), rule.probe().regularisation(), rule.objectNormIsGlobal());
         }
+    }
+
+    @Override
+    public OptionalInt averageStart() {
+        return p.common().meanStart();
+    }
+
+    @Override
+    public Optional<Mean> newMean() {
+        return onPods.isPresent()
+                ? Optional.empty()
+                : Optional.of(new FieldMean(() -> prepared.orElseThrow().kernels()));
     }
 
     @Override
