@@ -109,7 +109,25 @@ public final class Reconstructor<I> {
         if (epochs < 0) {
             throw new IllegalArgumentException("number of epochs must not be negative, not " + epochs);
         }
-        Run run = new Run(epochs, options);
+        return once(new Run(0, epochs, epochs, options));
+    }
+
+    /**
+     * Epochs of a run of which some were made elsewhere, for callers who count themselves: what depends on how far a run is
+     * goes by the planned number, but the iterator has no end.
+     *
+     * @param done epochs that were made
+     * @param planned epochs in all
+     */
+    public Iterable<Epoch> endless(int done, int planned, RunOptions options) {
+        if (done < 0 || planned < 1) {
+            throw new IllegalArgumentException(
+                    "done must not be negative and planned positive, not " + done + ", " + planned);
+        }
+        return once(new Run(done, planned, Integer.MAX_VALUE, options));
+    }
+
+    private static Iterable<Epoch> once(Iterator<Epoch> run) {
         boolean[] asked = {false};
         return () -> {
             if (asked[0]) {
@@ -210,7 +228,7 @@ public final class Reconstructor<I> {
     public Iterable<Epoch> rest() {
         CheckpointFile.Plan left = plan.orElseThrow(() ->
                 new IllegalStateException("no run was begun; resume from a checkpoint that was saved during one"));
-        return run(left.epochs() - left.done(), left.options());
+        return once(new Run(left.done(), left.epochs(), left.epochs(), left.options()));
     }
 
     private void saveWhenDue(int done) {
@@ -242,15 +260,20 @@ public final class Reconstructor<I> {
     }
 
     private final class Run implements Iterator<Epoch> {
-        private final int epochs;
+        private final int before;
+        private final int planned;
+        private final int end;
         private final RunOptions options;
         private final int[] frames = subset;
         private Optional<double[]> normaliser = Optional.empty();
         private PlateauSchedule.State schedule;
         private int done;
 
-        Run(int epochs, RunOptions options) {
-            this.epochs = epochs;
+        Run(int before, int planned, int end, RunOptions options) {
+            this.before = before;
+            this.planned = planned;
+            this.end = end;
+            this.done = before;
             this.options = options;
             this.schedule = resumes ? standing.orElseThrow() : PlateauSchedule.State.start(options.learningRate());
             resumes = false;
@@ -258,15 +281,15 @@ public final class Reconstructor<I> {
 
         @Override
         public boolean hasNext() {
-            return done < epochs;
+            return done < end;
         }
 
         @Override
         public Epoch next() {
             if (!hasNext()) {
-                throw new NoSuchElementException("all " + epochs + " epochs have been run");
+                throw new NoSuchElementException("all " + planned + " epochs have been run");
             }
-            if (done == 0) {
+            if (done == before) {
                 model.fittedTo(dataset);
                 model.log().begin(text(), model.parameters());
             }
@@ -293,8 +316,8 @@ public final class Reconstructor<I> {
             options.schedule().ifPresent(s -> schedule = s.after(schedule, epoch.loss()));
             standing = Optional.of(schedule);
             model.log().add(epoch, normaliser.orElseThrow());
-            model.afterEpoch(epoch, new Progress<>(done, epochs, dataset.inputs(frames)));
-            plan = Optional.of(new CheckpointFile.Plan(options, epochs, done));
+            model.afterEpoch(epoch, new Progress<>(done, planned, dataset.inputs(frames)));
+            plan = Optional.of(new CheckpointFile.Plan(options, planned, done));
             saveWhenDue(epoch.number());
             return epoch;
         }
@@ -304,7 +327,7 @@ public final class Reconstructor<I> {
                     .formatted(
                             rule.getClass().getSimpleName(),
                             rule.options(),
-                            epochs,
+                            planned - before,
                             frames.length,
                             options,
                             streams.seed());
