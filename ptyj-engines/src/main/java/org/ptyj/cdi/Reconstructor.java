@@ -1,10 +1,8 @@
 package org.ptyj.cdi;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -14,12 +12,10 @@ import org.ptyj.autodiff.Evaluation;
 import org.ptyj.autodiff.GradientRule;
 import org.ptyj.autodiff.Loss;
 import org.ptyj.autodiff.Measured;
-import org.ptyj.autodiff.Parameter;
 import org.ptyj.autodiff.StepRule;
 import org.ptyj.autodiff.Tape;
 import org.ptyj.autodiff.Var;
 import org.ptyj.cdi.data.DiffractionDataset;
-import org.ptyj.cdi.results.Fingerprint;
 import org.ptyj.cdi.results.Results;
 import org.ptyj.image.Streams;
 import org.ptyj.io.PtyjIoException;
@@ -76,15 +72,7 @@ public final class Reconstructor<I> {
      * @throws IllegalArgumentException if there are none, or the dataset lacks one
      */
     public Reconstructor<I> subset(int... frames) {
-        if (frames.length == 0) {
-            throw new IllegalArgumentException("a subset needs at least one frame");
-        }
-        for (int frame : frames) {
-            if (frame < 0 || frame >= dataset.size()) {
-                throw new IllegalArgumentException("no frame " + frame + " among " + dataset.size());
-            }
-        }
-        subset = frames.clone();
+        subset = Frames.checked(frames, dataset.size());
         return this;
     }
 
@@ -140,13 +128,12 @@ public final class Reconstructor<I> {
 
     /** Where the reconstruction stands. */
     public Checkpoint checkpoint() {
-        Map<String, double[]> arrays = new LinkedHashMap<>();
-        model.parameters().forEach(p -> arrays.put("state/" + p.name(), p.toDoubles()));
-        rule.state().forEach((name, numbers) -> arrays.put("optimiser/" + name, numbers));
-        model.upkeep().forEach((name, numbers) -> arrays.put("upkeep/" + name, numbers));
-        List<Double> schedule = standing.map(s -> List.of(s.rate(), s.best(), (double) s.bad(), (double) s.cooling()))
-                .orElse(List.of());
-        return new Checkpoint(arrays, streams.seed(), begun, model.history(), schedule);
+        return new Checkpoint(
+                CheckpointState.arrays(model, rule.state()),
+                streams.seed(),
+                begun,
+                model.history(),
+                standing.map(CheckpointState::numbers).orElse(List.of()));
     }
 
     /**
@@ -155,25 +142,16 @@ public final class Reconstructor<I> {
      * @throws IllegalArgumentException if a parameter is missing or has another size
      */
     public Reconstructor<I> resume(Checkpoint checkpoint) {
-        model.restoreUpkeep(below("upkeep/", checkpoint));
-        for (Parameter p : model.parameters()) {
-            double[] values = checkpoint.arrays().get("state/" + p.name());
-            if (values == null) {
-                throw new IllegalArgumentException("the checkpoint has no parameter " + p.name());
-            }
-            p.set(values);
-        }
-        rule.restore(below("optimiser/", checkpoint));
-        model.log().restore(new RunLog.Past(checkpoint.history(), List.of()));
+        rule.restore(CheckpointState.restore(model, checkpoint));
         streams = Streams.of(checkpoint.seed());
         begun = checkpoint.begun();
-        List<Double> s = checkpoint.schedule();
-        resumes = !s.isEmpty();
-        standing = resumes
-                ? Optional.of(new PlateauSchedule.State(
-                        s.get(0), s.get(1), s.get(2).intValue(), s.get(3).intValue()))
-                : Optional.empty();
+        standing = CheckpointState.standing(checkpoint);
+        resumes = standing.isPresent();
         return this;
+    }
+
+    private CheckpointState.Kind kind() {
+        return new CheckpointState.Kind(rule.getClass().getSimpleName().replace("Rule", ""), rule.options());
     }
 
     /**
@@ -183,7 +161,7 @@ public final class Reconstructor<I> {
      */
     public void save(Path file) throws PtyjIoException {
         Results all = model.results(dataset);
-        CheckpointFile.put(all, checkpoint(), rule, subset, model.parameters());
+        CheckpointFile.put(all, checkpoint(), kind(), subset, model.parameters());
         plan.ifPresent(p -> p.put(all));
         all.save(file);
     }
@@ -194,10 +172,7 @@ public final class Reconstructor<I> {
      * @throws IllegalArgumentException if epochs is not positive
      */
     public Reconstructor<I> saveEvery(int epochs, Path file) {
-        if (epochs < 1) {
-            throw new IllegalArgumentException("checkpoints are saved every 1 or more epochs, not " + epochs);
-        }
-        saveEvery = epochs;
+        saveEvery = CheckpointFile.interval(epochs);
         saveTo = file;
         return this;
     }
@@ -209,17 +184,11 @@ public final class Reconstructor<I> {
      * @throws IllegalArgumentException if it is no checkpoint, or one of other data, another model or optimiser
      */
     public Reconstructor<I> resume(Path file) throws PtyjIoException {
-        Results all = Results.load(file);
-        CheckpointFile.require(all, rule, file);
-        Fingerprint.of(dataset).require(Fingerprint.of(all), "the checkpoint " + file);
-        Checkpoint checkpoint = CheckpointFile.checkpoint(all);
-        model.restore(all);
-        CheckpointFile.flags(all, model);
-        subset(CheckpointFile.subset(all));
-        plan = CheckpointFile.Plan.of(all);
+        CheckpointState.Loaded found = CheckpointState.load(file, model, dataset, kind());
+        subset(found.subset());
+        plan = found.plan();
         RunLog.Past past = model.log().past();
-        resume(new Checkpoint(
-                checkpoint.arrays(), checkpoint.seed(), checkpoint.begun(), past.epochs(), checkpoint.schedule()));
+        resume(found.checkpoint());
         model.log().restore(past);
         return this;
     }
@@ -229,27 +198,6 @@ public final class Reconstructor<I> {
         CheckpointFile.Plan left = plan.orElseThrow(() ->
                 new IllegalStateException("no run was begun; resume from a checkpoint that was saved during one"));
         return once(new Run(left.done(), left.epochs(), left.epochs(), left.options()));
-    }
-
-    private void saveWhenDue(int done) {
-        if (saveEvery == 0 || done % saveEvery != 0) {
-            return;
-        }
-        try {
-            save(saveTo);
-        } catch (PtyjIoException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Map<String, double[]> below(String prefix, Checkpoint checkpoint) {
-        Map<String, double[]> found = new LinkedHashMap<>();
-        checkpoint.arrays().forEach((name, numbers) -> {
-            if (name.startsWith(prefix)) {
-                found.put(name.substring(prefix.length()), numbers);
-            }
-        });
-        return found;
     }
 
     private Measured frames(Loss loss) {
@@ -293,6 +241,15 @@ public final class Reconstructor<I> {
                 model.fittedTo(dataset);
                 model.log().begin(text(), model.parameters());
             }
+            model.running(true);
+            try {
+                return epoch();
+            } finally {
+                model.running(false);
+            }
+        }
+
+        private Epoch epoch() {
             long start = System.nanoTime();
             Measured data = frames(model.loss());
             LastGood good = new LastGood(model);
@@ -300,6 +257,7 @@ public final class Reconstructor<I> {
             double sum = 0;
             double extra = 0;
             for (int from = 0; from < order.length; from += options.batch()) {
+                model.requireNotCancelled();
                 int[] batch = java.util.Arrays.copyOfRange(order, from, Math.min(from + options.batch(), order.length));
                 model.beforeStep(dataset.inputs(batch));
                 double[] losses = step(data, batch);
@@ -318,7 +276,7 @@ public final class Reconstructor<I> {
             model.log().add(epoch, normaliser.orElseThrow());
             model.afterEpoch(epoch, new Progress<>(done, planned, dataset.inputs(frames)));
             plan = Optional.of(new CheckpointFile.Plan(options, planned, done));
-            saveWhenDue(epoch.number());
+            CheckpointFile.saveWhenDue(epoch.number(), saveEvery, () -> save(saveTo));
             return epoch;
         }
 
