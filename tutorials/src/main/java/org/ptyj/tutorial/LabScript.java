@@ -131,7 +131,6 @@ public final class LabScript {
     // | about 0.25. The fit stays far above, and the probe shows why: it fills its field to the rim, and
     // | beyond.
     // |
-    // |
     // | `compare` puts what was measured beside what the model has learned to simulate: its page for the browser has a
     // | slider through the frames, and here is one of them. What is left over has the shape of the light, not of noise.
     void compareFirst() throws IOException {
