@@ -110,15 +110,11 @@ class SavedKeysTest {
                 probe[n + i] = 2 * sign * probe[i];
             }
             model.parameter("probe").set(probe);
-            String csv = model.inspect().figures().get("mixing").svg();
-            assertThat(csv).contains("Modes of a frame");
-            double[] shares = org.ptyj.cdi.results.FitReport.of(model.results()).topShares();
-            for (int k = 0; k < data.size(); k++) {
-                assertThat(shares[k]).isBetween(0.0, 1.0);
-            }
-            // The stronger mode, which frames 24 to 48 have, is nearly all of theirs and little of the others'.
-            assertThat(Arrays.stream(shares, 24, 49).average().orElseThrow()).isGreaterThan(0.95);
-            assertThat(Arrays.stream(shares, 0, 24).average().orElseThrow()).isLessThan(0.05);
+            double[] shares = model.inspect(data).topShares();
+            // The stronger mode, which frames 24 to 48 have, is nearly all of theirs and little of the others': the guess
+            // is a little brighter on one side, so that the modes are not quite orthogonal.
+            assertThat(Arrays.stream(shares, 24, 49).min().orElseThrow()).isGreaterThan(0.9);
+            assertThat(Arrays.stream(shares, 0, 24).max().orElseThrow()).isLessThan(0.1);
         }
     }
 }
