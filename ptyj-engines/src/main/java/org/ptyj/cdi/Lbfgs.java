@@ -3,16 +3,10 @@ package org.ptyj.cdi;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.function.Predicate;
-import org.ptyj.autodiff.Measured;
-import org.ptyj.autodiff.Parameter;
-import org.ptyj.autodiff.Tape;
-import org.ptyj.autodiff.Var;
 import org.ptyj.cdi.data.DiffractionDataset;
 import org.ptyj.cdi.results.Results;
 import org.ptyj.io.PtyjIoException;
@@ -29,10 +23,7 @@ public final class Lbfgs<I> {
     private final DiffractionDataset<I> dataset;
     private final LbfgsOptions options;
     private final LbfgsMemory memory;
-    private int[] frames;
-    private Optional<Measured> measured = Optional.empty();
-    private List<Parameter> unknowns;
-    private double[] accepted = {};
+    private final LossSurface<I> surface;
     private boolean moved;
     private Optional<PlateauSchedule.State> standing = Optional.empty();
     private boolean resumes;
@@ -50,18 +41,8 @@ public final class Lbfgs<I> {
         this.model = model;
         this.dataset = dataset;
         this.options = options;
-        this.frames = Frames.checked(subset, dataset.size());
+        this.surface = new LossSurface<>(model, dataset, subset);
         this.memory = new LbfgsMemory(options.history());
-        this.unknowns = refined();
-    }
-
-    private List<Parameter> refined() {
-        List<Parameter> found =
-                model.parameters().stream().filter(p -> !p.isFrozen()).toList();
-        if (found.isEmpty()) {
-            throw new IllegalArgumentException("all parameters are frozen: there is nothing to fit");
-        }
-        return found;
     }
 
     static double dot(double[] a, double[] b) {
@@ -88,79 +69,6 @@ public final class Lbfgs<I> {
 
     /** A point: variables, loss and gradient there. */
     record Point(double[] x, double loss, double[] gradient) {}
-
-    private double[] position() {
-        return unknowns.stream()
-                .flatMapToDouble(p -> Arrays.stream(p.toDoubles()).map(x -> x / p.rateFactor()))
-                .toArray();
-    }
-
-    private void go(double[] x) {
-        set(x, p -> true);
-    }
-
-    private void set(double[] x, Predicate<Parameter> which) {
-        int at = 0;
-        for (Parameter p : unknowns) {
-            double[] values = Arrays.copyOfRange(x, at, at + p.toDoubles().length);
-            at += values.length;
-            if (which.test(p)) {
-                Arrays.setAll(values, i -> values[i] * p.rateFactor());
-                p.set(values);
-            }
-        }
-    }
-
-    /** An object that had to grow for positions that were tried: variables are others than before. */
-    private static final class Grown extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        Grown() {
-            super("the object grew", null, false, false);
-        }
-    }
-
-    /** Makes room for the positions at a point, in the object as it was accepted. */
-    private void makeRoom(double[] x) {
-        go(accepted);
-        Map<Parameter, double[]> tables = new LinkedHashMap<>();
-        unknowns.stream().filter(p -> p.rowLength() > 0).forEach(p -> tables.put(p, p.toDoubles()));
-        set(x, tables::containsKey);
-        boolean done = false;
-        try {
-            model.beforeStep(dataset.inputs(frames));
-            done = position().length == x.length;
-        } finally {
-            if (!done) {
-                tables.forEach(Parameter::set);
-            }
-        }
-        if (!done) {
-            throw new Grown();
-        }
-    }
-
-    private Point evaluate(double[] x) {
-        makeRoom(x);
-        go(x);
-        model.parameters().forEach(Parameter::zeroGradient);
-        Tape tape = new Tape(model.workspace(), frames.length);
-        Var fit = tape.loss(model.simulate(tape, dataset.inputs(frames)), data(), frames);
-        Var[] losses = model.regulariser(tape).map(r -> new Var[] {fit, r}).orElse(new Var[] {fit});
-        double loss = tape.backward(losses).loss();
-        double[] g = unknowns.stream()
-                .flatMapToDouble(p -> Arrays.stream(p.gradient()).map(v -> v * p.rateFactor()))
-                .toArray();
-        model.parameters().forEach(Parameter::zeroGradient);
-        return new Point(x, loss, g);
-    }
-
-    private Measured data() {
-        if (measured.isEmpty() || measured.get().loss() != model.loss()) {
-            measured = Optional.of(Frames.measured(dataset, model.loss()));
-        }
-        return measured.get();
-    }
 
     /** Epochs, one with each step of an iterator. */
     public Iterator<Epoch> run(int epochs) {
@@ -208,7 +116,7 @@ public final class Lbfgs<I> {
         Map<String, double[]> state = CheckpointState.restore(model, checkpoint);
         memory.restore(state);
         moved = state.getOrDefault("moved", new double[1])[0] != 0;
-        unknowns = refined();
+        surface.refresh();
         standing = CheckpointState.standing(checkpoint);
         resumes = standing.isPresent();
         return this;
@@ -225,7 +133,7 @@ public final class Lbfgs<I> {
      */
     public void save(Path file) throws PtyjIoException {
         Results all = model.results(dataset);
-        CheckpointFile.put(all, checkpoint(), kind(), frames, model.parameters());
+        CheckpointFile.put(all, checkpoint(), kind(), surface.frames(), model.parameters());
         plan.ifPresent(p -> p.put(all));
         all.save(file);
     }
@@ -249,7 +157,7 @@ public final class Lbfgs<I> {
      */
     public Lbfgs<I> resume(Path file) throws PtyjIoException {
         CheckpointState.Loaded found = CheckpointState.load(file, model, dataset, kind());
-        frames = Frames.checked(found.subset(), dataset.size());
+        surface.setFrames(found.subset());
         plan = found.plan();
         RunLog.Past past = model.log().past();
         resume(found.checkpoint());
@@ -287,7 +195,7 @@ public final class Lbfgs<I> {
                 model.fittedTo(dataset);
                 model.log()
                         .begin(
-                                "L-BFGS " + options + ", " + (epochs - before) + " epochs of " + frames.length
+                                "L-BFGS " + options + ", " + (epochs - before) + " epochs of " + surface.frames().length
                                         + " frames",
                                 model.parameters());
             }
@@ -303,15 +211,15 @@ public final class Lbfgs<I> {
             long start = System.nanoTime();
             Point first = fit(state.rate());
             done++;
-            double[] normaliser = data().normaliser(frames);
+            double[] normaliser = surface.data().normaliser(surface.frames());
             double loss = normaliser[1] == 0 ? first.loss : (first.loss - normaliser[0]) / normaliser[1];
             double seconds = 1e-9 * (System.nanoTime() - start);
             Epoch epoch = new Epoch(model.history().size() + 1, loss, 0, seconds, state.rate());
             schedule.ifPresent(s -> state = s.after(state, loss));
             standing = Optional.of(state);
             model.log().add(epoch, normaliser);
-            model.afterEpoch(epoch, new Progress<>(done, epochs, dataset.inputs(frames)));
-            RunOptions how = new RunOptions(options.learningRate(), Math.max(1, frames.length), false, 0, schedule);
+            model.afterEpoch(epoch, new Progress<>(done, epochs, dataset.inputs(surface.frames())));
+            RunOptions how = new RunOptions(options.learningRate(), surface.frames().length, false, 0, schedule);
             plan = Optional.of(new CheckpointFile.Plan(how, epochs, done));
             CheckpointFile.saveWhenDue(epoch.number(), saveEvery, () -> save(saveTo));
             return epoch;
@@ -320,24 +228,25 @@ public final class Lbfgs<I> {
 
     /** Makes the loss smaller; gives the point where it began. */
     private Point fit(double rate) {
-        List<Parameter> formerly = unknowns;
-        unknowns = refined();
-        model.beforeStep(dataset.inputs(frames));
-        double[] before = position();
-        if (!formerly.equals(unknowns) || !memory.fits(before.length)) {
+        boolean same = surface.refresh();
+        surface.settle();
+        double[] before = surface.position();
+        if (!same || !memory.fits(before.length)) {
             forget(); // the object grew, or a parameter was frozen or freed
         }
-        accepted = before;
-        Point first = evaluate(before);
+        Point first = surface.evaluate(before);
         Point last = descendInRoom(first, rate);
         if (!Double.isFinite(last.loss)) {
-            go(before.length == last.x.length ? before : accepted);
+            if (before.length == last.x.length) {
+                surface.accept(before);
+            }
+            surface.back();
             forget();
             throw new NotFiniteException("the loss became " + last.loss + " in epoch "
                     + (model.history().size() + 1)
                     + "; the parameters before it are restored: try a smaller learning rate");
         }
-        go(last.x);
+        surface.go(last.x);
         return first;
     }
 
@@ -353,10 +262,10 @@ public final class Lbfgs<I> {
         while (true) {
             try {
                 return descend(at, rate);
-            } catch (Grown grown) {
+            } catch (LossSurface.Grown grown) {
                 forget();
-                accepted = position();
-                at = evaluate(accepted);
+                surface.settle();
+                at = surface.evaluate(surface.position());
             }
         }
     }
@@ -377,7 +286,7 @@ public final class Lbfgs<I> {
             double sum = Arrays.stream(at.gradient).map(Math::abs).sum();
             double t = moved ? rate : Math.min(1, 1 / sum) * rate;
             moved = true;
-            WolfeSearch search = new WolfeSearch(this::evaluate, at, d, slope);
+            WolfeSearch search = new WolfeSearch(surface::evaluate, at, d, slope);
             Point next = options.lineSearch() ? search.find(t, left) : search.at(t);
             left -= search.evaluations();
             double[] s = next.x.clone();
@@ -397,8 +306,7 @@ public final class Lbfgs<I> {
 
     /** What was tried on the way is not what a cancelled run leaves behind. */
     private void continueOrCancel(Point at) {
-        accepted = at.x;
-        go(at.x);
+        surface.accept(at.x);
         model.requireNotCancelled();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.autodiff.Parameter;
@@ -12,8 +13,16 @@ import org.ptyj.cdi.analysis.TruthScore;
 import org.ptyj.cdi.data.Ptycho2DDataset;
 import org.ptyj.cdi.data.ScanInput;
 import org.ptyj.cdi.data.ScanPlane;
+import org.ptyj.data.Storage;
+import org.ptyj.engine.EngineRegistry;
+import org.ptyj.engine.Reconstruction;
 import org.ptyj.io.Npy;
 import org.ptyj.io.NumericArray;
+import org.ptyj.model.IterationInfo;
+import org.ptyj.model.Ptycho;
+import org.ptyj.model.RunParameters;
+import org.ptyj.param.Binder;
+import org.ptyj.param.Param;
 
 /**
  * A near-field scan as laboratories publish it: a cone beam behind a diffuser, wider than the detector sees, 16 frames, a dead
@@ -55,7 +64,8 @@ class NearFieldScanTest {
     }
 
     private static FancyPtycho fit(Ptycho2DDataset data, double focus) {
-        FancyOptions options = FancyOptions.usual().nearField(true).propagationDistance(focus).threads(2);
+        FancyOptions options =
+                FancyOptions.usual().nearField(true).propagationDistance(focus).threads(2);
         FancyPtycho model = FancyPtycho.fromDataset(data, options);
         model.parameter("translation_offsets").freeze();
         Reconstructor<ScanInput> adam = Reconstructor.adam(model, data);
@@ -73,7 +83,8 @@ class NearFieldScanTest {
         NearFieldSetup setup =
                 NearFieldSetup.of(data, FancyOptions.usual().nearField(true).propagationDistance(FOCUS_TO_SAMPLE));
         assertThat(setup.magnification()).isCloseTo(50, within(1e-9));
-        ScanPlane plane = new ScanPlane(setup.objectBasis(data.geometry().basis(), 1), data.plane().normal());
+        ScanPlane plane = new ScanPlane(
+                setup.objectBasis(data.geometry().basis(), 1), data.plane().normal());
         assertThat(plane.basis().rowPitch()).isCloseTo(150e-9, within(1e-15));
     }
 
@@ -84,17 +95,50 @@ class NearFieldScanTest {
                 Ptycho2DDataset.fromCxi(FOLDER.resolve("near_field.cxi")).pad(RIM);
         try (FancyPtycho model = fit(data, FOCUS_TO_SAMPLE)) {
             TruthScore found = score(model, data.frameShape()[0]);
-            System.out.println("NEAR " + found.error() + " " + found.phaseRms() + " loss "
-                    + model.history().get(69).loss());
-            assertThat(found.error()).isLessThan(0.2);
-            try (FancyPtycho parallel = fit(data, 0.0203)) {
-                TruthScore wrong = score(parallel, data.frameShape()[0]);
-                System.out.println("NEAR wrong " + wrong.error() + " loss " + parallel.history().get(69).loss());
-            }
+            // 0.09 and 0.074 rad were found; sharp edges of the object are finer than its pixels.
+            assertThat(found.error()).isLessThan(0.12);
+            assertThat(found.phaseRms()).isLessThan(0.1);
             try (FancyPtycho again = FancyPtycho.fromResults(model.results())) {
                 assertThat(again.simulate(data, new int[] {3}).toDoubles())
                         .containsExactly(model.simulate(data, new int[] {3}).toDoubles());
             }
+        }
+    }
+
+    @Test
+    void soItIsFromAParameterTree() throws Exception {
+        RunParameters tree = Binder.with(EngineRegistry.INSTANCE)
+                .bind(RunParameters.class, Param.parse("""
+                        seed: 1
+                        scans:
+                          NF:
+                            propagation: nearfield
+                            illumination: {model: stxm, aperture: {form: rect, size: 9.6 um}}
+                            data: {name: CxiScan, dfile: src/test/resources/org/ptyj/cdi/near_field.cxi, psize: 150 nm,
+                              distance: 19.6 mm}
+                        engines:
+                          a: {name: Adam, numiter: 40, learning_rate: 0.03, batch: 2, probe_support: null}
+                          b: {name: Adam, numiter: 20, learning_rate: 0.005, batch: 2, probe_support: null}
+                        """))
+                .value();
+        try (Ptycho ptycho = Ptycho.of(tree)) {
+            new Reconstruction(ptycho).run(iteration -> {});
+            List<IterationInfo> all = ptycho.runtime().iterations();
+            assertThat(all.get(59).fourier()).isLessThan(0.3 * all.get(0).fourier());
+            Storage<ComplexArray> object = ptycho.object().storage("SNFG00");
+            long[] from = new long[2];
+            long[] to = new long[2];
+            int half = 30;
+            for (int a = 0; a < 2; a++) {
+                from[a] = Math.round(-object.origin()[a] / object.pixelSize()[a]) - half;
+                to[a] = from[a] + 2 * half;
+            }
+            ComplexArray right =
+                    truth().window(new long[] {40 - half, 40 - half}, new long[] {40 + half, 40 + half}).copy();
+            Region middle = new Region(half - 20, half + 20, half - 20, half + 20);
+            TruthScore found = TruthScore.of(object.layer(0).window(from, to).copy(), right, middle);
+            // Without a margin the light at the rim has no place: less exact than above.
+            assertThat(found.error()).isLessThan(0.2);
         }
     }
 }

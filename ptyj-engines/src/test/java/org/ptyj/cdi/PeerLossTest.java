@@ -54,8 +54,7 @@ class PeerLossTest {
         for (int i = 0; i < N * N; i++) {
             int y = row(frame) + i / N;
             int x = column(frame) + i % N;
-            double modulus =
-                    100 * Math.exp(-radius2(i) / 60) * (0.7 + 0.2 * Math.cos(0.4 * x) * Math.sin(0.3 * y)) / N;
+            double modulus = 100 * Math.exp(-radius2(i) / 60) * (0.7 + 0.2 * Math.cos(0.4 * x) * Math.sin(0.3 * y)) / N;
             double phase = 0.01 * radius2(i) + Math.sin(0.25 * x + 0.35 * y);
             wave[2 * i] = modulus * Math.cos(phase);
             wave[2 * i + 1] = modulus * Math.sin(phase);
@@ -108,10 +107,13 @@ class PeerLossTest {
         try (SimplePtycho model = model()) {
             Reconstructor<ScanInput> adam = Reconstructor.adam(model, data);
             for (int[] order : ORDERS) {
-                adam.subset(order).run(1, RunOptions.adam().batch(batch).inOrder()).forEach(e -> {});
+                adam.subset(order)
+                        .run(1, RunOptions.adam().batch(batch).inOrder())
+                        .forEach(e -> {});
             }
             for (int k = 0; k < 3; k++) {
-                // Pixels that hardly any light reaches have gradients of rounding alone, along which Adam takes full steps.
+                // Pixels that hardly any light reaches have gradients of rounding alone, along which Adam takes full
+                // steps.
                 double tolerance = k == 0 ? 1e-3 : 3e-3;
                 assertThat(model.history().get(k).loss()).isCloseTo(expected[k], within(tolerance * expected[k]));
             }

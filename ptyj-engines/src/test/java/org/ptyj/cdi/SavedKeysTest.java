@@ -49,7 +49,9 @@ class SavedKeysTest {
             assertThat(known).as(key).contains(shown);
         }
         for (Parameter p : model.parameters()) {
-            assertThat(Results.load(file).contains("state/" + p.name())).as(p.name()).isTrue();
+            assertThat(Results.load(file).contains("state/" + p.name()))
+                    .as(p.name())
+                    .isTrue();
         }
     }
 
@@ -62,7 +64,8 @@ class SavedKeysTest {
 
     @Test
     void soItIsWithMixedModes() throws Exception {
-        try (FancyPtycho model = fitted(FancyOptions.usual().modes(3).rank(2).fourierProbe(true).probeFourierCrop(4))) {
+        try (FancyPtycho model =
+                fitted(FancyOptions.usual().modes(3).rank(2).fourierProbe(true).probeFourierCrop(4))) {
             assertAllDescribed(model);
         }
     }
@@ -93,7 +96,12 @@ class SavedKeysTest {
     void theShareOfTheStrongestModeIsThatOfItsPower() {
         Ptycho2DDataset data = SmallScan.dataset();
         try (FancyPtycho model = FancyPtycho.fromDataset(
-                data, FancyOptions.usual().modes(2).rank(1).precision(Precision.DOUBLE).threads(2))) {
+                data,
+                FancyOptions.usual()
+                        .modes(2)
+                        .rank(1)
+                        .precision(Precision.DOUBLE)
+                        .threads(2))) {
             // Frames 0 to 23 have the first mode alone, the others the second one.
             double[] w = model.parameter("weights").toDoubles();
             for (int k = 0; k < data.size(); k++) {
@@ -111,7 +119,8 @@ class SavedKeysTest {
             }
             model.parameter("probe").set(probe);
             double[] shares = model.inspect(data).topShares();
-            // The stronger mode, which frames 24 to 48 have, is nearly all of theirs and little of the others': the guess
+            // The stronger mode, which frames 24 to 48 have, is nearly all of theirs and little of the others': the
+            // guess
             // is a little brighter on one side, so that the modes are not quite orthogonal.
             assertThat(Arrays.stream(shares, 24, 49).min().orElseThrow()).isGreaterThan(0.9);
             assertThat(Arrays.stream(shares, 0, 24).max().orElseThrow()).isLessThan(0.1);

@@ -89,9 +89,7 @@ class MemoryEstimateTest {
         RunParameters parameters = parameters("{scans: {S: {coherence: {" + parts[0]
                 + "}, data: {name: QuickScan, shape: 128, num_frames: 60, density: 0.5}}}, engines: {e: {" + parts[1]
                 + ", numiter: 2}}}");
-        double ratio = estimateOverTaken(parameters, false);
-        System.out.println("RATIO " + ratio + " " + words);
-        assertThat(ratio).isBetween(1 / 1.2, 1.2);
+        assertThat(estimateOverTaken(parameters, false)).isBetween(1 / 1.2, 1.2);
     }
 
     private static double estimateOverTaken(RunParameters parameters, boolean withoutCopyOfObject) {

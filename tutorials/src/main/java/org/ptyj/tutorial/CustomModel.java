@@ -92,9 +92,7 @@ public final class CustomModel {
         // With the usual basis rows run along -y and columns along -x.
         Arrays.setAll(metres, k -> new double[] {-pixel * 5 * (k % SIDE), -pixel * 5 * (k / SIDE)});
         return Ptycho2DDataset.of(
-                Measurement.of(
-                        FrameStack.of(RealArray.of(counts, SIDE * SIDE, N, N)), WAVELENGTH, GEOMETRY),
-                metres);
+                Measurement.of(FrameStack.of(RealArray.of(counts, SIDE * SIDE, N, N)), WAVELENGTH, GEOMETRY), metres);
     }
 
     /** Light in the focus: that of a round aperture. */

@@ -39,10 +39,7 @@ enum Lesson {
     LAB("lab-script", LabScript.class, 5e-2, true) {
         @Override
         void run(PrintStream out, Path folder, boolean full) throws IOException {
-            (full
-                            ? new LabScript(out, folder)
-                            : new LabScript(out, folder, new LabData(64, 90), 40, 60))
-                    .run();
+            (full ? new LabScript(out, folder) : new LabScript(out, folder, new LabData(64, 90), 40, 60)).run();
         }
     },
     OWN_DATASET("own-dataset", OwnDataset.class, 1e-9, false) {

@@ -42,9 +42,7 @@ final class FrameWeights {
 
     /** Whether frames have matrices that mix modes, not numbers. */
     static boolean areMatrices(Results results) {
-        return results.contains("weights")
-                && results.array("weights").type().isComplex()
-                && results.contains("probe");
+        return results.contains("weights") && results.array("weights").type().isComplex() && results.contains("probe");
     }
 
     /**

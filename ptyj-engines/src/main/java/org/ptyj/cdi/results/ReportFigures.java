@@ -195,11 +195,7 @@ final class ReportFigures {
                     .alongBeam()
                     .title("Power in the strongest mode"));
         }
-        plots.add(new CurvePlot()
-                .curve("", percent)
-                .xLabel("frame")
-                .yLabel("%")
-                .title("Power in the strongest mode"));
+        plots.add(new CurvePlot().curve("", percent).xLabel("frame").yLabel("%").title("Power in the strongest mode"));
         plots.add(ImagePlot.of(FrameWeights.meanModulus(results))
                 .valueLabel("mean |W|")
                 .title("Modes of a frame (down), of the probe (right)"));

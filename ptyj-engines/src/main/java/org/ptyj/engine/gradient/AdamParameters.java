@@ -38,7 +38,11 @@ public record AdamParameters(
                 since = "0.1")
         double learningRate,
 
-        @Option(def = "15", min = 1, help = "frames per step; each iteration is an epoch, which sees every frame once", since = "0.1")
+        @Option(
+                def = "15",
+                min = 1,
+                help = "frames per step; each iteration is an epoch, which sees every frame once",
+                since = "0.1")
         int batch,
 
         @Option(def = "true", help = "frames come in another random order in each epoch", since = "0.1")
