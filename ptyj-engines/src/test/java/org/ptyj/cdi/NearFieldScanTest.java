@@ -133,8 +133,8 @@ class NearFieldScanTest {
                 from[a] = Math.round(-object.origin()[a] / object.pixelSize()[a]) - half;
                 to[a] = from[a] + 2 * half;
             }
-            ComplexArray right =
-                    truth().window(new long[] {40 - half, 40 - half}, new long[] {40 + half, 40 + half}).copy();
+            ComplexArray right = truth().window(new long[] {40 - half, 40 - half}, new long[] {40 + half, 40 + half})
+                    .copy();
             Region middle = new Region(half - 20, half + 20, half - 20, half + 20);
             TruthScore found = TruthScore.of(object.layer(0).window(from, to).copy(), right, middle);
             // Without a margin the light at the rim has no place: less exact than above.
