@@ -262,7 +262,7 @@ public final class Lbfgs<I> {
         while (true) {
             try {
                 return descend(at, rate);
-            } catch (LossSurface.Grown grown) {
+            } catch (LossSurface.GrownException grown) {
                 forget();
                 surface.settle();
                 at = surface.evaluate(surface.position());

@@ -96,10 +96,10 @@ final class LossSurface<I> {
     }
 
     /** An object that had to grow for positions that were tried: variables are others than before. */
-    static final class Grown extends RuntimeException {
+    static final class GrownException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        Grown() {
+        GrownException() {
             super("the object grew", null, false, false);
         }
     }
@@ -120,14 +120,14 @@ final class LossSurface<I> {
             }
         }
         if (!done) {
-            throw new Grown();
+            throw new GrownException();
         }
     }
 
     /**
      * Loss and gradient at a point.
      *
-     * @throws Grown if its positions needed a larger object; the model is where it was accepted, with room
+     * @throws GrownException if its positions needed a larger object; the model is where it was accepted, with room
      */
     Lbfgs.Point evaluate(double[] x) {
         makeRoom(x);
