@@ -29,6 +29,7 @@ final class Restoring {
         try {
             Ptyr saved = Ptyr.read(file);
             List<IterationInfo> iterations = iterations(file, saved);
+            new SavedPositions(saved.further()).restore(ptycho);
             check(ptycho.object(), Ptyr.Part.OBJECT, saved.objects());
             check(ptycho.probe(), Ptyr.Part.PROBE, saved.probes());
             saved.objects().forEach(wave -> put(wave, ptycho.object().storage(wave.id())));

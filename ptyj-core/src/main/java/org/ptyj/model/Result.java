@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.data.Container;
@@ -100,32 +101,40 @@ final class Result {
 
     /** Positions by object storage, with the numbers of their frames; version and seed; where it all came from. */
     private Map<String, @Nullable Object> further() {
-        Map<String, List<double[]>> positions = new LinkedHashMap<>();
         Map<String, List<Integer>> frames = new LinkedHashMap<>();
         for (Exposure exposure : ptycho.exposures()) {
-            Pod pod = exposure.pods().get(0);
-            String id = pod.objectView().storageId();
-            positions
-                    .computeIfAbsent(id, k -> new ArrayList<>())
-                    .add(pod.objectView().coord());
-            frames.computeIfAbsent(id, k -> new ArrayList<>()).add(exposure.index());
+            frames.computeIfAbsent(objectOf(exposure), k -> new ArrayList<>()).add(exposure.index());
         }
-        Map<String, Object> positionArrays = new LinkedHashMap<>();
-        positions.forEach((id, list) -> positionArrays.put(
-                id,
-                NumericArray.of(list.stream().flatMapToDouble(Arrays::stream).toArray(), list.size(), 2)));
         Map<String, Object> frameArrays = new LinkedHashMap<>();
         frames.forEach((id, list) ->
                 frameArrays.put(id, list.stream().mapToInt(Integer::intValue).toArray()));
         Map<String, @Nullable Object> all = new LinkedHashMap<>();
-        all.put("positions", positionArrays);
-        all.put("positions_initial", positionArrays);
+        all.put("positions", positions(frame -> frame.pods().get(0).objectView().coord()));
+        all.put("positions_initial", positions(log::givenPosition));
         all.put("frame_index", frameArrays);
         all.put("software", "ptyj");
         all.put("version", Software.version());
         all.put("seed", ptycho.streams().seed());
         all.put("provenance", provenance());
         return all;
+    }
+
+    private static String objectOf(Exposure exposure) {
+        return exposure.pods().get(0).objectView().storageId();
+    }
+
+    private Map<String, Object> positions(Function<Exposure, double[]> position) {
+        Map<String, List<double[]>> positions = new LinkedHashMap<>();
+        for (Exposure exposure : ptycho.exposures()) {
+            positions
+                    .computeIfAbsent(objectOf(exposure), k -> new ArrayList<>())
+                    .add(position.apply(exposure));
+        }
+        Map<String, Object> arrays = new LinkedHashMap<>();
+        positions.forEach((id, list) -> arrays.put(
+                id,
+                NumericArray.of(list.stream().flatMapToDouble(Arrays::stream).toArray(), list.size(), 2)));
+        return arrays;
     }
 
     private Map<String, Object> provenance() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public final class RunLog {
     private final Map<Phase, Double> seconds = new EnumMap<>(Phase.class);
     private Optional<RealArray> localErrors = Optional.empty();
     private Optional<RealArray> floatingIntensities = Optional.empty();
+    private final Map<Pod, double[]> givenPositions = new IdentityHashMap<>();
     private String run = "";
     private List<String> commandLine = List.of();
 
@@ -90,5 +92,18 @@ public final class RunLog {
     /** Keeps the factors of an iteration; copied. */
     public void setFloatingIntensities(double[] factors) {
         floatingIntensities = Optional.of(RealArray.of(factors.clone(), factors.length));
+    }
+
+    /** Position of a frame (y, x; m) as its source gave it, whatever engines made of it since. */
+    public double[] givenPosition(Exposure frame) {
+        Pod first = frame.pods().get(0);
+        double[] given = givenPositions.get(first);
+        return given == null ? first.objectView().coord() : given.clone();
+    }
+
+    /** Remembers where frames are, for those of which nothing is remembered yet; engines call it before they move any. */
+    public void keepGivenPositions(List<Exposure> frames) {
+        frames.forEach(frame -> givenPositions.computeIfAbsent(
+                frame.pods().get(0), pod -> pod.objectView().coord()));
     }
 }

@@ -42,6 +42,8 @@ public abstract class CdiModel<I> implements AutoCloseable {
     private final RunLog log = new RunLog();
     private Optional<DiffractionDataset<I>> lastData = Optional.empty();
     private Loss loss = StandardLoss.AMPLITUDE_MSE;
+    private volatile boolean cancelled;
+    private volatile boolean running;
 
     /** A model with as many threads as the machine has processors. */
     protected CdiModel(Precision precision) {
@@ -249,6 +251,38 @@ public abstract class CdiModel<I> implements AutoCloseable {
     /** Saves {@link #results()} as an HDF5 file. */
     public final void save(Path file) throws PtyjIoException {
         results().save(file);
+    }
+
+    /** Saves the model to a file if a block is left too early, such as by an exception; see {@link SaveGuard}. */
+    public final SaveGuard saveOnException(Path file) {
+        return new SaveGuard(this, file);
+    }
+
+    /** The same, also if the program is ended from outside: a run is cancelled then, and what it has come to is saved. */
+    public final SaveGuard saveOnExit(Path file) {
+        return new SaveGuard(this, file).watchingExit();
+    }
+
+    /** Ends the present run after the batch that it is at, with a {@link CancelledRunException}; for any thread. */
+    public final void cancel() {
+        cancelled = true;
+    }
+
+    final void requireNotCancelled() {
+        if (Thread.interrupted() || cancelled) {
+            cancelled = false;
+            throw new CancelledRunException("the run was cancelled in epoch "
+                    + (history().size() + 1) + "; the model is as its last finished batch has left it");
+        }
+    }
+
+    final boolean isRunning() {
+        return running;
+    }
+
+    /** Told by optimisers when an epoch begins and ends. */
+    final void running(boolean now) {
+        running = now;
     }
 
     /**

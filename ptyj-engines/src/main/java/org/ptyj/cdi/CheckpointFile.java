@@ -1,5 +1,6 @@
 package org.ptyj.cdi;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
@@ -9,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ptyj.autodiff.Parameter;
-import org.ptyj.autodiff.StepRule;
 import org.ptyj.cdi.results.Results;
+import org.ptyj.io.PtyjIoException;
 
 /** A {@link Checkpoint} among the results of its model, below {@code optimiser/}. */
 final class CheckpointFile {
@@ -60,9 +61,13 @@ final class CheckpointFile {
     }
 
     static void put(
-            Results results, Checkpoint checkpoint, StepRule rule, int[] subset, Collection<Parameter> parameters) {
-        results.put(ROOT + "name", name(rule))
-                .put(ROOT + "options", rule.options().toString())
+            Results results,
+            Checkpoint checkpoint,
+            CheckpointState.Kind kind,
+            int[] subset,
+            Collection<Parameter> parameters) {
+        results.put(ROOT + "name", kind.name())
+                .put(ROOT + "options", kind.options().toString())
                 .put(ROOT + "seed", checkpoint.seed())
                 .put(ROOT + "orders_drawn", checkpoint.begun())
                 .put(ROOT + "subset", Arrays.stream(subset).asDoubleStream().toArray());
@@ -81,19 +86,14 @@ final class CheckpointFile {
         }
     }
 
-    private static String name(StepRule rule) {
-        return rule.getClass().getSimpleName().replace("Rule", "");
-    }
-
     /** Whether results are a checkpoint of the same optimiser. */
-    static void require(Results results, StepRule rule, Path file) {
+    static void require(Results results, CheckpointState.Kind now, Path file) {
         if (!results.contains(ROOT + "name")) {
             throw new IllegalArgumentException(
                     file + " is no checkpoint: it has results, but nothing of an optimiser to go on with");
         }
         String then = results.text(ROOT + "name") + " " + results.text(ROOT + "options");
-        String now = name(rule) + " " + rule.options();
-        if (!then.equals(now)) {
+        if (!then.equals(now.toString())) {
             throw new IllegalArgumentException(
                     "the checkpoint " + file + " was made with " + then + ", not with " + now);
         }
@@ -134,6 +134,30 @@ final class CheckpointFile {
                 p.refine();
             }
             p.rateFactor(results.number(ROOT + "rate_factor/" + p.name()));
+        }
+    }
+
+    static int interval(int epochs) {
+        if (epochs < 1) {
+            throw new IllegalArgumentException("checkpoints are saved every 1 or more epochs, not " + epochs);
+        }
+        return epochs;
+    }
+
+    /** Saves a checkpoint. */
+    interface Saving {
+        void save() throws PtyjIoException;
+    }
+
+    /** Saves if an interval was set, and so many epochs are a multiple of it. */
+    static void saveWhenDue(int epochs, int interval, Saving saving) {
+        if (interval == 0 || epochs % interval != 0) {
+            return;
+        }
+        try {
+            saving.save();
+        } catch (PtyjIoException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -38,4 +38,21 @@ final class Frames {
         Arrays.setAll(frames, i -> i);
         return frames;
     }
+
+    /**
+     * A copy of numbers of frames.
+     *
+     * @throws IllegalArgumentException if there are none, or a dataset of that size lacks one
+     */
+    static int[] checked(int[] frames, int size) {
+        if (frames.length == 0) {
+            throw new IllegalArgumentException("a subset needs at least one frame");
+        }
+        for (int frame : frames) {
+            if (frame < 0 || frame >= size) {
+                throw new IllegalArgumentException("no frame " + frame + " among " + size);
+            }
+        }
+        return frames.clone();
+    }
 }

@@ -1,15 +1,15 @@
 package org.ptyj.cdi;
 
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
-import org.ptyj.autodiff.Measured;
-import org.ptyj.autodiff.Parameter;
-import org.ptyj.autodiff.Tape;
-import org.ptyj.autodiff.Var;
+import java.util.Optional;
 import org.ptyj.cdi.data.DiffractionDataset;
+import org.ptyj.cdi.results.Results;
+import org.ptyj.io.PtyjIoException;
 
 /**
  * Fits a model to all frames at once with the limited-memory method of Broyden, Fletcher, Goldfarb and Shanno (J. Nocedal,
@@ -22,11 +22,14 @@ public final class Lbfgs<I> {
     private final CdiModel<I> model;
     private final DiffractionDataset<I> dataset;
     private final LbfgsOptions options;
-    private final List<Parameter> unknowns;
-    private final int[] frames;
-    private final Measured measured;
-    private final Memory memory;
+    private final LbfgsMemory memory;
+    private final LossSurface<I> surface;
     private boolean moved;
+    private Optional<PlateauSchedule.State> standing = Optional.empty();
+    private boolean resumes;
+    private Optional<CheckpointFile.Plan> plan = Optional.empty();
+    private int saveEvery;
+    private Path saveTo = Path.of("");
 
     /** A fit of all frames. */
     public Lbfgs(CdiModel<I> model, DiffractionDataset<I> dataset, LbfgsOptions options) {
@@ -38,60 +41,8 @@ public final class Lbfgs<I> {
         this.model = model;
         this.dataset = dataset;
         this.options = options;
-        this.unknowns = model.parameters().stream().filter(p -> !p.isFrozen()).toList();
-        this.frames = subset.clone();
-        this.measured = Frames.measured(dataset, model.loss());
-        this.memory = new Memory(options.history());
-        if (unknowns.isEmpty()) {
-            throw new IllegalArgumentException("all parameters are frozen: there is nothing to fit");
-        }
-    }
-
-    /** Pairs of steps s and changes y of the gradient. */
-    private static final class Memory {
-        private final int most;
-        final List<double[]> steps = new ArrayList<>();
-        final List<double[]> changes = new ArrayList<>();
-
-        Memory(int most) {
-            this.most = most;
-        }
-
-        void remember(double[] s, double[] y) {
-            if (dot(s, y) > 1e-10) {
-                steps.add(s);
-                changes.add(y);
-                if (steps.size() > most) {
-                    steps.remove(0);
-                    changes.remove(0);
-                }
-            }
-        }
-
-        /** Minus the inverse Hessian times the gradient, by the two loops. */
-        double[] direction(double[] g) {
-            double[] d = Arrays.stream(g).map(x -> -x).toArray();
-            double[] a = new double[steps.size()];
-            for (int i = a.length - 1; i >= 0; i--) {
-                a[i] = dot(steps.get(i), d) / dot(steps.get(i), changes.get(i));
-                add(d, changes.get(i), -a[i]);
-            }
-            if (a.length > 0) {
-                double[] y = changes.get(a.length - 1);
-                double scale = dot(steps.get(a.length - 1), y) / dot(y, y);
-                Arrays.setAll(d, i -> scale * d[i]);
-            }
-            for (int i = 0; i < a.length; i++) {
-                double b = dot(changes.get(i), d) / dot(steps.get(i), changes.get(i));
-                add(d, steps.get(i), a[i] - b);
-            }
-            return d;
-        }
-
-        void clear() {
-            steps.clear();
-            changes.clear();
-        }
+        this.surface = new LossSurface<>(model, dataset, subset);
+        this.memory = new LbfgsMemory(options.history());
     }
 
     static double dot(double[] a, double[] b) {
@@ -119,106 +70,223 @@ public final class Lbfgs<I> {
     /** A point: variables, loss and gradient there. */
     record Point(double[] x, double loss, double[] gradient) {}
 
-    private double[] position() {
-        return unknowns.stream()
-                .flatMapToDouble(p -> Arrays.stream(p.toDoubles()).map(x -> x / p.rateFactor()))
-                .toArray();
-    }
-
-    private void go(double[] x) {
-        int at = 0;
-        for (Parameter p : unknowns) {
-            double[] values = Arrays.copyOfRange(x, at, at + p.toDoubles().length);
-            at += values.length;
-            Arrays.setAll(values, i -> values[i] * p.rateFactor());
-            p.set(values);
-        }
-    }
-
-    private Point evaluate(double[] x) {
-        go(x);
-        model.parameters().forEach(Parameter::zeroGradient);
-        Tape tape = new Tape(model.workspace(), frames.length);
-        Var fit = tape.loss(model.simulate(tape, dataset.inputs(frames)), measured, frames);
-        Var[] losses = model.regulariser(tape).map(r -> new Var[] {fit, r}).orElse(new Var[] {fit});
-        double loss = tape.backward(losses).loss();
-        double[] g = unknowns.stream()
-                .flatMapToDouble(p -> Arrays.stream(p.gradient()).map(v -> v * p.rateFactor()))
-                .toArray();
-        model.parameters().forEach(Parameter::zeroGradient);
-        return new Point(x, loss, g);
-    }
-
     /** Epochs, one with each step of an iterator. */
     public Iterator<Epoch> run(int epochs) {
-        return new Iterator<>() {
-            private int done;
-
-            @Override
-            public boolean hasNext() {
-                return done < epochs;
-            }
-
-            @Override
-            public Epoch next() {
-                if (!hasNext()) {
-                    throw new NoSuchElementException("all " + epochs + " epochs have been run");
-                }
-                if (done++ == 0) {
-                    model.fittedTo(dataset);
-                    model.log()
-                            .begin(
-                                    "L-BFGS " + options + ", " + epochs + " epochs of " + frames.length + " frames",
-                                    model.parameters());
-                }
-                return epoch(done, epochs);
-            }
-        };
+        return run(epochs, Optional.empty());
     }
 
-    private Epoch epoch(int done, int epochs) {
-        long start = System.nanoTime();
-        int variables = position().length;
-        model.beforeStep(dataset.inputs(frames));
-        double[] before = position();
-        if (before.length != variables) {
-            memory.clear(); // the object grew
+    /** Epochs with a learning rate that falls where the loss does not. */
+    public Iterator<Epoch> run(int epochs, PlateauSchedule schedule) {
+        return run(epochs, Optional.of(schedule));
+    }
+
+    private Iterator<Epoch> run(int epochs, Optional<PlateauSchedule> schedule) {
+        if (epochs < 0) {
+            throw new IllegalArgumentException("number of epochs must not be negative, not " + epochs);
         }
-        Point first = evaluate(before);
-        Point last = descend(first);
+        return new Run(0, epochs, schedule);
+    }
+
+    /** The epochs that were left of the run that a checkpoint interrupted; none if it had ended. */
+    public Iterator<Epoch> rest() {
+        CheckpointFile.Plan left = plan.orElseThrow(() ->
+                new IllegalStateException("no run was begun; resume from a checkpoint that was saved during one"));
+        return new Run(left.done(), left.epochs(), left.options().schedule());
+    }
+
+    /** Where the fit stands. */
+    public Checkpoint checkpoint() {
+        Map<String, double[]> state = memory.state();
+        state.put("moved", new double[] {moved ? 1 : 0});
+        return new Checkpoint(
+                CheckpointState.arrays(model, state),
+                0,
+                model.history().size(),
+                model.history(),
+                standing.map(CheckpointState::numbers).orElse(List.of()));
+    }
+
+    /**
+     * Goes on from a checkpoint of the same model and data, with the same bits. The next run takes up its schedule where it
+     * was.
+     *
+     * @throws IllegalArgumentException if a parameter is missing or has another size
+     */
+    public Lbfgs<I> resume(Checkpoint checkpoint) {
+        Map<String, double[]> state = CheckpointState.restore(model, checkpoint);
+        memory.restore(state);
+        moved = state.getOrDefault("moved", new double[1])[0] != 0;
+        surface.refresh();
+        standing = CheckpointState.standing(checkpoint);
+        resumes = standing.isPresent();
+        return this;
+    }
+
+    private CheckpointState.Kind kind() {
+        return new CheckpointState.Kind("Lbfgs", options);
+    }
+
+    /**
+     * Saves results of the model and all that is needed to go on, as an HDF5 file.
+     *
+     * @throws PtyjIoException if it cannot be written; an existing one is then untouched
+     */
+    public void save(Path file) throws PtyjIoException {
+        Results all = model.results(dataset);
+        CheckpointFile.put(all, checkpoint(), kind(), surface.frames(), model.parameters());
+        plan.ifPresent(p -> p.put(all));
+        all.save(file);
+    }
+
+    /**
+     * Saves after every so many epochs.
+     *
+     * @throws IllegalArgumentException if epochs is not positive
+     */
+    public Lbfgs<I> saveEvery(int epochs, Path file) {
+        saveEvery = CheckpointFile.interval(epochs);
+        saveTo = file;
+        return this;
+    }
+
+    /**
+     * Goes on from a saved checkpoint, with its frames, frozen parameters and rate factors. {@link #rest} runs what was left.
+     *
+     * @throws PtyjIoException if the file cannot be read
+     * @throws IllegalArgumentException if it is no checkpoint, or one of other data, another model or optimiser
+     */
+    public Lbfgs<I> resume(Path file) throws PtyjIoException {
+        CheckpointState.Loaded found = CheckpointState.load(file, model, dataset, kind());
+        surface.setFrames(found.subset());
+        plan = found.plan();
+        RunLog.Past past = model.log().past();
+        resume(found.checkpoint());
+        model.log().restore(past);
+        return this;
+    }
+
+    private final class Run implements Iterator<Epoch> {
+        private final int before;
+        private final int epochs;
+        private final Optional<PlateauSchedule> schedule;
+        private PlateauSchedule.State state;
+        private int done;
+
+        Run(int before, int epochs, Optional<PlateauSchedule> schedule) {
+            this.before = before;
+            this.epochs = epochs;
+            this.schedule = schedule;
+            this.state = resumes ? standing.orElseThrow() : PlateauSchedule.State.start(options.learningRate());
+            this.done = before;
+            resumes = false;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return done < epochs;
+        }
+
+        @Override
+        public Epoch next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException("all " + epochs + " epochs have been run");
+            }
+            if (done == before) {
+                model.fittedTo(dataset);
+                model.log()
+                        .begin(
+                                "L-BFGS " + options + ", " + (epochs - before) + " epochs of " + surface.frames().length
+                                        + " frames",
+                                model.parameters());
+            }
+            model.running(true);
+            try {
+                return epoch();
+            } finally {
+                model.running(false);
+            }
+        }
+
+        private Epoch epoch() {
+            long start = System.nanoTime();
+            Point first = fit(state.rate());
+            done++;
+            double[] normaliser = surface.data().normaliser(surface.frames());
+            double loss = normaliser[1] == 0 ? first.loss : (first.loss - normaliser[0]) / normaliser[1];
+            double seconds = 1e-9 * (System.nanoTime() - start);
+            Epoch epoch = new Epoch(model.history().size() + 1, loss, 0, seconds, state.rate());
+            schedule.ifPresent(s -> state = s.after(state, loss));
+            standing = Optional.of(state);
+            model.log().add(epoch, normaliser);
+            model.afterEpoch(epoch, new Progress<>(done, epochs, dataset.inputs(surface.frames())));
+            RunOptions how = new RunOptions(options.learningRate(), surface.frames().length, false, 0, schedule);
+            plan = Optional.of(new CheckpointFile.Plan(how, epochs, done));
+            CheckpointFile.saveWhenDue(epoch.number(), saveEvery, () -> save(saveTo));
+            return epoch;
+        }
+    }
+
+    /** Makes the loss smaller; gives the point where it began. */
+    private Point fit(double rate) {
+        boolean same = surface.refresh();
+        surface.settle();
+        double[] before = surface.position();
+        if (!same || !memory.fits(before.length)) {
+            forget(); // the object grew, or a parameter was frozen or freed
+        }
+        Point first = surface.evaluate(before);
+        Point last = descendInRoom(first, rate);
         if (!Double.isFinite(last.loss)) {
-            go(before);
-            memory.clear();
-            throw new IllegalStateException("the loss became " + last.loss + " in epoch "
+            if (before.length == last.x.length) {
+                surface.accept(before);
+            }
+            surface.back();
+            forget();
+            throw new NotFiniteException("the loss became " + last.loss + " in epoch "
                     + (model.history().size() + 1)
                     + "; the parameters before it are restored: try a smaller learning rate");
         }
-        go(last.x);
-        double[] normaliser = measured.normaliser(frames);
-        double loss = normaliser[1] == 0 ? first.loss : (first.loss - normaliser[0]) / normaliser[1];
-        double seconds = 1e-9 * (System.nanoTime() - start);
-        Epoch epoch = new Epoch(model.history().size() + 1, loss, 0, seconds, options.learningRate());
-        model.log().add(epoch, normaliser);
-        model.afterEpoch(epoch, new Progress<>(done, epochs, dataset.inputs(frames)));
-        return epoch;
+        surface.go(last.x);
+        return first;
     }
 
-    private Point descend(Point first) {
+    /** Begins anew: the first step is a careful one. */
+    private void forget() {
+        memory.clear();
+        moved = false;
+    }
+
+    /** Descends, and does so again from where it was when the object had to grow. */
+    private Point descendInRoom(Point first, double rate) {
+        Point at = first;
+        while (true) {
+            try {
+                return descend(at, rate);
+            } catch (LossSurface.GrownException grown) {
+                forget();
+                surface.settle();
+                at = surface.evaluate(surface.position());
+            }
+        }
+    }
+
+    private Point descend(Point first, double rate) {
         Point at = first;
         int left = options.evaluations() - 1;
         for (int k = 0; k < options.iterations() && left > 0; k++) {
             if (largest(at.gradient) <= options.gradientTolerance() || !Double.isFinite(at.loss)) {
                 return at;
             }
+            continueOrCancel(at);
             double[] d = memory.direction(at.gradient);
             double slope = dot(at.gradient, d);
             if (slope > -options.changeTolerance()) {
                 return at;
             }
             double sum = Arrays.stream(at.gradient).map(Math::abs).sum();
-            double t = moved ? options.learningRate() : Math.min(1, 1 / sum) * options.learningRate();
+            double t = moved ? rate : Math.min(1, 1 / sum) * rate;
             moved = true;
-            WolfeSearch search = new WolfeSearch(this::evaluate, at, d, slope);
+            WolfeSearch search = new WolfeSearch(surface::evaluate, at, d, slope);
             Point next = options.lineSearch() ? search.find(t, left) : search.at(t);
             left -= search.evaluations();
             double[] s = next.x.clone();
@@ -234,5 +302,11 @@ public final class Lbfgs<I> {
             }
         }
         return at;
+    }
+
+    /** What was tried on the way is not what a cancelled run leaves behind. */
+    private void continueOrCancel(Point at) {
+        surface.accept(at.x);
+        model.requireNotCancelled();
     }
 }

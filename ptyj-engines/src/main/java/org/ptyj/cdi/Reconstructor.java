@@ -1,10 +1,8 @@
 package org.ptyj.cdi;
 
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -14,12 +12,10 @@ import org.ptyj.autodiff.Evaluation;
 import org.ptyj.autodiff.GradientRule;
 import org.ptyj.autodiff.Loss;
 import org.ptyj.autodiff.Measured;
-import org.ptyj.autodiff.Parameter;
 import org.ptyj.autodiff.StepRule;
 import org.ptyj.autodiff.Tape;
 import org.ptyj.autodiff.Var;
 import org.ptyj.cdi.data.DiffractionDataset;
-import org.ptyj.cdi.results.Fingerprint;
 import org.ptyj.cdi.results.Results;
 import org.ptyj.image.Streams;
 import org.ptyj.io.PtyjIoException;
@@ -76,15 +72,7 @@ public final class Reconstructor<I> {
      * @throws IllegalArgumentException if there are none, or the dataset lacks one
      */
     public Reconstructor<I> subset(int... frames) {
-        if (frames.length == 0) {
-            throw new IllegalArgumentException("a subset needs at least one frame");
-        }
-        for (int frame : frames) {
-            if (frame < 0 || frame >= dataset.size()) {
-                throw new IllegalArgumentException("no frame " + frame + " among " + dataset.size());
-            }
-        }
-        subset = frames.clone();
+        subset = Frames.checked(frames, dataset.size());
         return this;
     }
 
@@ -109,7 +97,25 @@ public final class Reconstructor<I> {
         if (epochs < 0) {
             throw new IllegalArgumentException("number of epochs must not be negative, not " + epochs);
         }
-        Run run = new Run(epochs, options);
+        return once(new Run(0, epochs, epochs, options));
+    }
+
+    /**
+     * Epochs of a run of which some were made elsewhere, for callers who count themselves: what depends on how far a run is
+     * goes by the planned number, but the iterator has no end.
+     *
+     * @param done epochs that were made
+     * @param planned epochs in all
+     */
+    public Iterable<Epoch> endless(int done, int planned, RunOptions options) {
+        if (done < 0 || planned < 1) {
+            throw new IllegalArgumentException(
+                    "done must not be negative and planned positive, not " + done + ", " + planned);
+        }
+        return once(new Run(done, planned, Integer.MAX_VALUE, options));
+    }
+
+    private static Iterable<Epoch> once(Iterator<Epoch> run) {
         boolean[] asked = {false};
         return () -> {
             if (asked[0]) {
@@ -122,13 +128,12 @@ public final class Reconstructor<I> {
 
     /** Where the reconstruction stands. */
     public Checkpoint checkpoint() {
-        Map<String, double[]> arrays = new LinkedHashMap<>();
-        model.parameters().forEach(p -> arrays.put("state/" + p.name(), p.toDoubles()));
-        rule.state().forEach((name, numbers) -> arrays.put("optimiser/" + name, numbers));
-        model.upkeep().forEach((name, numbers) -> arrays.put("upkeep/" + name, numbers));
-        List<Double> schedule = standing.map(s -> List.of(s.rate(), s.best(), (double) s.bad(), (double) s.cooling()))
-                .orElse(List.of());
-        return new Checkpoint(arrays, streams.seed(), begun, model.history(), schedule);
+        return new Checkpoint(
+                CheckpointState.arrays(model, rule.state()),
+                streams.seed(),
+                begun,
+                model.history(),
+                standing.map(CheckpointState::numbers).orElse(List.of()));
     }
 
     /**
@@ -137,25 +142,16 @@ public final class Reconstructor<I> {
      * @throws IllegalArgumentException if a parameter is missing or has another size
      */
     public Reconstructor<I> resume(Checkpoint checkpoint) {
-        model.restoreUpkeep(below("upkeep/", checkpoint));
-        for (Parameter p : model.parameters()) {
-            double[] values = checkpoint.arrays().get("state/" + p.name());
-            if (values == null) {
-                throw new IllegalArgumentException("the checkpoint has no parameter " + p.name());
-            }
-            p.set(values);
-        }
-        rule.restore(below("optimiser/", checkpoint));
-        model.log().restore(new RunLog.Past(checkpoint.history(), List.of()));
+        rule.restore(CheckpointState.restore(model, checkpoint));
         streams = Streams.of(checkpoint.seed());
         begun = checkpoint.begun();
-        List<Double> s = checkpoint.schedule();
-        resumes = !s.isEmpty();
-        standing = resumes
-                ? Optional.of(new PlateauSchedule.State(
-                        s.get(0), s.get(1), s.get(2).intValue(), s.get(3).intValue()))
-                : Optional.empty();
+        standing = CheckpointState.standing(checkpoint);
+        resumes = standing.isPresent();
         return this;
+    }
+
+    private CheckpointState.Kind kind() {
+        return new CheckpointState.Kind(rule.getClass().getSimpleName().replace("Rule", ""), rule.options());
     }
 
     /**
@@ -165,7 +161,7 @@ public final class Reconstructor<I> {
      */
     public void save(Path file) throws PtyjIoException {
         Results all = model.results(dataset);
-        CheckpointFile.put(all, checkpoint(), rule, subset, model.parameters());
+        CheckpointFile.put(all, checkpoint(), kind(), subset, model.parameters());
         plan.ifPresent(p -> p.put(all));
         all.save(file);
     }
@@ -176,10 +172,7 @@ public final class Reconstructor<I> {
      * @throws IllegalArgumentException if epochs is not positive
      */
     public Reconstructor<I> saveEvery(int epochs, Path file) {
-        if (epochs < 1) {
-            throw new IllegalArgumentException("checkpoints are saved every 1 or more epochs, not " + epochs);
-        }
-        saveEvery = epochs;
+        saveEvery = CheckpointFile.interval(epochs);
         saveTo = file;
         return this;
     }
@@ -191,17 +184,11 @@ public final class Reconstructor<I> {
      * @throws IllegalArgumentException if it is no checkpoint, or one of other data, another model or optimiser
      */
     public Reconstructor<I> resume(Path file) throws PtyjIoException {
-        Results all = Results.load(file);
-        CheckpointFile.require(all, rule, file);
-        Fingerprint.of(dataset).require(Fingerprint.of(all), "the checkpoint " + file);
-        Checkpoint checkpoint = CheckpointFile.checkpoint(all);
-        model.restore(all);
-        CheckpointFile.flags(all, model);
-        subset(CheckpointFile.subset(all));
-        plan = CheckpointFile.Plan.of(all);
+        CheckpointState.Loaded found = CheckpointState.load(file, model, dataset, kind());
+        subset(found.subset());
+        plan = found.plan();
         RunLog.Past past = model.log().past();
-        resume(new Checkpoint(
-                checkpoint.arrays(), checkpoint.seed(), checkpoint.begun(), past.epochs(), checkpoint.schedule()));
+        resume(found.checkpoint());
         model.log().restore(past);
         return this;
     }
@@ -210,28 +197,7 @@ public final class Reconstructor<I> {
     public Iterable<Epoch> rest() {
         CheckpointFile.Plan left = plan.orElseThrow(() ->
                 new IllegalStateException("no run was begun; resume from a checkpoint that was saved during one"));
-        return run(left.epochs() - left.done(), left.options());
-    }
-
-    private void saveWhenDue(int done) {
-        if (saveEvery == 0 || done % saveEvery != 0) {
-            return;
-        }
-        try {
-            save(saveTo);
-        } catch (PtyjIoException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Map<String, double[]> below(String prefix, Checkpoint checkpoint) {
-        Map<String, double[]> found = new LinkedHashMap<>();
-        checkpoint.arrays().forEach((name, numbers) -> {
-            if (name.startsWith(prefix)) {
-                found.put(name.substring(prefix.length()), numbers);
-            }
-        });
-        return found;
+        return once(new Run(left.done(), left.epochs(), left.epochs(), left.options()));
     }
 
     private Measured frames(Loss loss) {
@@ -242,15 +208,20 @@ public final class Reconstructor<I> {
     }
 
     private final class Run implements Iterator<Epoch> {
-        private final int epochs;
+        private final int before;
+        private final int planned;
+        private final int end;
         private final RunOptions options;
         private final int[] frames = subset;
         private Optional<double[]> normaliser = Optional.empty();
         private PlateauSchedule.State schedule;
         private int done;
 
-        Run(int epochs, RunOptions options) {
-            this.epochs = epochs;
+        Run(int before, int planned, int end, RunOptions options) {
+            this.before = before;
+            this.planned = planned;
+            this.end = end;
+            this.done = before;
             this.options = options;
             this.schedule = resumes ? standing.orElseThrow() : PlateauSchedule.State.start(options.learningRate());
             resumes = false;
@@ -258,18 +229,27 @@ public final class Reconstructor<I> {
 
         @Override
         public boolean hasNext() {
-            return done < epochs;
+            return done < end;
         }
 
         @Override
         public Epoch next() {
             if (!hasNext()) {
-                throw new NoSuchElementException("all " + epochs + " epochs have been run");
+                throw new NoSuchElementException("all " + planned + " epochs have been run");
             }
-            if (done == 0) {
+            if (done == before) {
                 model.fittedTo(dataset);
                 model.log().begin(text(), model.parameters());
             }
+            model.running(true);
+            try {
+                return epoch();
+            } finally {
+                model.running(false);
+            }
+        }
+
+        private Epoch epoch() {
             long start = System.nanoTime();
             Measured data = frames(model.loss());
             LastGood good = new LastGood(model);
@@ -277,6 +257,7 @@ public final class Reconstructor<I> {
             double sum = 0;
             double extra = 0;
             for (int from = 0; from < order.length; from += options.batch()) {
+                model.requireNotCancelled();
                 int[] batch = java.util.Arrays.copyOfRange(order, from, Math.min(from + options.batch(), order.length));
                 model.beforeStep(dataset.inputs(batch));
                 double[] losses = step(data, batch);
@@ -293,9 +274,9 @@ public final class Reconstructor<I> {
             options.schedule().ifPresent(s -> schedule = s.after(schedule, epoch.loss()));
             standing = Optional.of(schedule);
             model.log().add(epoch, normaliser.orElseThrow());
-            model.afterEpoch(epoch, new Progress<>(done, epochs, dataset.inputs(frames)));
-            plan = Optional.of(new CheckpointFile.Plan(options, epochs, done));
-            saveWhenDue(epoch.number());
+            model.afterEpoch(epoch, new Progress<>(done, planned, dataset.inputs(frames)));
+            plan = Optional.of(new CheckpointFile.Plan(options, planned, done));
+            CheckpointFile.saveWhenDue(epoch.number(), saveEvery, () -> save(saveTo));
             return epoch;
         }
 
@@ -304,7 +285,7 @@ public final class Reconstructor<I> {
                     .formatted(
                             rule.getClass().getSimpleName(),
                             rule.options(),
-                            epochs,
+                            planned - before,
                             frames.length,
                             options,
                             streams.seed());

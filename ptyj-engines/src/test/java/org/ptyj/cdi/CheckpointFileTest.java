@@ -77,6 +77,48 @@ class CheckpointFileTest {
     }
 
     @Test
+    void aGaugeIsReleasedWhenTheWholeRunWouldHave() throws Exception {
+        Path file = folder.resolve("gauge.h5");
+        FancyOptions held = CaseModel.options(Precision.DOUBLE)
+                .positionGauge(PositionGauge.AFFINE)
+                .gaugeUntil(0.5);
+        try (FancyPtycho whole = new FancyPtycho(CaseModel.start(), held);
+                FancyPtycho after = new FancyPtycho(CaseModel.start(), held)) {
+            // Four epochs with the gauge, four without: those that are left after the third are not counted anew.
+            adam(whole).saveEvery(3, file).run(8, OPTIONS).forEach(e -> {
+                if (e.number() == 4) {
+                    try {
+                        Files.copy(file, folder.resolve("at3.h5"));
+                    } catch (java.io.IOException failure) {
+                        throw new java.io.UncheckedIOException(failure);
+                    }
+                }
+            });
+            adam(after).resume(folder.resolve("at3.h5")).rest().forEach(e -> {});
+            assertSameBits(after, whole);
+        }
+    }
+
+    @Test
+    void anEndlessRunGoesByWhatWasPlanned() {
+        FancyOptions held = CaseModel.options(Precision.DOUBLE)
+                .positionGauge(PositionGauge.AFFINE)
+                .gaugeUntil(0.5);
+        try (FancyPtycho whole = new FancyPtycho(CaseModel.start(), held);
+                FancyPtycho parts = new FancyPtycho(CaseModel.start(), held)) {
+            adam(whole).run(6, RunOptions.adam()).forEach(e -> {});
+            java.util.Iterator<Epoch> endless =
+                    adam(parts).endless(0, 6, RunOptions.adam()).iterator();
+            for (int i = 0; i < 6; i++) {
+                endless.next();
+            }
+            assertSameBits(parts, whole);
+            assertThat(endless.hasNext()).isTrue();
+            assertThatThrownBy(() -> adam(parts).endless(-1, 6, OPTIONS)).hasMessageContaining("not -1, 6");
+        }
+    }
+
+    @Test
     void aModelIsMadeAgainFromTheSameFile() throws Exception {
         Path file = folder.resolve("fit.h5");
         Ptycho2DDataset data = ResultsTest.data();

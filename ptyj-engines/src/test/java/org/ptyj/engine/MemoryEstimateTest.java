@@ -71,6 +71,27 @@ class MemoryEstimateTest {
         assertThat(estimateOverTaken(parameters, false)).isBetween(1 / 1.2, 1.3);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "num_probe_modes: 1 | name: Adam",
+                "num_probe_modes: 1 | name: Adam, batch: 60",
+                "num_probe_modes: 3 | name: Adam",
+                "num_probe_modes: 2, num_object_modes: 2 | name: Adam",
+                "num_probe_modes: 1 | name: Adam, object_kind: exponential",
+                "num_probe_modes: 1 | name: Adam, finite_pixels: true",
+                "num_probe_modes: 1 | name: Adam, position_refinement: true, floating_intensities: true, background: true,"
+                        + " background_start: 0",
+                "num_probe_modes: 1 | name: Adam, smoothness: 1, total_variation: 1"
+            })
+    void soIsThatOfAdam(String words) {
+        String[] parts = words.split(" \\| ");
+        RunParameters parameters = parameters("{scans: {S: {coherence: {" + parts[0]
+                + "}, data: {name: QuickScan, shape: 128, num_frames: 60, density: 0.5}}}, engines: {e: {" + parts[1]
+                + ", numiter: 2}}}");
+        assertThat(estimateOverTaken(parameters, false)).isBetween(1 / 1.2, 1.2);
+    }
+
     private static double estimateOverTaken(RunParameters parameters, boolean withoutCopyOfObject) {
         long estimate;
         try (Ptycho plan = Ptycho.planned(parameters, line -> {}, false).orElseThrow()) {

@@ -275,11 +275,10 @@ public final class AxialScan {
                     score(twin(wrong.object()), object, probe, z).error());
         }
 
-        // | The loss is the same, and yet the object is wrong: it is conjugate and turned by 180
-        // | degrees. This twin of the object, with the twin of the probe, and all distances negated, has exactly the
-        // | same patterns. **No reconstruction can find the sign of z.** It has to be known from the instrument. When
-        // it
-        // | is not, look at the phase: one of both objects is thicker where it should be thinner.
+        // | The loss is the same, and yet the object is wrong: it is conjugate and turned by 180 degrees. This
+        // | twin of the object, with the twin of the probe, and all distances negated, has exactly the same
+        // | patterns. **No reconstruction can find the sign of z.** It has to be known from the instrument. When
+        // | it is not, look at the phase: one of both objects is thicker where it should be thinner.
         // |
         // | There is more that patterns do not tell. A phase ramp of the object and a tilt of the beam's axis against
         // | the movement are one unknown; and a common offset of all z only moves the plane in which the probe is kept.

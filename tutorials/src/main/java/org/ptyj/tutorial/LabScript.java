@@ -59,29 +59,27 @@ public final class LabScript {
         simulate();
         look();
         firstFit();
+        compareFirst();
         widerField();
         lastFit();
+        compareLast();
         compare();
         keep();
     }
 
     // | # A lab script
     // |
-    // | A green laser, a lens, a sample on a stage and a camera: this is ptychography on a table. The script below
-    // | reads what the camera has seen, looks at it, and fits a model of the experiment by automatic differentiation.
-    // The
-    // | first fit shows what is wrong with the model, and the next ones repair it.
+    // | A green laser, a lens, a sample on a stage and a camera: this is ptychography on a table. The script
+    // | below reads what the camera has seen, looks at it, and fits a model of the experiment by automatic
+    // | differentiation. The first fit shows what is wrong with the model, and the next ones repair it.
     // |
     // | ## The data
     // |
-    // | There is no table here, so `LabData` simulates one: light of 532 nm, a camera of 128 x 128 pixels at 10 cm, a
-    // | million photons in each frame, a dark level, and a dead row. It writes a CXI file as beamlines do. What it
-    // keeps
-    // | for itself is the truth, against which results are compared. The sample stands 5 cm behind the focus, where
-    // | the light is wider than the field that the camera's pixels can tell apart: 140 pixels of the object, and the
-    // field
-    // | has 128. That happens. (What is printed below comes from a run of half the size: 64 x 64 pixels, 90 frames and
-    // | 40 + 40 + 60 epochs, with all lengths halved.)
+    // | There is no table here, so `LabData` simulates one: light of 532 nm, a camera of 128 x 128 pixels at
+    // | 10 cm, a million photons in each frame, a dark level, and a dead row. It writes a CXI file as
+    // | beamlines do. What it keeps for itself is the truth, against which results are compared. The sample
+    // | stands 5 cm behind the focus, where the light is wider than the field that the camera's pixels can
+    // | tell apart: 140 pixels of the object, and the field has 128. That happens.
     private Path file;
     private LabData.Truth truth;
 
@@ -111,13 +109,11 @@ public final class LabScript {
 
     // | ## A first fit
     // |
-    // | `FancyPtycho.fromDataset` makes a model of the experiment. Its object is empty, and its probe is guessed from
-    // the
-    // | mean pattern; that is the light in the focus, and we tell how far behind it the sample was. (It need not be
-    // exact,
-    // | but a probe without any curvature would end in a bad place here.) `adam` is a loop over epochs, in each of
-    // which
-    // | every frame is seen once. The body of the loop may do what it likes: look, print, change something, or leave.
+    // | `FancyPtycho.fromDataset` makes a model of the experiment. Its object is empty, and its probe is
+    // | guessed from the mean pattern; that is the light in the focus, and we tell how far behind it the
+    // | sample was. (It need not be exact, but a probe without any curvature would end in a bad place here.)
+    // | `adam` is a loop over epochs, in each of which every frame is seen once. The body of the loop may do
+    // | what it likes: look, print, change something, or leave.
     private FancyPtycho narrow;
 
     void firstFit() throws IOException {
@@ -131,14 +127,21 @@ public final class LabScript {
         picture("narrow.png", probe(narrow), object(narrow));
     }
 
-    // | The loss is the mean of (sqrt(I) - sqrt(D))^2 over good pixels, to which counting alone contributes about 0.25.
-    // | The fit stays far above, and the probe shows why: it fills its field to the rim, and beyond.
+    // | The loss is the mean of (sqrt(I) - sqrt(D))^2 over good pixels, to which counting alone contributes
+    // | about 0.25. The fit stays far above, and the probe shows why: it fills its field to the rim, and
+    // | beyond.
     // |
+    // | `compare` puts what was measured beside what the model has learned to simulate: its page for the browser has a
+    // | slider through the frames, and here is one of them. What is left over has the shape of the light, not of noise.
+    void compareFirst() throws IOException {
+        narrow.compare().page("first fit", folder.resolve("first-compare.html"));
+        compared("first-compare.png", narrow);
+    }
+
     // | ## A wider field
     // |
-    // | With `oversampling(2)` each pixel of the camera is simulated by 2 x 2. The field becomes twice as wide; pixels
-    // of
-    // | the object stay as large as they are.
+    // | With `oversampling(2)` each pixel of the camera is simulated by 2 x 2. The field becomes twice as
+    // | wide; pixels of the object stay as large as they are.
     private FancyPtycho wide;
 
     void widerField() {
@@ -155,11 +158,10 @@ public final class LabScript {
 
     // | ## What is known helps
     // |
-    // | The field is now so wide that noise finds room in it. Nothing of the real light is outside a radius of 90
-    // | pixels, so the model can be told. And the stage of this experiment is exact: corrections of the positions,
-    // which
-    // | the model would fit as well, are frozen. Any parameter can be. (Where the stage is not exact they are what one
-    // | wants; here freezing shows how it is done.)
+    // | The field is now so wide that noise finds room in it. Nothing of the real light is outside a radius
+    // | of 90 pixels, so the model can be told. And the stage of this experiment is exact: corrections of
+    // | the positions, which the model would fit as well, are frozen. Any parameter can be. (Where the stage
+    // | is not exact they are what one wants; here freezing shows how it is done.)
     private FancyPtycho model;
 
     void lastFit() throws IOException {
@@ -177,9 +179,14 @@ public final class LabScript {
         picture("wide.png", probe(model), object(model));
     }
 
-    // | The truth is at hand here, so that the error of the object can be told, in the middle of the scanned area,
-    // after
-    // | what no pattern can tell (a shift, a phase ramp, a factor) is taken off.
+    // | The same frame again: the difference is grain now. `compare` without a word means the data of the last fit.
+    void compareLast() throws IOException {
+        model.compare().page("last fit", folder.resolve("last-compare.html"));
+        compared("last-compare.png", model);
+    }
+
+    // | The truth is at hand here, so that the error of the object can be told, in the middle of the scanned
+    // | area, after what no pattern can tell (a shift, a phase ramp, a factor) is taken off.
     void compare() {
         print("narrow  %.3f%n", truth.score(narrow, 1).error());
         print("wide    %.3f%n", truth.score(wide, 2).error());
@@ -188,9 +195,9 @@ public final class LabScript {
 
     // | ## Results
     // |
-    // | `save` puts everything into an HDF5 file: the probe, the object, the positions, the course of the loss, and
-    // what
-    // | is needed to make the same model again. `h5py` reads it. The model that comes back simulates the same patterns.
+    // | `save` puts everything into an HDF5 file: the probe, the object, the positions, the course of the
+    // | loss, and what is needed to make the same model again. `h5py` reads it. The model that comes back
+    // | simulates the same patterns.
     void keep() throws IOException {
         Path saved = folder.resolve("lab.h5");
         model.save(saved, dataset);
@@ -240,6 +247,11 @@ public final class LabScript {
 
     private Plot object(FancyPtycho of) {
         return ImagePlot.phase(of.transmission().layer(0)).title("object, phase");
+    }
+
+    private void compared(String name, FancyPtycho of) throws IOException {
+        of.compare().figure(dataset.size() / 2, true).builtInFont().save(folder.resolve(name));
+        out.println("picture: " + name);
     }
 
     private void picture(String name, Plot... plots) throws IOException {

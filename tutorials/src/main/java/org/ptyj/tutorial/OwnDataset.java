@@ -52,11 +52,10 @@ public final class OwnDataset {
 
     // | # A dataset of your own
     // |
-    // | A dataset tells a model what was measured. This is about the smallest type there can be: patterns in one `.npy`
-    // | file, positions in another. The base class holds the patterns; a new type says what else a model has to know
-    // | of each frame (`inputs`), how the dataset is made again when some frames are taken (`with`), and what there is
-    // to
-    // | see (`inspect`).
+    // | A dataset tells a model what was measured. This is about the smallest type there can be: patterns in
+    // | one `.npy` file, positions in another. The base class holds the patterns; a new type says what else
+    // | a model has to know of each frame (`inputs`), how the dataset is made again when some frames are
+    // | taken (`with`), and what there is to see (`inspect`).
     static final class NpyDataset extends AbstractDataset<ScanInput, NpyDataset> {
         private final double[][] xy;
 

@@ -36,10 +36,10 @@ enum Lesson {
             new OwnData(out, folder, folder.resolveSibling("simulate-experiment")).run();
         }
     },
-    LAB("lab-script", LabScript.class, 5e-2, false) {
+    LAB("lab-script", LabScript.class, 5e-2, true) {
         @Override
         void run(PrintStream out, Path folder, boolean full) throws IOException {
-            new LabScript(out, folder, new LabData(64, 90), 40, 60).run();
+            (full ? new LabScript(out, folder) : new LabScript(out, folder, new LabData(64, 90), 40, 60)).run();
         }
     },
     OWN_DATASET("own-dataset", OwnDataset.class, 1e-9, false) {

@@ -39,6 +39,14 @@ public final class FitReport {
         return new FitReport(results, figures.with(rings));
     }
 
+    /**
+     * Share of the strongest mode in the power of each frame, between 0 and 1, where matrices per frame mix modes; empty
+     * otherwise.
+     */
+    public double[] topShares() {
+        return FrameWeights.areMatrices(results) ? FrameWeights.topShares(results) : new double[0];
+    }
+
     /** The figures by name, such as {@code object}, {@code probe}, {@code loss}. */
     public Map<String, Figure> figures() {
         return figures.all();

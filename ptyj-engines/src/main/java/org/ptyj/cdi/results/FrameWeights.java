@@ -1,7 +1,10 @@
 package org.ptyj.cdi.results;
 
+import java.util.Arrays;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.Precision;
+import org.ptyj.array.RealArray;
+import org.ptyj.cdi.analysis.ProbeModes;
 import org.ptyj.io.NumericArray;
 
 /** Weights of frames: one number each, or a matrix that mixes the modes of the probe. */
@@ -14,7 +17,7 @@ final class FrameWeights {
         if (!weights.type().isComplex() || !results.contains("probe")) {
             double[] all = weights.values();
             double[] squares = new double[all.length];
-            java.util.Arrays.setAll(squares, k -> all[k] * all[k]);
+            Arrays.setAll(squares, k -> all[k] * all[k]);
             return squares;
         }
         double[] w = weights.values();
@@ -37,9 +40,58 @@ final class FrameWeights {
         return out;
     }
 
+    /** Whether frames have matrices that mix modes, not numbers. */
+    static boolean areMatrices(Results results) {
+        return results.contains("weights") && results.array("weights").type().isComplex() && results.contains("probe");
+    }
+
+    /**
+     * Share of the strongest mode in the power of each frame, after the modes were made orthogonal over the whole scan: sum_r
+     * |W[r, 0]|^2 |P_0|^2 / sum_r,m |W[r, m]|^2 |P_m|^2.
+     */
+    static double[] topShares(Results results) {
+        ProbeModes tidy = ProbeModes.tidy(results.complex("probe"), results.complex("weights"));
+        double[] powers = Arrays.stream(modes(tidy.modes()))
+                .mapToDouble(FrameWeights::power)
+                .toArray();
+        int frames = tidy.weights().length(0);
+        double[] w = tidy.weights().as(Precision.DOUBLE).toDoubles();
+        double[] shares = new double[frames];
+        int length = w.length / frames;
+        for (int n = 0; n < frames; n++) {
+            double all = 0;
+            double top = 0;
+            for (int i = 0; i < length; i += 2) {
+                int mode = i / 2 % powers.length;
+                int at = n * length + i;
+                double power = (w[at] * w[at] + w[at + 1] * w[at + 1]) * powers[mode];
+                all += power;
+                top += mode == 0 ? power : 0;
+            }
+            shares[n] = all > 0 ? top / all : 0;
+        }
+        return shares;
+    }
+
+    /** Mean of |W| over the frames, shape (modes of a frame, modes of the probe). */
+    static RealArray meanModulus(Results results) {
+        return meanModulus(results.complex("weights"));
+    }
+
+    private static RealArray meanModulus(ComplexArray weights) {
+        double[] w = weights.as(Precision.DOUBLE).toDoubles();
+        int frames = weights.length(0);
+        int length = w.length / frames / 2;
+        double[] mean = new double[length];
+        for (int i = 0; i < w.length / 2; i++) {
+            mean[i % length] += Math.hypot(w[2 * i], w[2 * i + 1]) / frames;
+        }
+        return RealArray.of(mean, weights.length(1), weights.length(2));
+    }
+
     private static double[][] modes(ComplexArray probe) {
         double[][] rows = new double[probe.length(0)][];
-        java.util.Arrays.setAll(rows, m -> probe.layer(m).as(Precision.DOUBLE).toDoubles());
+        Arrays.setAll(rows, m -> probe.layer(m).as(Precision.DOUBLE).toDoubles());
         return rows;
     }
 

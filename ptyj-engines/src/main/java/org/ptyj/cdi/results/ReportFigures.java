@@ -29,6 +29,7 @@ final class ReportFigures {
             "exponent", "Exponent of the object",
             "probe", "Probe",
             "weights", "Weights of the frames",
+            "mixing", "Modes in the frames",
             "positions", "Positions",
             "background", "Background",
             "loss", "Loss",
@@ -63,6 +64,7 @@ final class ReportFigures {
         }
         add(figures, "probe", probe());
         add(figures, "weights", weights());
+        add(figures, "mixing", mixing());
         add(figures, "positions", positions());
         add(figures, "background", background());
         add(figures, "loss", loss());
@@ -177,6 +179,28 @@ final class ReportFigures {
                 .xLabel("frame")
                 .yLabel("intensity")
                 .title("Intensity of the frames, relative to the probe"));
+    }
+
+    /** Of probes that differ from frame to frame: how much of each frame is the strongest mode, and what mixes with what. */
+    private List<Plot> mixing() {
+        if (!FrameWeights.areMatrices(results)) {
+            return List.of();
+        }
+        double[] percent = Arrays.stream(FrameWeights.topShares(results))
+                .map(share -> 100 * share)
+                .toArray();
+        List<Plot> plots = new ArrayList<>();
+        if (results.contains("translations")) {
+            double[][] at = results.rows("translations");
+            plots.add(ScatterPlot.coloured(column(at, 1), column(at, 0), percent, "%")
+                    .alongBeam()
+                    .title("Power in the strongest mode"));
+        }
+        plots.add(new CurvePlot().curve("", percent).xLabel("frame").yLabel("%").title("Power in the strongest mode"));
+        plots.add(ImagePlot.of(FrameWeights.meanModulus(results))
+                .valueLabel("mean |W|")
+                .title("Modes of a frame (down), of the probe (right)"));
+        return plots;
     }
 
     private List<Plot> positions() {

@@ -116,7 +116,7 @@ public final class Adam implements Engine {
         }
     }
 
-    /** All epochs from a number on: orders of frames are those that a run without interruption would have. */
+    /** Epochs from a number on: orders of frames are those that a run without interruption would have. */
     private Iterator<Epoch> epochs(PodProblem problem, Ptycho ptycho, int begun) {
         long seed = p.seed().orElse(ptycho.streams().seed());
         long own = org.ptyj.image.Streams.of(seed).stream("Adam", label).nextLong();
@@ -124,7 +124,8 @@ public final class Adam implements Engine {
                 Reconstructor.adam(problem.model(), problem.dataset()).subset(problem.seen());
         Checkpoint start = adam.checkpoint();
         adam.resume(new Checkpoint(start.arrays(), own, begun, List.of(), List.of()));
-        return adam.run(Integer.MAX_VALUE, p.run()).iterator();
+        // Positions are held for a part of the planned epochs; loops that make more find them past it.
+        return adam.endless(begun, Math.max(p.common().numiter(), 1), p.run()).iterator();
     }
 
     /** What was prepared; made anew if somebody has changed a storage meanwhile. */
@@ -172,7 +173,7 @@ public final class Adam implements Engine {
 
         @Override
         public int iterations(Record parameters) {
-            return ((AdamParameters) parameters).numiter();
+            return ((AdamParameters) parameters).common().numiter();
         }
 
         @Override

@@ -28,6 +28,9 @@ final class AdamMemory {
         long modes = ptycho.exposures().get(0).pods().size();
         long unknowns = 2 * (ptycho.probe().size() + ptycho.object().size()) + pixels;
         long parameters = unknowns * (COPIES * number + COPIES_IN_DOUBLE * Double.BYTES);
+        // What an exponent does to light is a field of its own, with a gradient.
+        boolean exponent = p.objectKind() != AdamParameters.ObjectKind.FREE;
+        long transmission = exponent ? 2 * 2 * ptycho.object().size() * number : 0;
         long frames = Math.min(
                 ptycho.exposures().size() * pixels * number,
                 Runtime.getRuntime().maxMemory() / 4);
@@ -35,8 +38,17 @@ final class AdamMemory {
         try (Workers workers = Workers.ofMachine()) {
             long wave = 2 * modes * pixels * number;
             long threads = Math.min(workers.count(), batch) * WAVES * wave;
-            long sums = (batch + 2 * Math.min(batch, GROUPS)) * wave;
-            return parameters + frames + threads + sums;
+            // Gradients of the probe are summed frame by frame: those of its own modes, whatever the object has.
+            long probe = wave / modes * probeModes(ptycho);
+            long sums = (batch + 2 * Math.min(batch, GROUPS)) * probe;
+            return parameters + transmission + frames + threads + sums;
         }
+    }
+
+    private static long probeModes(Ptycho ptycho) {
+        return ptycho.exposures().get(0).pods().stream()
+                .map(pod -> pod.probeView().layer())
+                .distinct()
+                .count();
     }
 }

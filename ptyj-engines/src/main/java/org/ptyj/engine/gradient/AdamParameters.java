@@ -3,20 +3,32 @@ package org.ptyj.engine.gradient;
 import java.util.Optional;
 import org.ptyj.autodiff.StandardLoss;
 import org.ptyj.cdi.FancyOptions;
+import org.ptyj.cdi.Penalty;
 import org.ptyj.cdi.PlateauSchedule;
 import org.ptyj.cdi.PositionGauge;
 import org.ptyj.cdi.RunOptions;
+import org.ptyj.engine.CommonParameters;
+import org.ptyj.param.Inline;
 import org.ptyj.param.Option;
 import org.ptyj.param.Reserved;
 import org.ptyj.param.Usual;
 
 /** Parameters of Adam. Names are those of other engines where they mean the same. */
 @Usual({"numiter", "learning_rate", "batch", "loss", "probe_support", "position_refinement", "floating_intensities"})
-@Reserved({"numiter_contiguous: 1", "record_local_error: false", "probe_fourier_support"})
+@Reserved({"record_local_error: false", "probe_fourier_support"})
 @Reserved(value = "oversampling: 1", why = "probes of pods are as large as frames; FancyPtycho in Java oversamples")
 public record AdamParameters(
-        @Option(def = "20", min = 0, help = "epochs: each frame is seen once in each", since = "0.1")
-        int numiter,
+        @Inline(
+                defaults = "probe_update_start: 0",
+                without = {
+                    "probe_fourier_support",
+                    "record_local_error",
+                    "probe_center_tol",
+                    "compute_log_likelihood",
+                    "subpix",
+                    "subpix_start"
+                })
+        CommonParameters common,
 
         @Option(
                 def = "0.005",
@@ -26,7 +38,11 @@ public record AdamParameters(
                 since = "0.1")
         double learningRate,
 
-        @Option(def = "15", min = 1, help = "frames per step", since = "0.1")
+        @Option(
+                def = "15",
+                min = 1,
+                help = "frames per step; each iteration is an epoch, which sees every frame once",
+                since = "0.1")
         int batch,
 
         @Option(def = "true", help = "frames come in another random order in each epoch", since = "0.1")
@@ -51,16 +67,6 @@ public record AdamParameters(
 
         @Option(def = "10", min = 0, help = "epochs without progress that schedule: plateau bears", since = "0.1")
         int schedulePatience,
-
-        @Option(
-                def = "0.7",
-                min = 0,
-                help = "area of the probe's circular support as a fraction of the frame; null: none",
-                since = "0.1")
-        Optional<Double> probeSupport,
-
-        @Option(def = "0", min = 0, help = "first epoch, counted from 0, that updates the probe", since = "0.1")
-        int probeUpdateStart,
 
         @Option(def = "1", above = 0, help = "factor of the probe's learning rate", since = "0.1")
         double probeRate,
@@ -96,6 +102,30 @@ public record AdamParameters(
                 since = "0.1")
         double positionScale,
 
+        @Option(
+                def = "affine",
+                help =
+                        "what corrected positions must not do together, as patterns hardly tell it: drift (mean), also turn"
+                                + " (rigid), also stretch and shear (affine), or nothing is held (none)",
+                since = "0.1")
+        PositionGauge positionGauge,
+
+        @Option(
+                def = "0.7",
+                min = 0,
+                max = 1,
+                help = "part of numiter after which position_gauge holds their mean alone",
+                since = "0.1")
+        double positionGaugeUntil,
+
+        @Option(
+                def = "1",
+                above = 0,
+                unit = "px",
+                help = "farthest that a position moves in an epoch, along each axis",
+                since = "0.1")
+        double positionStep,
+
         @Option(def = "false", help = "fit the intensity of each frame's model to its counts", since = "0.1")
         boolean floatingIntensities,
 
@@ -111,6 +141,24 @@ public record AdamParameters(
                 help = "counts that the detector does not exceed; null: no limit",
                 since = "0.1")
         Optional<Double> saturation,
+
+        @Option(
+                def = "0",
+                min = 0,
+                help =
+                        "prefer objects of few edges: weight of the sum over the object of its gradient's modulus, added to"
+                                + " the loss of every step; 0: not",
+                since = "0.1")
+        double totalVariation,
+
+        @Option(
+                def = "0",
+                min = 0,
+                help =
+                        "prefer smooth objects: weight of the sum over the object of its gradient's squared modulus, added"
+                                + " to the loss of every step; 0: not",
+                since = "0.1")
+        double smoothness,
 
         @Option(def = "false", help = "detector pixels integrate over their area", since = "0.1")
         boolean finitePixels) {
@@ -164,9 +212,11 @@ public record AdamParameters(
     FancyOptions model() {
         FancyOptions options = FancyOptions.usual()
                 .loss(loss.loss)
-                // A gauge would take back a part of what a single frame is moved by: frames of a scan are corrected one
-                // by one here.
-                .positionGauge(PositionGauge.NONE)
+                .positionGauge(positionGauge)
+                .gaugeUntil(positionGaugeUntil)
+                .largestPositionStep(positionStep)
+                .penalty(Penalty.Kind.TOTAL_VARIATION, totalVariation)
+                .penalty(Penalty.Kind.SMOOTHNESS, smoothness)
                 .translationScale(positionScale)
                 .exponentiated(objectKind != ObjectKind.FREE)
                 .phaseOnly(objectKind == ObjectKind.PHASE)

@@ -120,7 +120,7 @@ final class PodProblem implements AutoCloseable {
                 weights,
                 new double[frames.count()][2],
                 Optional.empty(),
-                parameters.probeSupport().map(area -> disc(area, ny, nx)),
+                parameters.common().probeSupport().map(area -> disc(area, ny, nx)),
                 pods.kernel(),
                 ScanPlane.of(PIXELS),
                 Basis.ofPixels(1, 1),
@@ -181,7 +181,7 @@ final class PodProblem implements AutoCloseable {
 
     /** Frees or holds what begins later. */
     void refine(int epoch) {
-        hold("probe", epoch < parameters.probeUpdateStart());
+        hold("probe", epoch < parameters.common().probeUpdateStart());
         hold("translation_offsets", !parameters.positionRefinement() || epoch < parameters.positionStart());
         hold("background", !parameters.background() || epoch < parameters.backgroundStart());
     }
@@ -243,6 +243,7 @@ final class PodProblem implements AutoCloseable {
     }
 
     private void writePositions() {
+        ptycho.runtime().keepGivenPositions(pods.frames());
         double[][] offsets = model.parameter("translation_offsets").rows();
         double[] pixel = objectStorage().pixelSize();
         for (int k = 0; k < offsets.length; k++) {

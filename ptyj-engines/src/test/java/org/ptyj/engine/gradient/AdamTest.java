@@ -4,16 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.cdi.FancyPtycho;
+import org.ptyj.cdi.PositionGauge;
 import org.ptyj.data.Container;
 import org.ptyj.engine.DivergenceException;
 import org.ptyj.engine.EngineRegistry;
 import org.ptyj.engine.Reconstruction;
 import org.ptyj.engine.Run;
+import org.ptyj.image.RandomStream;
+import org.ptyj.image.Streams;
+import org.ptyj.io.NumericArray;
+import org.ptyj.io.PtyjIoException;
+import org.ptyj.io.ptypy.Ptyr;
+import org.ptyj.io.ptypy.PtyrKind;
 import org.ptyj.model.Exposure;
 import org.ptyj.model.IterationInfo;
 import org.ptyj.model.Pod;
@@ -201,13 +216,162 @@ class AdamTest {
             frame.pods().forEach(pod -> pod.objectView().setCoord(wrong));
             ptycho.object().reformat();
             Run.of(
+                            // One frame of 30: a gauge would take back a part of what it is moved by.
                             new Adam(parameters("{position_refinement: true, position_scale: 3, learning_rate: 0.01,"
-                                    + " probe_update_start: 99, object_rate: 0.1}")),
+                                    + " probe_update_start: 99, object_rate: 0.1, position_gauge: none}")),
                             ptycho,
                             40)
                     .toEnd();
             double[] found = frame.pods().get(0).objectView().coord();
             assertThat(Math.abs(found[0] - right[0]) / pixel).isLessThan(0.5);
+        }
+    }
+
+    /** Root mean square distance of frames from given places after the mean is taken off, pixels of the object. */
+    private static double distance(Ptycho ptycho, List<double[]> places) {
+        double pixel = ptycho.object().storage("SS00G00").pixelSize()[0];
+        double sum = 0;
+        for (int a = 0; a < 2; a++) {
+            double mean = 0;
+            double square = 0;
+            for (int k = 0; k < places.size(); k++) {
+                double d = (ptycho.exposures().get(k).pods().get(0).objectView().coord()[a] - places.get(k)[a]) / pixel;
+                mean += d / places.size();
+                square += d * d / places.size();
+            }
+            sum += square - mean * mean;
+        }
+        return Math.sqrt(sum);
+    }
+
+    private static List<double[]> places(Ptycho ptycho) {
+        return ptycho.exposures().stream()
+                .map(f -> f.pods().get(0).objectView().coord())
+                .toList();
+    }
+
+    /** Moves all frames by errors of a pixel or so. */
+    private static void misplace(Ptycho ptycho) {
+        double pixel = ptycho.object().storage("SS00G00").pixelSize()[0];
+        RandomStream draw = Streams.of(3).stream("errors of positions");
+        for (Exposure frame : ptycho.exposures()) {
+            double[] at = frame.pods().get(0).objectView().coord();
+            double[] wrong = {at[0] + pixel * draw.nextGaussian(), at[1] + pixel * draw.nextGaussian()};
+            frame.pods().forEach(pod -> pod.objectView().setCoord(wrong));
+        }
+        ptycho.object().reformat();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void errorsOfAllPositionsBecomeSmallerWithAnyGauge(PositionGauge gauge) {
+        try (Ptycho ptycho = loaded("single", SCAN, "")) {
+            Run.of(new Adam(parameters("{learning_rate: 0.02}")), ptycho, 30).toEnd();
+            List<double[]> right = places(ptycho);
+            misplace(ptycho);
+            double before = distance(ptycho, right);
+            Run.of(
+                            new Adam(parameters(
+                                    "{numiter: 40, position_refinement: true, position_scale: 3, learning_rate: 0.01,"
+                                            + " object_rate: 0.3, position_gauge: "
+                                            + gauge.name().toLowerCase(Locale.ROOT) + "}")),
+                            ptycho,
+                            40)
+                    .toEnd();
+            assertThat(before).isGreaterThan(1);
+            assertThat(distance(ptycho, right)).isLessThan(0.6 * before);
+        }
+    }
+
+    @Test
+    void noPositionMovesFartherThanItMay() {
+        try (Ptycho ptycho = loaded("single", SCAN, "")) {
+            List<double[]> before = places(ptycho);
+            double pixel = ptycho.object().storage("SS00G00").pixelSize()[0];
+            Run.of(
+                            new Adam(parameters("{position_refinement: true, position_scale: 50, learning_rate: 0.05,"
+                                    + " position_gauge: none, position_step: 0.2}")),
+                            ptycho,
+                            2)
+                    .toEnd();
+            List<double[]> after = places(ptycho);
+            double farthest = 0;
+            for (int k = 0; k < before.size(); k++) {
+                farthest = Math.max(farthest, Math.abs(after.get(k)[0] - before.get(k)[0]) / pixel);
+            }
+            // Two epochs of 0.2 pixels each; a step without limit would be of 2.5 pixels.
+            assertThat(farthest).isBetween(0.2, 0.4 + 1e-9);
+        }
+    }
+
+    @Test
+    void resultsHaveThePositionsBeforeAndAfter(@TempDir Path folder) throws PtyjIoException {
+        try (Ptycho ptycho = loaded("single", SCAN, "")) {
+            List<double[]> given = places(ptycho);
+            Run.of(new Adam(parameters("{position_refinement: true, learning_rate: 0.02}")), ptycho, 3)
+                    .toEnd();
+            Path file = folder.resolve("a.ptyr");
+            ptycho.save(file, PtyrKind.MINIMAL);
+            assertThat(table(file, "positions_initial"))
+                    .containsExactly(
+                            given.stream().flatMapToDouble(Arrays::stream).toArray());
+            assertThat(table(file, "positions"))
+                    .containsExactly(places(ptycho).stream()
+                            .flatMapToDouble(Arrays::stream)
+                            .toArray())
+                    .isNotEqualTo(table(file, "positions_initial"));
+        }
+    }
+
+    @Test
+    void aDumpBringsMovedPositionsBack(@TempDir Path folder) throws PtyjIoException {
+        String engines =
+                "a: {name: Adam, numiter: 3, position_refinement: true, learning_rate: 0.05, position_scale: 20}";
+        Path file = folder.resolve("a.ptyr");
+        double[] moved;
+        double[] object;
+        try (Ptycho ptycho = run(engines)) {
+            ptycho.save(file, PtyrKind.DUMP);
+            moved = places(ptycho).stream().flatMapToDouble(Arrays::stream).toArray();
+            object = numbers(ptycho.object());
+        }
+        try (Ptycho again = loaded("single", SCAN, engines)) {
+            double[] given =
+                    places(again).stream().flatMapToDouble(Arrays::stream).toArray();
+            again.restore(file);
+            assertThat(places(again).stream().flatMapToDouble(Arrays::stream).toArray())
+                    .containsExactly(moved)
+                    .isNotEqualTo(given);
+            assertThat(numbers(again.object())).containsExactly(object);
+            again.save(file, PtyrKind.MINIMAL);
+            assertThat(table(file, "positions_initial")).containsExactly(given);
+        }
+    }
+
+    private static double[] table(Path file, String name) throws PtyjIoException {
+        Map<?, ?> positions = (Map<?, ?>) Ptyr.readWithoutWaves(file).further().get(name);
+        return ((NumericArray) positions.get("SS00G00")).values();
+    }
+
+    /** Sum of squared differences of neighbours. */
+    private static double roughness(Ptycho ptycho) {
+        ComplexArray object = ptycho.object().storage("SS00G00").layer(0);
+        double sum = 0;
+        for (int y = 1; y < object.length(0); y++) {
+            for (int x = 1; x < object.length(1); x++) {
+                sum += object.get(y, x).minus(object.get(y - 1, x)).abs2()
+                        + object.get(y, x).minus(object.get(y, x - 1)).abs2();
+            }
+        }
+        return sum;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smoothness: 3000", "total_variation: 3000"})
+    void penaltiesSmoothTheObject(String penalty) {
+        try (Ptycho plain = run("a: {name: Adam, numiter: 15, learning_rate: 0.02}");
+                Ptycho smooth = run("a: {name: Adam, numiter: 15, learning_rate: 0.02, " + penalty + "}")) {
+            assertThat(roughness(smooth)).isLessThan(0.5 * roughness(plain));
         }
     }
 
@@ -258,6 +422,12 @@ class AdamTest {
         assertThatThrownBy(() -> run("a: {name: Adam, batch: 0}"))
                 .isInstanceOf(ParamException.class)
                 .hasMessageContaining("batch");
+        assertThatThrownBy(() -> run("a: {name: Adam, position_gauge: stiff}"))
+                .isInstanceOf(ParamException.class)
+                .hasMessageContaining("affine");
+        assertThatThrownBy(() -> run("a: {name: Adam, total_variation: -1}"))
+                .isInstanceOf(ParamException.class)
+                .hasMessageContaining("at least 0");
         RunParameters two = Binder.with(EngineRegistry.INSTANCE)
                 .bind(
                         RunParameters.class,
