@@ -85,13 +85,14 @@ public final class FancyPtycho extends CdiModel<ScanInput> {
         // Adam moves a parameter by a full step however small its gradient: a background nobody asked for swallows
         // signal.
         background.freeze().rateFactor(options.backgroundFactor);
+        weights.rateFactor(options.weightFactor);
         this.upkeep = new FancyUpkeep(
                 options,
                 plane,
                 origin,
                 stage,
                 new FancyUpkeep.FancyParts(probe, object, background, offsets, minTranslation));
-        this.penalties = new FancyPenalties(options, object, weights, background);
+        this.penalties = new FancyPenalties(options, probeNorm * probeNorm, object, weights, background);
     }
 
     /** A model with guesses from data. */
@@ -227,24 +228,29 @@ public final class FancyPtycho extends CdiModel<ScanInput> {
     @Override
     protected void beforeStep(ScanInput inputs) {
         upkeep.beforeStep(inputs);
+        penalties.beforeStep(inputs.index().length);
     }
 
     @Override
     protected void afterEpoch(Epoch epoch, Progress<ScanInput> progress) {
         upkeep.afterEpoch(epoch, progress);
         if (penalties.needsLight()) {
-            penalties.see(upkeep.illumination(progress.inputs()));
+            penalties.see(
+                    upkeep.illumination(progress.inputs()), progress.inputs().index().length);
         }
     }
 
     @Override
     protected Map<String, double[]> upkeep() {
-        return upkeep.state();
+        Map<String, double[]> state = upkeep.state();
+        state.putAll(penalties.state());
+        return state;
     }
 
     @Override
     protected void restoreUpkeep(Map<String, double[]> state) {
         upkeep.restore(state);
+        penalties.restore(state);
     }
 
     /** What the object does to light: the parameter itself, or its exponential; shape (modes, rows, columns). */

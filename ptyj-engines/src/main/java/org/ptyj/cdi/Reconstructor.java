@@ -106,10 +106,20 @@ public final class Reconstructor<I> {
      * stop.
      */
     public Iterable<Epoch> run(int epochs, RunOptions options) {
-        if (epochs < 0) {
-            throw new IllegalArgumentException("number of epochs must not be negative, not " + epochs);
+        return run(0, epochs, options);
+    }
+
+    /**
+     * The epochs of a run that are left when so many are done, for going on in a new process: schedules and what begins or
+     * ends late go by the whole run.
+     *
+     * @param epochs of the whole run
+     */
+    public Iterable<Epoch> run(int done, int epochs, RunOptions options) {
+        if (epochs < 0 || done < 0) {
+            throw new IllegalArgumentException("number of epochs must not be negative, not " + Math.min(done, epochs));
         }
-        Run run = new Run(epochs, options);
+        Run run = new Run(done, epochs, options);
         boolean[] asked = {false};
         return () -> {
             if (asked[0]) {
@@ -210,7 +220,7 @@ public final class Reconstructor<I> {
     public Iterable<Epoch> rest() {
         CheckpointFile.Plan left = plan.orElseThrow(() ->
                 new IllegalStateException("no run was begun; resume from a checkpoint that was saved during one"));
-        return run(left.epochs() - left.done(), left.options());
+        return run(left.done(), left.epochs(), left.options());
     }
 
     private void saveWhenDue(int done) {
@@ -247,9 +257,12 @@ public final class Reconstructor<I> {
         private final int[] frames = subset;
         private Optional<double[]> normaliser = Optional.empty();
         private PlateauSchedule.State schedule;
+        private final int first;
         private int done;
 
-        Run(int epochs, RunOptions options) {
+        Run(int done, int epochs, RunOptions options) {
+            this.first = done;
+            this.done = done;
             this.epochs = epochs;
             this.options = options;
             this.schedule = resumes ? standing.orElseThrow() : PlateauSchedule.State.start(options.learningRate());
@@ -266,10 +279,11 @@ public final class Reconstructor<I> {
             if (!hasNext()) {
                 throw new NoSuchElementException("all " + epochs + " epochs have been run");
             }
-            if (done == 0) {
+            if (done == first) {
                 model.fittedTo(dataset);
                 model.log().begin(text(), model.parameters());
             }
+            options.schedule().ifPresent(this::fall);
             long start = System.nanoTime();
             Measured data = frames(model.loss());
             LastGood good = new LastGood(model);
@@ -290,13 +304,21 @@ public final class Reconstructor<I> {
             done++;
             double seconds = 1e-9 * (System.nanoTime() - start);
             Epoch epoch = new Epoch(model.history().size() + 1, normalised(data, sum), extra, seconds, schedule.rate());
-            options.schedule().ifPresent(s -> schedule = s.after(schedule, epoch.loss()));
+            if (options.schedule().orElse(CosineSchedule.USUAL) instanceof PlateauSchedule plateau) {
+                schedule = plateau.after(schedule, epoch.loss());
+            }
             standing = Optional.of(schedule);
             model.log().add(epoch, normaliser.orElseThrow());
             model.afterEpoch(epoch, new Progress<>(done, epochs, dataset.inputs(frames)));
             plan = Optional.of(new CheckpointFile.Plan(options, epochs, done));
             saveWhenDue(epoch.number());
             return epoch;
+        }
+
+        private void fall(RateSchedule by) {
+            if (by instanceof CosineSchedule cosine) {
+                schedule = schedule.withRate(options.learningRate() * cosine.share(done, epochs));
+            }
         }
 
         private String text() {

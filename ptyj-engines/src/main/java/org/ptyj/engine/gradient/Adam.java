@@ -98,7 +98,7 @@ public final class Adam implements Engine {
     public Errors iterate(int iteration) {
         Prepared now = current();
         now.problem.refine(iteration);
-        if (now.epochs.isEmpty()) {
+        if (!now.epochs.map(Iterator::hasNext).orElse(false)) {
             now.epochs = Optional.of(epochs(now.problem, now.ptycho, iteration));
         }
         Epoch epoch = next(now.epochs.get());
@@ -124,7 +124,9 @@ public final class Adam implements Engine {
                 Reconstructor.adam(problem.model(), problem.dataset()).subset(problem.seen());
         Checkpoint start = adam.checkpoint();
         adam.resume(new Checkpoint(start.arrays(), own, begun, List.of(), List.of()));
-        return adam.run(Integer.MAX_VALUE, p.run()).iterator();
+        boolean ends = p.schedule().equals(Optional.of(AdamParameters.Schedule.COSINE));
+        int epochs = ends ? Math.max(p.numiter(), begun + 1) : Integer.MAX_VALUE;
+        return adam.run(begun, epochs, p.run()).iterator();
     }
 
     /** What was prepared; made anew if somebody has changed a storage meanwhile. */
