@@ -147,11 +147,10 @@ public final class FancyOptions implements Cloneable {
     }
 
     /**
-     * Keeps noise out of the object: a {@link Penalty.Kind#TOTAL_VARIATION} whose strength follows from the data, the factor
-     * times the root of the counts that meet a well lit pixel of the object, in each epoch. 1 is a good factor for an object
-     * with edges, 0 (at first) takes it off. The fit then has an end, which more epochs do not leave for the noise. L. I.
-     * Rudin, S. Osher and E. Fatemi, Physica D 60 (1992) 259; that its strength goes with the root of the counts keeps it
-     * in proportion to the noise of a pixel.
+     * Keeps noise out of the object by a {@link Penalty.Kind#TOTAL_VARIATION} whose strength follows from the data: in each
+     * epoch 0.4 times the factor times the root of the counts that meet a well lit pixel of the object, which keeps it in
+     * proportion to the noise of a pixel. 1 is a good factor for an object with edges, 0 (at first) takes it off. L. I.
+     * Rudin, S. Osher, E. Fatemi, Physica D 60 (1992) 259.
      */
     public FancyOptions denoise(double factor) {
         return with(o -> o.denoise = factor == 0 ? 0 : positive("denoise", factor));

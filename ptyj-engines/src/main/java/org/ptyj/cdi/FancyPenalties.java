@@ -16,6 +16,12 @@ final class FancyPenalties {
     private static final double DARK = 1e-3;
     /** The same below which it does not count as lit. */
     private static final double LIT = 0.02;
+    /**
+     * The total variation of an epoch per root of the counts. Objects of simulated scans of 200 counts per pixel came out
+     * alike with 0.4 to 0.6 after 100 epochs; the least of them leaves the most detail.
+     */
+    private static final double USUAL = 0.4;
+
     /** The name under which it is kept what light was seen. */
     static final String LIGHT = "light";
 
@@ -90,7 +96,7 @@ final class FancyPenalties {
 
     /** The part of a batch in the strength of {@link FancyOptions#denoise}. */
     private double noiseStrength() {
-        return frames == 0 ? 0 : options.denoise * Math.sqrt(counts) * batch / frames;
+        return frames == 0 ? 0 : USUAL * options.denoise * Math.sqrt(counts) * batch / frames;
     }
 
     /** Their sum for one batch. */
