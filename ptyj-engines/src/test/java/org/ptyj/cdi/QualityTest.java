@@ -105,7 +105,8 @@ class QualityTest {
             assertThat(score.error()).isLessThan(0.22);
             assertThat(score.phaseRms()).isLessThan(0.17);
             assertThat(truth.rings(score)).isGreaterThan(0.72);
-            assertThat(score.error()).isLessThan(1.05 * first);
+            // The fit ends where the total variation holds it, a little smoother than after 100 epochs.
+            assertThat(score.error()).isLessThan(1.1 * first);
             first = Math.min(first, score.error());
         }
     }
