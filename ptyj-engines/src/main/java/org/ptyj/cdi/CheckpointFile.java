@@ -18,6 +18,8 @@ final class CheckpointFile {
     private static final String ROOT = "optimiser/";
     private static final String MEMORY = ROOT + "memory/";
     private static final String STATE = "state/";
+    /** Of the upkeep of a model: what its penalties have to know. */
+    private static final String LIGHT = "upkeep/" + FancyPenalties.LIGHT;
 
     private CheckpointFile() {}
 
@@ -35,10 +37,17 @@ final class CheckpointFile {
                     .put(ROOT + "plan/batch", options.batch())
                     .put(ROOT + "plan/shuffle", options.shuffle())
                     .put(ROOT + "plan/width", options.width());
-            options.schedule()
-                    .ifPresent(s -> results.put(
-                            ROOT + "plan/plateau",
-                            new double[] {s.factor(), s.patience(), s.threshold(), s.cooldown(), s.minRate()}));
+            options.schedule().ifPresent(s -> put(results, s));
+        }
+
+        private static void put(Results results, RateSchedule schedule) {
+            if (schedule instanceof PlateauSchedule s) {
+                results.put(
+                        ROOT + "plan/plateau",
+                        new double[] {s.factor(), s.patience(), s.threshold(), s.cooldown(), s.minRate()});
+            } else if (schedule instanceof CosineSchedule s) {
+                results.put(ROOT + "plan/cosine", s.last());
+            }
         }
 
         static Optional<Plan> of(Results results) {
@@ -54,6 +63,9 @@ final class CheckpointFile {
             if (results.contains(ROOT + "plan/plateau")) {
                 double[] s = results.numbers(ROOT + "plan/plateau");
                 options = options.schedule(new PlateauSchedule(s[0], (int) s[1], s[2], (int) s[3], s[4]));
+            }
+            if (results.contains(ROOT + "plan/cosine")) {
+                options = options.schedule(new CosineSchedule(results.number(ROOT + "plan/cosine")));
             }
             return Optional.of(new Plan(
                     options, (int) results.number(ROOT + "plan/epochs"), (int) results.number(ROOT + "plan/done")));
@@ -75,6 +87,10 @@ final class CheckpointFile {
                 .filter(e -> e.getKey().startsWith(ROOT))
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(e -> results.put(MEMORY + e.getKey().substring(ROOT.length()), e.getValue()));
+        double[] light = checkpoint.arrays().get(LIGHT);
+        if (light != null) {
+            results.put(ROOT + LIGHT, light);
+        }
         if (!checkpoint.schedule().isEmpty()) {
             results.put(
                     ROOT + "schedule",
@@ -107,6 +123,9 @@ final class CheckpointFile {
             } else if (name.startsWith(STATE)) {
                 arrays.put(name, results.array(name).values());
             }
+        }
+        if (results.contains(ROOT + LIGHT)) {
+            arrays.put(LIGHT, results.numbers(ROOT + LIGHT));
         }
         List<Double> schedule = results.contains(ROOT + "schedule")
                 ? Arrays.stream(results.numbers(ROOT + "schedule")).boxed().collect(Collectors.toList())

@@ -3,6 +3,7 @@ package org.ptyj.cdi;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.ptyj.autodiff.Op;
 import org.ptyj.autodiff.Parameter;
 import org.ptyj.autodiff.Tape;
@@ -13,6 +14,16 @@ import org.ptyj.autodiff.Var;
 final class FancyPenalties {
     /** Light, relative to the brightest pixel, below which a pixel counts as outside. */
     private static final double DARK = 1e-3;
+    /** The same below which it does not count as lit. */
+    private static final double LIT = 0.02;
+    /**
+     * The total variation of an epoch per root of the counts. Objects of simulated scans of 200 counts per pixel came out
+     * alike with 0.4 to 0.6 after 100 epochs; the least of them leaves the most detail.
+     */
+    private static final double USUAL = 0.4;
+
+    /** The name under which it is kept what light was seen. */
+    static final String LIGHT = "light";
 
     private final FancyOptions options;
     private final Parameter object;
@@ -23,10 +34,27 @@ final class FancyPenalties {
     private final ScanPtycho.Layers layers;
     /** 1 where hardly any light goes; empty until an epoch has told. */
     private double[] outside = {};
+    /** Counts that meet a well lit pixel of the object in an epoch, and its frames; 0 until an epoch has told. */
+    private double counts;
 
+    private int frames;
+    private int batch;
+    private final double unit;
+
+    /**
+     * Penalties on some parameters.
+     *
+     * @param unit counts of a probe pixel whose parameter is 1
+     */
     FancyPenalties(
-            FancyOptions options, Parameter object, Parameter weights, Parameter background, ScanPtycho.Layers layers) {
+            FancyOptions options,
+            double unit,
+            Parameter object,
+            Parameter weights,
+            Parameter background,
+            ScanPtycho.Layers layers) {
         this.layers = layers;
+        this.unit = unit;
         this.options = options;
         this.object = object;
         this.weights = weights;
@@ -35,26 +63,59 @@ final class FancyPenalties {
         this.dark = Arrays.stream(background.toDoubles()).map(b -> b * b).toArray();
     }
 
-    /** Takes note of where light goes. */
-    void see(Optional<double[]> illumination) {
+    /** Takes note of where the light of some frames goes. */
+    void see(Optional<double[]> illumination, int ofFrames) {
         double most =
                 illumination.map(light -> Arrays.stream(light).max().orElse(0)).orElse(0.0);
+        frames = ofFrames;
+        counts = illumination.map(light -> unit * median(light, LIT * most)).orElse(0.0);
         outside = illumination
                 .map(light ->
                         Arrays.stream(light).map(l -> l < DARK * most ? 1 : 0).toArray())
                 .orElse(new double[0]);
     }
 
+    /** The median of what is not below a limit; 0 if all is. */
+    private static double median(double[] values, double least) {
+        double[] above =
+                Arrays.stream(values).filter(v -> v > 0 && v >= least).sorted().toArray();
+        return above.length == 0 ? 0 : above[above.length / 2];
+    }
+
     boolean needsLight() {
-        return options.penalties.containsKey(Penalty.Kind.OBJECT_OUTSIDE);
+        return options.denoise > 0 || options.penalties.containsKey(Penalty.Kind.OBJECT_OUTSIDE);
+    }
+
+    /** The next step is on so many frames. */
+    void beforeStep(int ofFrames) {
+        batch = ofFrames;
+    }
+
+    /** What has to be known to go on later. */
+    Map<String, double[]> state() {
+        return Map.of(LIGHT, new double[] {counts, frames});
+    }
+
+    void restore(Map<String, double[]> state) {
+        double[] light = state.getOrDefault(LIGHT, new double[2]);
+        counts = light[0];
+        frames = (int) light[1];
+    }
+
+    /** The part of a batch in the strength of {@link FancyOptions#denoise}. */
+    private double noiseStrength() {
+        return frames == 0 ? 0 : USUAL * options.denoise * Math.sqrt(counts) * batch / frames;
     }
 
     /** Their sum for one batch. */
     Optional<Var> on(Tape tape) {
-        return options.penalties.entrySet().stream()
+        Stream<Var> told = options.penalties.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey()) // sums have an order
-                .flatMap(p -> term(tape, p.getKey(), p.getValue()).stream())
-                .reduce(Var::plus);
+                .flatMap(p -> term(tape, p.getKey(), p.getValue()).stream());
+        double strength = noiseStrength();
+        Stream<Var> own =
+                strength > 0 ? on(tape, object, Penalty.differences(strength, true)).stream() : Stream.empty();
+        return Stream.concat(told, own).reduce(Var::plus);
     }
 
     private Optional<Var> term(Tape tape, Penalty.Kind kind, double strength) {

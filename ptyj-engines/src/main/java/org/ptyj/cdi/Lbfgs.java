@@ -91,7 +91,7 @@ public final class Lbfgs<I> {
     public Iterator<Epoch> rest() {
         CheckpointFile.Plan left = plan.orElseThrow(() ->
                 new IllegalStateException("no run was begun; resume from a checkpoint that was saved during one"));
-        return new Run(left.done(), left.epochs(), left.options().schedule());
+        return new Run(left.done(), left.epochs(), left.options().schedule().map(PlateauSchedule.class::cast));
     }
 
     /** Where the fit stands. */
@@ -219,7 +219,8 @@ public final class Lbfgs<I> {
             standing = Optional.of(state);
             model.log().add(epoch, normaliser);
             model.afterEpoch(epoch, new Progress<>(done, epochs, dataset.inputs(surface.frames())));
-            RunOptions how = new RunOptions(options.learningRate(), surface.frames().length, false, 0, schedule);
+            RunOptions how = new RunOptions(
+                    options.learningRate(), surface.frames().length, false, 0, schedule.map(RateSchedule.class::cast));
             plan = Optional.of(new CheckpointFile.Plan(how, epochs, done));
             CheckpointFile.saveWhenDue(epoch.number(), saveEvery, () -> save(saveTo));
             return epoch;

@@ -10,7 +10,8 @@ package org.ptyj.cdi;
  * @param cooldown epochs after a change that do not count as bad
  * @param minRate the rate does not fall below
  */
-public record PlateauSchedule(double factor, int patience, double threshold, int cooldown, double minRate) {
+public record PlateauSchedule(double factor, int patience, double threshold, int cooldown, double minRate)
+        implements RateSchedule {
     /** Factor 0.2 after 10 bad epochs. */
     public static final PlateauSchedule USUAL = new PlateauSchedule(0.2, 10, 1e-9, 0, 0);
 
@@ -28,6 +29,10 @@ public record PlateauSchedule(double factor, int patience, double threshold, int
     record State(double rate, double best, int bad, int cooling) {
         static State start(double rate) {
             return new State(rate, Double.POSITIVE_INFINITY, 0, 0);
+        }
+
+        State withRate(double other) {
+            return new State(other, best, bad, cooling);
         }
     }
 

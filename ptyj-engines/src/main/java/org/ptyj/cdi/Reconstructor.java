@@ -94,10 +94,20 @@ public final class Reconstructor<I> {
      * stop.
      */
     public Iterable<Epoch> run(int epochs, RunOptions options) {
-        if (epochs < 0) {
-            throw new IllegalArgumentException("number of epochs must not be negative, not " + epochs);
+        return run(0, epochs, options);
+    }
+
+    /**
+     * The epochs of a run that are left when so many are done, for going on in a new process: schedules and what begins or
+     * ends late go by the whole run.
+     *
+     * @param epochs of the whole run
+     */
+    public Iterable<Epoch> run(int done, int epochs, RunOptions options) {
+        if (epochs < 0 || done < 0) {
+            throw new IllegalArgumentException("number of epochs must not be negative, not " + Math.min(done, epochs));
         }
-        return once(new Run(0, epochs, epochs, options));
+        return once(new Run(done, epochs, epochs, options));
     }
 
     /**
@@ -197,7 +207,7 @@ public final class Reconstructor<I> {
     public Iterable<Epoch> rest() {
         CheckpointFile.Plan left = plan.orElseThrow(() ->
                 new IllegalStateException("no run was begun; resume from a checkpoint that was saved during one"));
-        return once(new Run(left.done(), left.epochs(), left.epochs(), left.options()));
+        return run(left.done(), left.epochs(), left.options());
     }
 
     private Measured frames(Loss loss) {
@@ -250,6 +260,7 @@ public final class Reconstructor<I> {
         }
 
         private Epoch epoch() {
+            options.schedule().ifPresent(this::fall);
             long start = System.nanoTime();
             Measured data = frames(model.loss());
             LastGood good = new LastGood(model);
@@ -271,13 +282,21 @@ public final class Reconstructor<I> {
             done++;
             double seconds = 1e-9 * (System.nanoTime() - start);
             Epoch epoch = new Epoch(model.history().size() + 1, normalised(data, sum), extra, seconds, schedule.rate());
-            options.schedule().ifPresent(s -> schedule = s.after(schedule, epoch.loss()));
+            if (options.schedule().orElse(CosineSchedule.USUAL) instanceof PlateauSchedule plateau) {
+                schedule = plateau.after(schedule, epoch.loss());
+            }
             standing = Optional.of(schedule);
             model.log().add(epoch, normaliser.orElseThrow());
             model.afterEpoch(epoch, new Progress<>(done, planned, dataset.inputs(frames)));
             plan = Optional.of(new CheckpointFile.Plan(options, planned, done));
             CheckpointFile.saveWhenDue(epoch.number(), saveEvery, () -> save(saveTo));
             return epoch;
+        }
+
+        private void fall(RateSchedule by) {
+            if (by instanceof CosineSchedule cosine) {
+                schedule = schedule.withRate(options.learningRate() * cosine.share(done, planned));
+            }
         }
 
         private String text() {

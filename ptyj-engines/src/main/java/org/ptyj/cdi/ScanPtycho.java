@@ -72,6 +72,7 @@ public abstract sealed class ScanPtycho extends CdiModel<ScanInput>
         // Adam moves a parameter by a full step however small its gradient: a background nobody asked for swallows
         // signal.
         background.freeze().rateFactor(options.backgroundFactor);
+        weights.rateFactor(options.weightFactor);
         this.positions = new ScanPositions(start.plane(), origin, offsets, options.translationScale);
         ScanPlane detectorPlane = new ScanPlane(start.detector(), start.plane().normal());
         int rank = options.rank < 0 ? modes.length(0) : options.rank;
@@ -83,7 +84,7 @@ public abstract sealed class ScanPtycho extends CdiModel<ScanInput>
                 origin,
                 stage,
                 new FancyUpkeep.FancyParts(probe, object, background, offsets, minTranslation, layers));
-        this.penalties = new FancyPenalties(options, object, weights, background, layers);
+        this.penalties = new FancyPenalties(options, probeNorm * probeNorm, object, weights, background, layers);
     }
 
     /** The largest modulus of the first mode, by which the probe is divided. */
@@ -147,24 +148,29 @@ public abstract sealed class ScanPtycho extends CdiModel<ScanInput>
     @Override
     protected void beforeStep(ScanInput inputs) {
         upkeep.beforeStep(inputs);
+        penalties.beforeStep(inputs.index().length);
     }
 
     @Override
     protected void afterEpoch(Epoch epoch, Progress<ScanInput> progress) {
         upkeep.afterEpoch(epoch, progress);
         if (penalties.needsLight()) {
-            penalties.see(upkeep.illumination(progress.inputs()));
+            penalties.see(
+                    upkeep.illumination(progress.inputs()), progress.inputs().index().length);
         }
     }
 
     @Override
     protected Map<String, double[]> upkeep() {
-        return upkeep.state();
+        Map<String, double[]> state = upkeep.state();
+        state.putAll(penalties.state());
+        return state;
     }
 
     @Override
     protected void restoreUpkeep(Map<String, double[]> state) {
         upkeep.restore(state);
+        penalties.restore(state);
     }
 
     /** What the object does to light: the parameter itself, or its exponential; shape (modes or slices, rows, columns). */

@@ -17,9 +17,13 @@ record Bench(int side, ComplexArray probe, ComplexArray object, double[][] posit
     /** Rim of the object around what the frames see. */
     static final int RIM = 12;
 
-    /** Frames on a jittered raster, with random errors of a standard deviation. */
     static Bench of(int side, int rows, double step, double photons, double curvature, double error) {
-        Random random = new Random(5);
+        return of(5, side, rows, step, photons, curvature, error);
+    }
+
+    /** Frames on a jittered raster, with random errors of a standard deviation along each axis. */
+    static Bench of(long seed, int side, int rows, double step, double photons, double curvature, double error) {
+        Random random = new Random(seed);
         double[][] places = new double[rows * rows][2];
         double[][] errors = new double[rows * rows][2];
         for (int k = 0; k < places.length; k++) {

@@ -133,6 +133,27 @@ class CheckpointFileTest {
         }
     }
 
+    @Test
+    void aFallingRateAndThePenaltyOfNoiseGoOnFromTheFile() throws Exception {
+        Path file = folder.resolve("cosine.h5");
+        FancyOptions options = CaseModel.options(Precision.DOUBLE).denoise(0.5);
+        Ptycho2DDataset data = ResultsTest.data();
+        RunOptions run = RunOptions.settling().batch(2).rate(0.01);
+        try (FancyPtycho whole = FancyPtycho.fromDataset(data, options);
+                FancyPtycho before = FancyPtycho.fromDataset(data, options);
+                FancyPtycho after = FancyPtycho.fromDataset(data, options)) {
+            Reconstructor.adam(whole, data).run(6, run).forEach(e -> {});
+            for (Epoch e : Reconstructor.adam(before, data).saveEvery(2, file).run(6, run)) {
+                assertThat(e.regulariser() > 0).isEqualTo(e.number() > 1); // the first epoch tells where light goes
+                if (e.number() == 3) {
+                    break;
+                }
+            }
+            Reconstructor.adam(after, data).resume(file).rest().forEach(e -> {});
+            assertSameBits(after, whole);
+        }
+    }
+
     private Path checkpoint() throws PtyjIoException {
         Path file = folder.resolve("c.h5");
         try (FancyPtycho model = CaseModel.model(Precision.DOUBLE)) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,6 +134,30 @@ class OptimisersTest {
             at = s.after(at, losses[i]);
             assertThat(at.rate()).as("after epoch " + i).isCloseTo(rates[i], within(1e-15));
         }
+    }
+
+    @Test
+    void theCosineFallsFromTheWholeRateAndARunInPartsIsTheSame() {
+        RunOptions options = RunOptions.adam().rate(0.02).batch(2).schedule(new CosineSchedule(0.1));
+        try (FancyPtycho whole = CaseModel.model(Precision.DOUBLE);
+                FancyPtycho parts = CaseModel.model(Precision.DOUBLE)) {
+            List<Double> rates = new ArrayList<>();
+            Reconstructor.adam(whole, CaseModel.dataset()).run(4, options).forEach(e -> rates.add(e.learningRate()));
+            // 0.1 + 0.9 (1 + cos(pi k / 4)) / 2
+            double[] shares = {1, 0.1 + 0.45 * (1 + Math.sqrt(0.5)), 0.55, 0.1 + 0.45 * (1 - Math.sqrt(0.5))};
+            for (int k = 0; k < 4; k++) {
+                assertThat(rates.get(k)).isCloseTo(0.02 * shares[k], within(1e-15));
+            }
+            Reconstructor<ScanInput> r = Reconstructor.adam(parts, CaseModel.dataset());
+            Iterator<Epoch> begun = r.run(4, options).iterator();
+            begun.next();
+            begun.next();
+            r.run(2, 4, options).forEach(e -> {});
+            assertThat(parts.parameter("obj").toDoubles())
+                    .containsExactly(whole.parameter("obj").toDoubles());
+            assertThatThrownBy(() -> r.run(-1, 4, options)).hasMessageContaining("not -1");
+        }
+        assertThatThrownBy(() -> new CosineSchedule(1.1)).hasMessageContaining("not 1.1");
     }
 
     @Test

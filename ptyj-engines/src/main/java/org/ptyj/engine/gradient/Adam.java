@@ -98,7 +98,7 @@ public final class Adam implements Engine {
     public Errors iterate(int iteration) {
         Prepared now = current();
         now.problem.refine(iteration);
-        if (now.epochs.isEmpty()) {
+        if (!now.epochs.map(Iterator::hasNext).orElse(false)) {
             now.epochs = Optional.of(epochs(now.problem, now.ptycho, iteration));
         }
         Epoch epoch = next(now.epochs.get());

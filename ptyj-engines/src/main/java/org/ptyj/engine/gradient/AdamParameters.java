@@ -2,6 +2,7 @@ package org.ptyj.engine.gradient;
 
 import java.util.Optional;
 import org.ptyj.autodiff.StandardLoss;
+import org.ptyj.cdi.CosineSchedule;
 import org.ptyj.cdi.FancyOptions;
 import org.ptyj.cdi.Penalty;
 import org.ptyj.cdi.PlateauSchedule;
@@ -54,7 +55,12 @@ public record AdamParameters(
         @Option(def = "amplitude", help = "what is made small", since = "0.1")
         Misfit loss,
 
-        @Option(def = "null", help = "let the learning rate fall: plateau; null: never", since = "0.1")
+        @Option(
+                def = "null",
+                help =
+                        "let the learning rate fall: where the error stalls (plateau), or along half a cosine to 2 % of it"
+                                + " in the last epoch (cosine); null: never",
+                since = "0.1")
         Optional<Schedule> schedule,
 
         @Option(
@@ -80,6 +86,15 @@ public record AdamParameters(
                         + " (exponential), or pure phases (phase)",
                 since = "0.1")
         ObjectKind objectKind,
+
+        @Option(
+                def = "0",
+                min = 0,
+                help =
+                        "strength of a total variation that keeps noise out of the object; it follows the counts, so that 1"
+                                + " suits weak and strong exposures of objects with edges; 0: none",
+                since = "0.1")
+        double denoise,
 
         @Option(
                 def = "fourier",
@@ -186,7 +201,8 @@ public record AdamParameters(
 
     /** Names of the schedules. */
     public enum Schedule {
-        PLATEAU
+        PLATEAU,
+        COSINE
     }
 
     /** Names of what the unknown object is. */
@@ -204,9 +220,11 @@ public record AdamParameters(
     RunOptions run() {
         RunOptions run = RunOptions.adam().rate(learningRate).batch(batch);
         RunOptions ordered = shuffle ? run : run.inOrder();
-        return schedule.isPresent()
-                ? ordered.schedule(new PlateauSchedule(scheduleFactor, schedulePatience, 1e-9, 0, 0))
-                : ordered;
+        return schedule.map(s -> ordered.schedule(
+                        s == Schedule.COSINE
+                                ? CosineSchedule.USUAL
+                                : new PlateauSchedule(scheduleFactor, schedulePatience, 1e-9, 0, 0)))
+                .orElse(ordered);
     }
 
     FancyOptions model() {
@@ -218,6 +236,7 @@ public record AdamParameters(
                 .penalty(Penalty.Kind.TOTAL_VARIATION, totalVariation)
                 .penalty(Penalty.Kind.SMOOTHNESS, smoothness)
                 .translationScale(positionScale)
+                .denoise(denoise)
                 .exponentiated(objectKind != ObjectKind.FREE)
                 .phaseOnly(objectKind == ObjectKind.PHASE)
                 .simulateFinitePixels(finitePixels);

@@ -84,6 +84,28 @@ class AdamTest {
                 .value();
     }
 
+    /** The sum of the moduli of differences along rows. */
+    private static double variation(String options) {
+        Ptycho ptycho = run(
+                "single",
+                SCAN.replace("32", "32, photons: 1e4"),
+                "A: {name: Adam, numiter: 12, learning_rate: 0.05, batch: 5" + options + "}");
+        double[] v = numbers(ptycho.object());
+        double sum = 0;
+        for (int i = 2; i < v.length; i += 2) {
+            sum += Math.hypot(v[i] - v[i - 2], v[i + 1] - v[i - 1]);
+        }
+        return sum;
+    }
+
+    @Test
+    void ratesThatFallAndDenoisingMakeObjectsQuieter() {
+        double plain = variation("");
+        double settled = variation(", schedule: cosine");
+        assertThat(settled).isLessThan(plain);
+        assertThat(variation(", schedule: cosine, denoise: 2.5")).isLessThan(0.8 * settled);
+    }
+
     /** Intensity of a frame as its pods have it. */
     private static double[] intensity(Exposure exposure) {
         double[] sum = new double[0];
