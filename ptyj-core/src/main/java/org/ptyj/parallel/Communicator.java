@@ -109,10 +109,18 @@ public interface Communicator {
      * <p>The environment variable PTYJ_MPI, or the property {@code ptyj.mpi}, names another library, or says {@code off}:
      * then each process is on its own.
      *
-     * @throws IllegalStateException if there are several and no library connects them; the message says what to do
+     * @throws MissingMpiException if there are several and no library connects them; the message says what to do
      */
     static Communicator world() {
         return World.get();
+    }
+
+    /**
+     * Whether this process is the first of those that were started together, as environment variables tell; no library is
+     * loaded.
+     */
+    static boolean isStartedFirst() {
+        return World.isStartedFirst();
     }
 
     /**

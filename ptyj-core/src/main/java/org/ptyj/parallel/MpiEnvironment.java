@@ -40,7 +40,7 @@ record MpiEnvironment(int rank, int size, Launcher launcher) {
     /**
      * Reads what launchers set.
      *
-     * @throws IllegalStateException if Slurm has started several processes without telling them how to connect
+     * @throws MissingMpiException if Slurm has started several processes without telling them how to connect
      */
     static MpiEnvironment of(Map<String, String> variables) {
         Numbers given = new Numbers(variables);

@@ -41,7 +41,7 @@ final class MpiLibrary {
      * Loads the library that belongs to who started this process.
      *
      * @param chosen name or path that the user gives
-     * @throws IllegalStateException if there is none
+     * @throws MissingMpiException if there is none
      */
     static MpiLibrary load(MpiEnvironment environment, Optional<String> chosen) {
         leaveSignals();
@@ -57,7 +57,7 @@ final class MpiLibrary {
                 tried.add(name);
             }
         }
-        throw new IllegalStateException("this process was started by "
+        throw new MissingMpiException("this process was started by "
                 + (environment.launcher() == MpiEnvironment.Launcher.OPEN_MPI ? "OpenMPI's mpirun" : "an MPI launcher")
                 + " as one of " + environment.size() + ", but its library was not found; tried "
                 + String.join(", ", tried)

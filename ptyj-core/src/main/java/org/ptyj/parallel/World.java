@@ -1,5 +1,6 @@
 package org.ptyj.parallel;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,19 @@ final class World {
         return ONE.opened();
     }
 
+    static boolean isStartedFirst() {
+        return isOff() || MpiEnvironment.of(System.getenv()).rank() == 0;
+    }
+
+    private static Optional<String> chosen() {
+        return Optional.ofNullable(System.getProperty("ptyj.mpi", System.getenv("PTYJ_MPI")))
+                .filter(text -> !text.isBlank());
+    }
+
+    private static boolean isOff() {
+        return chosen().filter("off"::equals).isPresent();
+    }
+
     static void finish() {
         ONE.close();
     }
@@ -31,16 +45,14 @@ final class World {
     }
 
     private Communicator open() {
-        Optional<String> chosen = Optional.ofNullable(System.getProperty("ptyj.mpi", System.getenv("PTYJ_MPI")))
-                .filter(text -> !text.isBlank());
-        if (chosen.filter("off"::equals).isPresent()) {
+        if (isOff()) {
             return Communicator.serial();
         }
         MpiEnvironment environment = MpiEnvironment.of(System.getenv());
         if (environment.isAlone()) {
             return Communicator.serial();
         }
-        MpiLibrary library = MpiLibrary.load(environment, chosen);
+        MpiLibrary library = MpiLibrary.load(environment, chosen());
         library.start();
         MpiCommunicator made = new MpiCommunicator(library);
         if (environment.size() > 0 && made.size() != environment.size()) {
@@ -49,7 +61,7 @@ final class World {
                     + " mpirun, or put the path of the right library into PTYJ_MPI";
             made.finish();
             finished = true;
-            throw new IllegalStateException(text);
+            throw new MissingMpiException(text);
         }
         watch(made);
         return made;
@@ -57,7 +69,8 @@ final class World {
 
     /** A program that ends, ends MPI; a thread that dies of an exception ends all ranks, since the others wait for it. */
     private void watch(MpiCommunicator made) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(made), "ptyj-mpi-end"));
+        Thread starter = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(made, starter), "ptyj-mpi-end"));
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {
             Thread.setDefaultUncaughtExceptionHandler(null);
             thread.getThreadGroup().uncaughtException(thread, failure); // Java prints it as always
@@ -65,8 +78,14 @@ final class World {
         });
     }
 
-    /** Others may still be writing. One that waits for this process does not come: then all end. */
-    private void end(MpiCommunicator made) {
+    /**
+     * Others may still be writing. One that waits for this process does not come: then all end. A process that a signal
+     * ends in the midst of its work says nothing; its launcher ends the others.
+     */
+    private void end(MpiCommunicator made, Thread starter) {
+        if (starter.isAlive() && !isExiting(starter)) {
+            return;
+        }
         Thread last = new Thread(this::close, "ptyj-mpi-finish");
         last.setDaemon(true);
         last.start();
@@ -78,6 +97,11 @@ final class World {
         if (last.isAlive()) {
             made.abort(1);
         }
+    }
+
+    private static boolean isExiting(Thread thread) {
+        return Arrays.stream(thread.getStackTrace())
+                .anyMatch(frame -> frame.getClassName().equals("java.lang.Shutdown"));
     }
 
     private void close() {
