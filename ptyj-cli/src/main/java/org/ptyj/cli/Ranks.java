@@ -14,7 +14,7 @@ final class Ranks {
     private static final Set<String> SHARED = Set.of("run", "tutorial");
 
     /** A mistake that all ranks make is told by the first one, which ends the others meanwhile. */
-    private static final long PRECEDENCE_MILLIS = 2_000;
+    private static final long PRECEDENCE_MILLIS = 3_000;
 
     private Ranks() {}
 
