@@ -24,6 +24,9 @@ final class Failures implements CommandLine.IExecutionExceptionHandler {
             failure.printStackTrace(err);
         }
         err.println(message(failure));
+        if (!(failure instanceof DivergenceException)) { // which all ranks see, and the first one saves what was good
+            Ranks.abort(message(failure), status(failure));
+        }
         return status(failure);
     }
 

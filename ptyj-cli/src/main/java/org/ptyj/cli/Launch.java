@@ -76,8 +76,11 @@ final class Launch {
                 .forEach(notices);
         for (Optional<Forecast> forecast : forecasts) {
             if (forecast.isPresent()) {
-                forecast.get().outputs().makeFolders();
+                makeFolders(forecast.get());
             }
+        }
+        if (Ranks.areSeveral() && Verbosity.of(first().parameters()).showsProgress()) {
+            out.println(Ranks.text());
         }
         tellOrigin();
         if (sweep.isActive() && !sweep.keepsData()) {
@@ -85,6 +88,12 @@ final class Launch {
         }
         try (Interruption interruption = Interruption.watch(err)) {
             return sweep.isActive() ? runSweep(interruption) : runOnly(interruption);
+        }
+    }
+
+    private static void makeFolders(Forecast forecast) throws IOException {
+        if (Ranks.isFirst()) {
+            forecast.outputs().makeFolders();
         }
     }
 
@@ -124,7 +133,7 @@ final class Launch {
                 forecast.get().requireRoom();
             }
         }
-        if (!overwrite) {
+        if (!overwrite && Ranks.isFirst()) {
             Outputs.requireNew(files);
         }
     }
@@ -188,11 +197,11 @@ final class Launch {
                 Forecast forecast = Forecast.of(member, ptycho, origin.made());
                 forecast.outputs().requireDumpsApart();
                 origin.requireKept(forecast.outputs().all());
-                if (!overwrite) {
+                if (!overwrite && Ranks.isFirst()) {
                     Outputs.requireNew(mustBeNew(forecast.outputs()));
                 }
                 forecast.requireRoom();
-                forecast.outputs().makeFolders();
+                makeFolders(forecast);
             }
             RunRecord.addParameterFiles(
                     ptycho, origin.files(), group.get(0).bound().tree());
@@ -234,7 +243,7 @@ final class Launch {
     }
 
     /** Members that have their data in common. */
-    private void runGroup(List<Member> group, SweepTable table, Interruption interruption) {
+    private void runGroup(List<Member> group, SweepTable table, Interruption interruption) throws IOException {
         headline(members.indexOf(group.get(0)), group.get(0));
         try (Ptycho ptycho = load(group)) {
             StartState start = ptycho.startState();
@@ -251,6 +260,9 @@ final class Launch {
                 | UncheckedIOException
                 | IllegalStateException
                 | IllegalArgumentException e) {
+            if (Ranks.areSeveral()) {
+                throw e; // the others may be well, and wait
+            }
             err.println("ptyj: " + e.getMessage());
             for (Member member : group) {
                 if (!table.has(member)) {
@@ -267,6 +279,9 @@ final class Launch {
         try {
             session.run();
         } catch (DivergenceException | UncheckedIOException | IllegalStateException | IllegalArgumentException e) {
+            if (Ranks.areSeveral() && !(e instanceof DivergenceException)) {
+                throw e;
+            }
             failure = String.valueOf(e.getMessage());
             out.flush();
             err.println("ptyj: " + failure);
@@ -306,6 +321,9 @@ final class Launch {
     }
 
     private static void write(Writing writing) {
+        if (!Ranks.isFirst()) {
+            return;
+        }
         try {
             writing.run();
         } catch (PtyjIoException e) {

@@ -42,7 +42,7 @@ public final class Main implements Runnable {
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
     public static void main(String[] args) {
-        System.exit(run(StandardOutput.printer(), new PrintWriter(System.err, true), args));
+        System.exit(Ranks.run(args));
     }
 
     /** Runs a command; returns its exit status, which is not 0 either if what it prints gets lost. */
@@ -63,8 +63,10 @@ public final class Main implements Runnable {
                     .setExecutionExceptionHandler(new Failures())
                     .execute(args);
         } catch (OutOfMemoryError e) {
-            err.println("ptyj: there is not enough memory (" + e.getMessage() + "); allow more with"
-                    + " PTYJ_JAVA_OPTIONS=-Xmx16g or the like, or use fewer frames, fewer modes or single precision");
+            String message = "ptyj: there is not enough memory (" + e.getMessage() + "); allow more with"
+                    + " PTYJ_JAVA_OPTIONS=-Xmx16g or the like, or use fewer frames, fewer modes or single precision";
+            err.println(message);
+            Ranks.abort(message, ExitStatus.FAILED);
             return ExitStatus.FAILED;
         }
     }

@@ -53,8 +53,12 @@ final class Pictures {
         return pattern.resolveSibling(stem + "_" + what + (dot > 0 ? name.substring(dot) : ".png"));
     }
 
-    /** Saves them beside each other. */
+    /** Saves them beside each other; of several ranks the first one, which the others help with the light. */
     void save(Path pattern) throws IOException {
+        if (!ptycho.communicator().isFirst()) {
+            ptycho.object().storages().all().forEach(object -> LightMap.of(ptycho, object));
+            return;
+        }
         Files.createDirectories(pattern.toAbsolutePath().getParent());
         Iterator<Path> files = files(pattern, ptycho).iterator();
         for (Storage<ComplexArray> probe : ptycho.probe().storages()) {

@@ -140,7 +140,7 @@ final class ResultFiles {
     void write(Ptycho ptycho, String engine, Consumer<Path> written) {
         Optional<Path> file = resultFile(engine, iterations(ptycho), iteration(ptycho));
         try {
-            if (file.isPresent()) {
+            if (file.isPresent() && Ranks.isFirst()) {
                 ptycho.save(file.get());
                 written.accept(file.get());
                 for (WaveExport export : exports(engine, iterations(ptycho), iteration(ptycho))) {

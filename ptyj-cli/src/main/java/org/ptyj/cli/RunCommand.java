@@ -87,7 +87,9 @@ final class RunCommand implements Callable<Integer> {
         tellNotices(members);
         for (Member member : members) {
             requireSomethingToDo(member.parameters());
-            member.results().checkFolders();
+            if (Ranks.isFirst()) {
+                member.results().checkFolders();
+            }
         }
         Launch launch = new Launch(members, sweep, origin, overwrite, spec);
         if (dryRun || members.get(0).parameters().dryRun()) {

@@ -8,11 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,10 +62,34 @@ final class TutorialCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new CommandLine.ParameterException(spec.commandLine(), unknown(all)));
         Path folder = output.orElse(Path.of(chosen.name()));
+        if (!Ranks.isFirst()) {
+            runApart(chosen);
+            return ExitStatus.DONE;
+        }
         makeFolder(folder);
         out.println("pictures and data go to " + folder.toAbsolutePath().normalize());
+        if (Ranks.areSeveral()) {
+            out.println(Ranks.text());
+        }
         chosen.program().run(printer(out), folder);
         return ExitStatus.DONE;
+    }
+
+    /** Tutorials know nothing of ranks: what all but the first one write is thrown away. */
+    private void runApart(Tutorial chosen) throws IOException {
+        Path apart = Files.createTempDirectory("ptyj-rank");
+        try {
+            chosen.program().run(printer(out()), apart);
+        } finally {
+            try (Stream<Path> all = Files.walk(apart)) {
+                all.sorted(Comparator.reverseOrder())
+                        .forEach(path -> path.toFile().delete());
+            }
+        }
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
     }
 
     private static void makeFolder(Path folder) throws IOException {

@@ -134,6 +134,12 @@ abstract class Memory implements AutoCloseable {
         return owner;
     }
 
+    /** True if the numbers are ND4J's, at an address that does not change. */
+    synchronized boolean isOffHeap() {
+        check();
+        return owner != null;
+    }
+
     /** Throws if the memory was closed. */
     final void check() {
         if (closed) {

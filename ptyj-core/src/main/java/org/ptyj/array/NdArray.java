@@ -1,6 +1,7 @@
 package org.ptyj.array;
 
 import java.util.Arrays;
+import java.util.OptionalLong;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -307,6 +308,18 @@ public abstract sealed class NdArray<A extends NdArray<A>> implements AutoClosea
     @Override
     public void close() {
         elements.memory().close();
+    }
+
+    /**
+     * Address of the first number, for native libraries, if the numbers lie off the heap one after the other in c order;
+     * empty if they lie on the heap, or with gaps. It is good as long as this array is reachable and not closed.
+     */
+    public OptionalLong address() {
+        if (!elements.memory().isOffHeap() || !layout().isContiguous()) {
+            return OptionalLong.empty();
+        }
+        long first = elements.memory().nd4j().data().addressPointer().address();
+        return OptionalLong.of(first + layout().offset() * type.bytes());
     }
 
     private A combine(A target, A other, Lines.Binary op) {

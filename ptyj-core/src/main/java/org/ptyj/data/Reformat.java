@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ptyj.array.Complex;
 import org.ptyj.array.NdArray;
 import org.ptyj.parallel.Communicator;
@@ -40,8 +41,25 @@ record Reformat(long[] low, long[] high, int[] layers) {
                 high[d] = Math.max(high[d], 0);
             }
         }
-        int[] layers = Layers.used(views, storage.index());
+        int[] layers = layers(storage, views);
         return Optional.of(new Reformat(low, high, layers.length == 0 ? storage.layerMap() : layers));
+    }
+
+    /** Numbers of the layers that views look at; of cloned storages those of all processes. */
+    private static int[] layers(Storage<?> storage, ViewTable views) {
+        int[] mine = Layers.used(views, storage.index());
+        Communicator ranks = storage.container().communicator();
+        if (ranks.isSerial() || storage.container().distribution() != Distribution.CLONED) {
+            return mine;
+        }
+        double[] last = {mine.length == 0 ? -1 : mine[mine.length - 1]};
+        ranks.allReduce(last, Communicator.Reduction.MAX);
+        double[] used = new double[(int) last[0] + 1];
+        for (int layer : mine) {
+            used[layer] = 1;
+        }
+        ranks.allReduce(used, Communicator.Reduction.MAX);
+        return IntStream.range(0, used.length).filter(i -> used[i] > 0).toArray();
     }
 
     /** Lowest pixel of all windows per axis, then the negative of the end of all: both are reduced by the minimum. */

@@ -1,7 +1,7 @@
 package org.ptyj.model;
 
 import java.util.List;
-import org.ptyj.array.RealArray;
+import org.ptyj.parallel.Communicator;
 
 /**
  * Statistics of the measured frames of one scan; only active frames and unmasked pixels count.
@@ -12,9 +12,18 @@ import org.ptyj.array.RealArray;
  * @param maxPower counts of the brightest frame
  */
 public record DiffStatistics(int frames, int pixels, double totalPower, double maxPower) {
-    /** Of some exposures of one scan; there must be at least one. */
+    /** Of some exposures of one scan, over all processes; there must be at least one. */
+    static DiffStatistics of(List<Exposure> exposures, Communicator ranks) {
+        DiffStatistics mine = of(exposures);
+        double[] most = {mine.maxPower};
+        ranks.allReduce(most, Communicator.Reduction.MAX);
+        return new DiffStatistics(mine.frames, mine.pixels, ranks.sum(mine.totalPower), most[0]);
+    }
+
+    /** The same of the frames that are here, but their number is that of all. */
     static DiffStatistics of(List<Exposure> exposures) {
         double[] powers = exposures.parallelStream()
+                .filter(Exposure::isActive)
                 .map(exposure -> exposure.pods().get(0))
                 .mapToDouble(pod -> pod.mask().dot(pod.diff()))
                 .toArray();
@@ -24,8 +33,8 @@ public record DiffStatistics(int frames, int pixels, double totalPower, double m
             total += power;
             max = Math.max(max, power);
         }
-        RealArray frame = exposures.get(0).pods().get(0).diff();
-        return new DiffStatistics(exposures.size(), Math.toIntExact(frame.size()), total, max);
+        int[] shape = exposures.get(0).pods().get(0).diffView().shape();
+        return new DiffStatistics(exposures.size(), Math.multiplyExact(shape[0], shape[1]), total, max);
     }
 
     /** Mean counts per pixel. */

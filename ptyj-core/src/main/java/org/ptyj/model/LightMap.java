@@ -4,6 +4,7 @@ import org.ptyj.array.ComplexArray;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.RealArray;
 import org.ptyj.data.Storage;
+import org.ptyj.parallel.Communicator;
 
 /**
  * How much light each pixel of an object got: the sum of |P|^2 over all frames and modes. Where it is small, the data say
@@ -12,7 +13,7 @@ import org.ptyj.data.Storage;
  * @param light shape (layers, y, x) of the object's storage, photons
  */
 public record LightMap(RealArray light) {
-    /** Of the present probe. */
+    /** Of the present probe; over all processes, which have to ask for it together. */
     public static LightMap of(Ptycho ptycho, Storage<ComplexArray> object) {
         RealArray light = RealArray.generate(ElementType.FLOAT64, i -> 0, object.shape());
         for (Pod pod : ptycho.activePods()) {
@@ -20,6 +21,7 @@ public record LightMap(RealArray light) {
                 window(light, pod).plusAssign(pod.probe().abs2());
             }
         }
+        ptycho.communicator().allReduce(light, Communicator.Reduction.SUM);
         return new LightMap(light);
     }
 

@@ -26,6 +26,16 @@ final class Loading {
                 take(scan, s -> s.load(s.frames() + missing, chunkFrames()));
             }
         }
+        requireFramesForAll(exposures.size());
+    }
+
+    /** Throws if there are more processes than frames. */
+    void requireFramesForAll(int frames) {
+        int ranks = ptycho.communicator().size();
+        if (frames < ranks) {
+            throw new IllegalArgumentException("there are " + frames + " frames for " + ranks
+                    + " ranks, and each needs one at least; start " + frames + " at most: mpirun -n " + frames);
+        }
     }
 
     boolean isComplete() {

@@ -32,12 +32,14 @@ import org.ptyj.scan.ScanPlan;
  * A reconstruction: the containers of probe, object, exit waves, frames and masks, and the pods that connect them,
  * assembled from a parameter tree. Engines work on it; it knows none.
  *
- * <p>Containers are made in this order: Cprobe, Cobj, Cexit, Cdiff, Cmask.
+ * <p>Containers are made in this order: Cprobe, Cobj, Cexit, Cdiff, Cmask. Of several processes each has its part of the
+ * frames, in diff, mask and exit; the views and pods of the others are there, but not active. Probe and object are whole.
  */
 public final class Ptycho implements Owner, AutoCloseable {
     private RunParameters parameters;
     private final Consumer<String> log;
     private final boolean planned;
+    private final Communicator ranks = Communicator.world();
     private final Pool<Container<?>> pool = new Pool<>("pty", "C");
     private final Streams streams;
     private final Container<ComplexArray> probe;
@@ -49,7 +51,7 @@ public final class Ptycho implements Owner, AutoCloseable {
     private final List<Exposure> exposures = new ArrayList<>();
     private final Loading loading = new Loading(this, scans, exposures);
     private int podCount;
-    private RunLog runLog = new RunLog();
+    private RunLog runLog = new RunLog(new AllFrames(this));
     private final InputFiles inputs;
 
     private Ptycho(RunParameters parameters, Consumer<String> log, boolean planned) {
@@ -57,7 +59,7 @@ public final class Ptycho implements Owner, AutoCloseable {
         this.log = log;
         this.inputs = InputFiles.of(parameters);
         this.planned = planned;
-        this.streams = Streams.of(parameters.seed().orElseGet(() -> drawSeed(log)));
+        this.streams = Streams.of(RunSeed.of(parameters, ranks, log));
         this.probe = container(ContainerSpec.complex().id("Cprobe"));
         this.object = container(ContainerSpec.complex().id("Cobj"));
         this.exit = container(ContainerSpec.complex().id("Cexit").scattered());
@@ -68,12 +70,6 @@ public final class Ptycho implements Owner, AutoCloseable {
     private <A extends NdArray<A>> Container<A> container(ContainerSpec<A> spec) {
         ContainerSpec<A> owned = spec.owner(this);
         return Container.of(planned ? owned.planned() : owned);
-    }
-
-    private static long drawSeed(Consumer<String> log) {
-        long seed = new java.security.SecureRandom().nextInt(Integer.MAX_VALUE);
-        log.accept("seed: " + seed + " was drawn; set it to get the same numbers again");
-        return seed;
     }
 
     /**
@@ -155,6 +151,7 @@ public final class Ptycho implements Owner, AutoCloseable {
             }
             exposures.addAll(scan.add(plan.get()));
         }
+        loading.requireFramesForAll(exposures.size());
         return true;
     }
 
@@ -208,13 +205,13 @@ public final class Ptycho implements Owner, AutoCloseable {
         }
         start.restore(this);
         parameters = next;
-        runLog = new RunLog();
+        runLog = new RunLog(new AllFrames(this));
     }
 
     /** Exit waves := probe times object. */
     void startExitWaves(List<Exposure> some) {
         // No wave in between, in parallel: this is done for all frames while the user waits.
-        some.parallelStream().forEach(exposure -> exposure.pods()
+        some.parallelStream().filter(Exposure::isActive).forEach(exposure -> exposure.pods()
                 .forEach(pod -> pod.exit().assign(pod.probe()).timesAssign(pod.object())));
     }
 
@@ -230,7 +227,7 @@ public final class Ptycho implements Owner, AutoCloseable {
 
     @Override
     public Communicator communicator() {
-        return Communicator.serial();
+        return ranks;
     }
 
     @Override
@@ -335,7 +332,7 @@ public final class Ptycho implements Owner, AutoCloseable {
 
     /**
      * Writes probe, object, parameters and the course of the iterations to a result file (.ptyr) of the kind that
-     * {@code io.rformat} says. Waits for the checksums of the {@link #inputs()}.
+     * {@code io.rformat} says. Waits for the checksums of the {@link #inputs()}. Of several processes the first one writes.
      */
     public void save(Path file) throws PtyjIoException {
         save(file, PtyrKind.of(parameters.io().rformat()));
@@ -343,7 +340,9 @@ public final class Ptycho implements Owner, AutoCloseable {
 
     /** The same of another kind; dumps do not wait for checksums. */
     public void save(Path file, PtyrKind kind) throws PtyjIoException {
-        Result.of(this, kind).write(file);
+        if (ranks.isFirst()) {
+            Result.of(this, kind).write(file);
+        }
     }
 
     /** Probes or objects as result files have them; their memory is shared. */

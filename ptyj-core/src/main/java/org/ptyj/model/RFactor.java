@@ -18,7 +18,7 @@ public final class RFactor {
 
     private RFactor() {}
 
-    /** Of the present probe and object; infinite, or NaN, if no unmasked pixel has counts. */
+    /** Of the present probe and object, over all processes, which have to ask for it together; infinite, or NaN, if no unmasked pixel has counts. */
     public static double of(Ptycho ptycho) {
         RFactor sums = new RFactor();
         for (Exposure exposure : ptycho.exposures()) {
@@ -26,7 +26,7 @@ public final class RFactor {
                 sums.add(exposure);
             }
         }
-        return sums.deviation / sums.measured;
+        return ptycho.communicator().sum(sums.deviation) / ptycho.communicator().sum(sums.measured);
     }
 
     private void add(Exposure exposure) {

@@ -21,6 +21,16 @@ public final class RunLog {
     private final Map<Pod, double[]> givenPositions = new IdentityHashMap<>();
     private String run = "";
     private List<String> commandLine = List.of();
+    private final Optional<AllFrames> allFrames;
+
+    /** Of one process. */
+    public RunLog() {
+        this.allFrames = Optional.empty();
+    }
+
+    RunLog(AllFrames allFrames) {
+        this.allFrames = Optional.of(allFrames);
+    }
 
     /** When it began. */
     public Instant start() {
@@ -75,10 +85,18 @@ public final class RunLog {
         return localErrors;
     }
 
-    /** Keeps the errors [frame][Fourier, photon, exit] of an iteration; copied. */
-    public void setLocalErrors(double[][] frames) {
+    /**
+     * Keeps the errors [frame][Fourier, photon, exit] of an iteration, those of the frames that are here; copied. All
+     * processes call it together.
+     */
+    public void setLocalErrors(double[][] mine) {
+        double[][] frames = gathered(mine, 3);
         double[] all = Arrays.stream(frames).flatMapToDouble(Arrays::stream).toArray();
         localErrors = Optional.of(RealArray.of(all, frames.length, 3));
+    }
+
+    private double[][] gathered(double[][] mine, int width) {
+        return allFrames.map(all -> all.gather(mine, width)).orElse(mine);
     }
 
     /**
@@ -89,9 +107,12 @@ public final class RunLog {
         return floatingIntensities;
     }
 
-    /** Keeps the factors of an iteration; copied. */
-    public void setFloatingIntensities(double[] factors) {
-        floatingIntensities = Optional.of(RealArray.of(factors.clone(), factors.length));
+    /** Keeps the factors of an iteration, those of the frames that are here; copied. All processes call it together. */
+    public void setFloatingIntensities(double[] mine) {
+        double[][] rows = Arrays.stream(mine).mapToObj(f -> new double[] {f}).toArray(double[][]::new);
+        double[] factors =
+                Arrays.stream(gathered(rows, 1)).mapToDouble(row -> row[0]).toArray();
+        floatingIntensities = Optional.of(RealArray.of(factors, factors.length));
     }
 
     /** Position of a frame (y, x; m) as its source gave it, whatever engines made of it since. */

@@ -7,10 +7,12 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.ptyj.geometry.Geo;
+import org.ptyj.parallel.Communicator;
 import org.ptyj.param.Choice;
 import org.ptyj.scan.Chunk;
 import org.ptyj.scan.Frame;
 import org.ptyj.scan.FrameQueue;
+import org.ptyj.scan.FrameShare;
 import org.ptyj.scan.PtyScan;
 import org.ptyj.scan.ScanContext;
 import org.ptyj.scan.ScanException;
@@ -26,6 +28,7 @@ public final class ScanModel implements AutoCloseable {
     private final ScanParameters parameters;
     private final ScanStorages storages;
     private final PtyScan source;
+    private final FrameShare share;
     private final List<Exposure> exposures = new ArrayList<>();
     private List<Geo> geometries = List.of();
     private DiffStatistics statistics = new DiffStatistics(0, 0, 0, 0);
@@ -45,6 +48,9 @@ public final class ScanModel implements AutoCloseable {
         Choice data = parameters.data();
         this.source = ScanSources.of(data.name())
                 .open(data.parameters(), new ScanContext(label, ptycho.streams(), this::notice));
+        this.share = new FrameShare(
+                ptycho.communicator().rank(), ptycho.communicator().size());
+        source.share(share);
     }
 
     public String label() {
@@ -118,7 +124,7 @@ public final class ScanModel implements AutoCloseable {
         requireFrames(n);
         loadingBytes = plan.bytesWhileReading(ptycho.parameters().framesPerBlock());
         geometries = Geometries.of(parameters, plan.meta());
-        storages.reserve(0, n, geometries);
+        storages.reserve(0, n, geometries, i -> share.has(i, n));
         for (int i = 0; i < n; i++) {
             double[] position = {plan.positions().y(i), plan.positions().x(i)};
             exposures.add(storages.addFrame(i, position));
@@ -148,7 +154,9 @@ public final class ScanModel implements AutoCloseable {
      * Takes frames until no more are there now, and starts probe, object and exit waves for them. While there are fewer than
      * so many frames, or all are dark, waits for more.
      */
-    List<Exposure> load(int enough, int chunkFrames) {
+    List<Exposure> load(int wanted, int chunkFrames) {
+        // Several processes would not always see the same number of frames, so they wait for all.
+        int enough = share.isAll() ? wanted : Integer.MAX_VALUE;
         FrameQueue frames = queue(chunkFrames);
         SetupTimes.Clock clock = new SetupTimes.Clock();
         List<Exposure> fresh = new ArrayList<>();
@@ -233,11 +241,26 @@ public final class ScanModel implements AutoCloseable {
         if (!fresh.isEmpty()) {
             storages.reformatWaves();
             clock.reformat();
-            statistics = DiffStatistics.of(exposures);
+            statistics = DiffStatistics.of(exposures, ptycho.communicator());
+            requireSameEverywhere();
             storages.start(geometries, exposures, fresh, statistics);
             clock.start();
         }
         times = clock.after(times);
+    }
+
+    private void requireSameEverywhere() {
+        Communicator ranks = ptycho.communicator();
+        double[] range = {exposures.size(), -exposures.size()};
+        ranks.allReduce(range, Communicator.Reduction.MIN);
+        if (range[0] != -range[1]) {
+            throw new ScanException("scan " + label + " has " + (int) range[0] + " frames on one rank and "
+                    + (int) -range[1] + " on another; wait until it has been written");
+        }
+        if (!share.isAll() && statistics.maxPower() <= 0) {
+            throw new ScanException("scans." + label + ".data: none of the " + exposures.size()
+                    + " frames has a count in any valid pixel; look at the data and their mask");
+        }
     }
 
     private List<Exposure> add(Chunk chunk, SetupTimes.Clock clock) {
@@ -250,7 +273,8 @@ public final class ScanModel implements AutoCloseable {
         }
         List<Exposure> fresh = new ArrayList<>(chunk.frames().size());
         int first = chunk.frames().get(0).index();
-        storages.reserve(first, chunk.frames().size() + chunk.announced(), geometries);
+        int all = chunk.meta().numFrames();
+        storages.reserve(first, chunk.frames().size() + chunk.announced(), geometries, i -> share.has(i, all));
         for (Frame frame : chunk.frames()) {
             double[] position = position(frame, chunk.meta());
             fresh.add(storages.addFrame(frame.index(), position));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.ptyj.array.Complex;
 import org.ptyj.array.ComplexArray;
@@ -24,6 +25,7 @@ import org.ptyj.model.start.IlluminationContext;
 import org.ptyj.model.start.Sample;
 import org.ptyj.model.start.SampleContext;
 import org.ptyj.model.start.SampleStart;
+import org.ptyj.parallel.Communicator;
 import org.ptyj.scan.Frame;
 import org.ptyj.scan.ScanException;
 
@@ -68,8 +70,9 @@ final class ScanStorages {
      * Makes the views of frames and masks that are going to be added, so that their storages get all their room at once.
      *
      * @param first index of the first frame; those before it have their views
+     * @param here tells which frames this process has; the views of others are not active
      */
-    void reserve(int first, int frames, List<Geo> geometries) {
+    void reserve(int first, int frames, List<Geo> geometries, IntPredicate here) {
         if (diffId.isEmpty()) {
             open(geometries);
         }
@@ -84,7 +87,7 @@ final class ScanStorages {
         ptycho.diff().reserveViews(fresh);
         ptycho.mask().reserveViews(fresh);
         for (; nextFrame < first + frames; nextFrame++) {
-            AccessRule onDetector = frameRule.layer(nextFrame);
+            AccessRule onDetector = frameRule.layer(nextFrame).active(here.test(nextFrame));
             detectorViews.add(new DetectorViews(
                     ptycho.diff().newView(onDetector), ptycho.mask().newView(onDetector)));
         }
@@ -108,6 +111,7 @@ final class ScanStorages {
      */
     Exposure addFrame(int index, double[] position) {
         DetectorViews detector = detectorViews.remove();
+        boolean here = detector.diff().isActive();
         List<Pod> pods = new ArrayList<>(waveRules.size() * probeModes * objectModes);
         int exitLayer = Math.multiplyExact(index, probeModes * objectModes);
         for (WaveRules rules : waveRules) {
@@ -116,9 +120,10 @@ final class ScanStorages {
                     int layer = exitLayer + p * objectModes + o;
                     pods.add(new Pod(
                             ptycho.nextPod(),
-                            ptycho.probe().newView(rules.probe().get(p)),
-                            ptycho.object().newView(rules.object().get(o).at(position)),
-                            ptycho.exit().newView(rules.exit().layer(layer)),
+                            ptycho.probe().newView(rules.probe().get(p).active(here)),
+                            ptycho.object()
+                                    .newView(rules.object().get(o).at(position).active(here)),
+                            ptycho.exit().newView(rules.exit().layer(layer).active(here)),
                             detector.diff(),
                             detector.mask(),
                             rules.propagator(),
@@ -233,6 +238,9 @@ final class ScanStorages {
     /** Takes frames over. */
     void takeFrames(List<Frame> frames, List<Exposure> exposures) {
         for (int i = 0; i < frames.size(); i++) {
+            if (!frames.get(i).isHere()) {
+                continue;
+            }
             Pod pod = exposures.get(i).pods().get(0);
             pod.diff().assign(frames.get(i).data());
             pod.mask().assign(frames.get(i).mask());
@@ -290,12 +298,15 @@ final class ScanStorages {
         probe.data().assign(start);
     }
 
-    private static RealArray meanFrame(List<Exposure> all) {
-        RealArray sum = all.get(0).pods().get(0).diff().as(ElementType.FLOAT64).fill(0);
+    private RealArray meanFrame(List<Exposure> all) {
+        RealArray sum = RealArray.of(new double[Math.multiplyExact(ny, nx)], ny, nx);
         for (Exposure exposure : all) {
             Pod pod = exposure.pods().get(0);
-            sum.plusAssign(pod.diff().as(ElementType.FLOAT64).times(pod.mask()));
+            if (pod.isActive()) {
+                sum.plusAssign(pod.diff().as(ElementType.FLOAT64).times(pod.mask()));
+            }
         }
+        ptycho.communicator().allReduce(sum, Communicator.Reduction.SUM);
         return sum.timesAssign(1.0 / all.size());
     }
 

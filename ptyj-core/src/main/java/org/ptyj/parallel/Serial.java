@@ -22,11 +22,20 @@ enum Serial implements Communicator {
     }
 
     @Override
+    public void allReduce(float[] values, Reduction how) {
+        // one rank: the values are the result
+    }
+
+    @Override
     public void allReduce(NdArray<?> array, Reduction how) {
         if (how != Reduction.SUM && array.elementType().isComplex()) {
-            throw new IllegalArgumentException(
-                    "complex numbers have no " + how + "; reduce the modulus or the real and imaginary parts");
+            throw notOrdered(how);
         }
+    }
+
+    static IllegalArgumentException notOrdered(Reduction how) {
+        return new IllegalArgumentException(
+                "complex numbers have no " + how + "; reduce the modulus or the real and imaginary parts");
     }
 
     @Override

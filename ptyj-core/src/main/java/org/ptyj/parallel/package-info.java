@@ -1,4 +1,4 @@
-/** What several processes do together: reductions and barriers. Depends on the array package only. */
+/** What several processes do together: reductions and barriers, through the system's MPI. Depends on the array package only. */
 @NullMarked
 package org.ptyj.parallel;
 

@@ -1,12 +1,14 @@
 package org.ptyj.scan;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import org.ptyj.param.YX;
 import org.ptyj.scan.pattern.Positions;
 
 /** Takes a source from its first frame to its last: asks what is there, reads it part by part, and tells what was found. */
@@ -46,8 +48,35 @@ final class ChunkReader {
         }
         int most = partFrames > 0 ? partFrames : framesPerPart();
         List<FrameRepair> seen = pipeline.isNew() ? survey(most) : List.of();
-        int[] indices = seen.isEmpty() ? first(Math.min(most, granted)) : first(seen.size());
-        return deliver(indices, seen.isEmpty() ? readRepaired(indices) : seen);
+        int run = positions.isEmpty() ? granted : runOfShare();
+        if (run == 0) {
+            return skip();
+        }
+        int n = Math.min(run, seen.isEmpty() ? Math.min(most, granted) : seen.size());
+        return deliver(first(n), seen.isEmpty() ? readRepaired(first(n)) : seen.subList(0, n));
+    }
+
+    private boolean isHere(int index) {
+        return source.share().has(index, count.orElse(0));
+    }
+
+    /** How many of the next frames are in this process's share. */
+    private int runOfShare() {
+        int n = source.share().isAll() ? granted : 0;
+        while (n < granted && isHere(start + n)) {
+            n++;
+        }
+        return n;
+    }
+
+    /** The next frames that are not: nobody reads them here. */
+    private Chunk skip() {
+        List<Frame> others = new ArrayList<>();
+        for (int i = start; others.size() < granted && !isHere(i); i++) {
+            int index = i;
+            others.add(Frame.elsewhere(i, positions.map(p -> new YX(p.y(index), p.x(index)))));
+        }
+        return handedOver(others);
     }
 
     /** Indices of the next frames. */
@@ -112,8 +141,19 @@ final class ChunkReader {
             throw new ScanException(source.place() + ": the counts of frame " + index + " add up to more than "
                     + Findings.MOST_LIGHT + ", which nobody can measure; look at the data, or mask what is wrong");
         });
-        start += indices.length;
-        granted -= indices.length;
+        return handedOver(
+                source.share().isAll()
+                        ? frames
+                        : frames.stream().map(this::withoutOthers).toList());
+    }
+
+    private Frame withoutOthers(Frame frame) {
+        return isHere(frame.index()) ? frame : Frame.elsewhere(frame.index(), frame.position());
+    }
+
+    private Chunk handedOver(List<Frame> frames) {
+        start += frames.size();
+        granted -= frames.size();
         boolean end = ended && granted == 0;
         if (end) {
             checkEnd();
@@ -138,7 +178,7 @@ final class ChunkReader {
         }
         told = true;
         findings.notices().forEach(source::log);
-        if (findings.frames() > 0 && !findings.anyLight()) {
+        if (findings.frames() > 0 && !findings.anyLight() && source.share().isAll()) {
             throw new ScanException(source.place() + ": none of the " + findings.frames()
                     + " frames has a count in any valid pixel; look at the data and their mask");
         }

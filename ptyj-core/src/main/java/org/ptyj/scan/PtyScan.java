@@ -37,6 +37,7 @@ public abstract class PtyScan implements AutoCloseable {
     private OptionalInt count = OptionalInt.empty();
     private final ChunkReader reader;
     private boolean prepared;
+    private FrameShare share = FrameShare.ALL;
 
     /**
      * A source at its first frame.
@@ -279,6 +280,15 @@ public abstract class PtyScan implements AutoCloseable {
             log("num_frames limits the scan to the first %d of %d frames".formatted(wanted.get(), there.getAsInt()));
         }
         return OptionalInt.of(Math.min(wanted.get(), there.getAsInt()));
+    }
+
+    /** Delivers the numbers of some frames only; of the others their positions. To be called before the first. */
+    public final void share(FrameShare part) {
+        share = part;
+    }
+
+    final FrameShare share() {
+        return share;
     }
 
     /** No further frames are going to be asked for: what was remarkable is told. */

@@ -1,5 +1,7 @@
 package org.ptyj.engine;
 
+import org.ptyj.parallel.Communicator;
+
 /**
  * The three error figures of an iteration, means over all frames; 0 where an engine does not have one.
  *
@@ -23,6 +25,19 @@ public record Errors(double fourier, double photon, double exit) {
         }
         int n = Math.max(1, frames.length);
         return new Errors(sum[0] / n, sum[1] / n, sum[2] / n);
+    }
+
+    /** The same over the frames of all processes; each gives those it has. */
+    public static Errors mean(double[][] frames, Communicator ranks) {
+        if (ranks.isSerial()) {
+            return mean(frames);
+        }
+        int n = frames.length;
+        Errors mine = mean(frames);
+        double[] sums = {mine.fourier * n, mine.photon * n, mine.exit * n, n};
+        ranks.allReduce(sums, Communicator.Reduction.SUM);
+        double all = Math.max(1, sums[3]);
+        return new Errors(sums[0] / all, sums[1] / all, sums[2] / all);
     }
 
     /** The figure to watch: the first of Fourier, photon, exit that the engine reports. */

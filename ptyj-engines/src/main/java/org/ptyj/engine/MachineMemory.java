@@ -3,13 +3,15 @@ package org.ptyj.engine;
 import java.util.Locale;
 import java.util.Optional;
 import org.ptyj.data.FreeMemory;
+import org.ptyj.parallel.Communicator;
 
 /**
  * The memory that there is, in bytes.
  *
  * @param heapLimit most that the Java heap may have
  * @param heapHeld what the heap holds of the machine's memory already
- * @param free what can be had of the machine's memory now; what the system uses to cache files counts as free
+ * @param free what can be had of the machine's memory now; what the system uses to cache files counts as free,
+ *     and several processes on a machine share it
  */
 public record MachineMemory(long heapLimit, long heapHeld, long free) {
     /** Share of the heap that arrays can fill; the rest is for the collector. */
@@ -21,7 +23,10 @@ public record MachineMemory(long heapLimit, long heapHeld, long free) {
     /** Of this machine, now. */
     public static MachineMemory now() {
         Runtime java = Runtime.getRuntime();
-        return new MachineMemory(java.maxMemory(), java.totalMemory(), (long) FreeMemory.available());
+        return new MachineMemory(
+                java.maxMemory(),
+                java.totalMemory(),
+                (long) FreeMemory.available() / Communicator.world().neighbours());
     }
 
     /**

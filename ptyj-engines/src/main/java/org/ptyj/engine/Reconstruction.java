@@ -112,7 +112,7 @@ public final class Reconstruction {
 
     /** Of files that are not being written any more. */
     private void startChecksums() {
-        if (ptycho.isComplete()) {
+        if (ptycho.isComplete() && ptycho.communicator().isFirst()) {
             ptycho.inputs().start();
         }
     }

@@ -78,7 +78,8 @@ public final class Adam implements Engine {
         int processes = ptycho.communicator().size();
         if (processes > 1) {
             throw new IllegalStateException("Adam cannot share frames between " + processes
-                    + " processes; run it on one, or use DM, RAAR or ML");
+                    + " ranks, as its steps follow each other batch by batch; start it without mpirun, where it uses all"
+                    + " processors of a machine, or use DM, RAAR or ML");
         }
         close();
         prepared = Optional.of(new Prepared(ptycho, p));

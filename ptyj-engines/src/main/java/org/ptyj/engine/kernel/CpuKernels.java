@@ -18,6 +18,7 @@ import org.ptyj.model.Ptycho;
 final class CpuKernels<A> implements WaveKernels {
     private final Loops<A> loops;
     private final Workers workers;
+    private final RankSums<A> ranks;
     private final CpuState<A> state;
     private final FieldVerbs<A> fields;
     private final List<CpuBlock<A>> blocks = new ArrayList<>();
@@ -33,10 +34,12 @@ final class CpuKernels<A> implements WaveKernels {
     }
 
     private static <A> CpuKernels<A> make(Loops<A> loops, Ptycho ptycho, Workers workers) {
-        return new CpuKernels<>(loops, new CpuState<>(loops, ptycho, workers), workers);
+        RankSums<A> ranks = new RankSums<>(loops, ptycho.communicator());
+        return new CpuKernels<>(loops, new CpuState<>(loops, ptycho, workers), workers, ranks);
     }
 
-    private CpuKernels(Loops<A> loops, CpuState<A> state, Workers workers) {
+    private CpuKernels(Loops<A> loops, CpuState<A> state, Workers workers, RankSums<A> ranks) {
+        this.ranks = ranks;
         this.loops = loops;
         this.workers = workers;
         this.state = state;
@@ -61,8 +64,8 @@ final class CpuKernels<A> implements WaveKernels {
     @Override
     public void eachBlock(Consumer<Block> work, Field num, Field den) {
         requireWholePixels();
-        state.busy(() ->
-                pipeline.run(workers, (worker, number) -> work.accept(block(worker, number)), own(num), own(den)));
+        Workers.Task frame = (worker, number) -> work.accept(block(worker, number));
+        state.busy(() -> overAll(num, den, () -> pipeline.run(workers, frame, own(num), own(den))));
     }
 
     @Override
@@ -219,7 +222,20 @@ final class CpuKernels<A> implements WaveKernels {
     @Override
     public void addObjectOverlap(Field num, Field den) {
         requireWholePixels();
-        overlap.intoObject(own(num), own(den));
+        overAll(num, den, () -> overlap.intoObject(own(num), own(den)));
+    }
+
+    private void overAll(Field num, Field den, Runnable adding) {
+        ranks.over(adding, List.of(own(num), own(den)));
+    }
+
+    @Override
+    public void averageOverRanks() {
+        if (!ranks.isSerial()) {
+            RankWeights<A> weights = new RankWeights<>(state);
+            ranks.average(state.object(), weights.object());
+            ranks.average(state.probe(), weights.probe());
+        }
     }
 
     private void requireWholePixels() {
@@ -239,7 +255,7 @@ final class CpuKernels<A> implements WaveKernels {
         if (!between.isOn()) {
             throw new IllegalStateException("the object is seen on whole pixels; use addObjectOverlap");
         }
-        overlapBetween.residualsIntoObject(own(num), own(den));
+        overAll(num, den, () -> overlapBetween.residualsIntoObject(own(num), own(den)));
     }
 
     @Override
@@ -254,11 +270,12 @@ final class CpuKernels<A> implements WaveKernels {
 
     @Override
     public void addProbeOverlap(Field num, Field den) {
-        if (between.isOn()) {
-            overlapBetween.intoProbe(own(num), own(den));
-        } else {
-            overlap.intoProbe(own(num), own(den));
-        }
+        CpuField<A> sum = own(num);
+        CpuField<A> power = own(den);
+        overAll(
+                num,
+                den,
+                between.isOn() ? () -> overlapBetween.intoProbe(sum, power) : () -> overlap.intoProbe(sum, power));
     }
 
     @SuppressWarnings("unchecked") // only newField and the state make fields, of this type
@@ -328,10 +345,12 @@ final class CpuKernels<A> implements WaveKernels {
 
     @Override
     public double[] viewsPerLayer(Field field) {
-        return own(field).layout.stream()
+        double[] views = own(field).layout.stream()
                 .mapToDouble(image -> (double) image.storage().views(true).size()
                         / image.storage().shape()[0])
                 .toArray();
+        ranks.over(views);
+        return views;
     }
 
     @Override
@@ -369,7 +388,7 @@ final class CpuKernels<A> implements WaveKernels {
 
     @Override
     public LikelihoodVerbs likelihood(NoiseModel noise, boolean floating) {
-        return new CpuLikelihood<>(loops, workers, state, blocks, noise, floating);
+        return new CpuLikelihood<>(loops, workers, state, blocks, noise, floating, ranks);
     }
 
     @Override

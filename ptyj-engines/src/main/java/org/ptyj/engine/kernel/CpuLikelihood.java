@@ -12,6 +12,7 @@ final class CpuLikelihood<A> implements LikelihoodVerbs {
     private final Loops<A> loops;
     private final LikelihoodLoops<A> ml;
     private final Workers workers;
+    private final RankSums<A> ranks;
     private final CpuState<A> state;
     private final NoiseModel noise;
     private final boolean floating;
@@ -31,7 +32,9 @@ final class CpuLikelihood<A> implements LikelihoodVerbs {
             CpuState<A> state,
             List<CpuBlock<A>> blocks,
             NoiseModel noise,
-            boolean floating) {
+            boolean floating,
+            RankSums<A> ranks) {
+        this.ranks = ranks;
         this.loops = loops;
         this.ml = loops.likelihood();
         this.workers = workers;
@@ -93,7 +96,8 @@ final class CpuLikelihood<A> implements LikelihoodVerbs {
 
     @Override
     public void eachBlock(Consumer<Block> work, Field gradObject, Field gradProbe) {
-        state.busy(() -> sweep.run(workers, work, own(gradObject), own(gradProbe)));
+        List<CpuField<A>> sums = List.of(own(gradObject), own(gradProbe));
+        state.busy(() -> ranks.over(() -> sweep.run(workers, work, own(gradObject), own(gradProbe)), sums));
     }
 
     @Override
@@ -148,7 +152,8 @@ final class CpuLikelihood<A> implements LikelihoodVerbs {
             }
         }
         List<BandSums.Band> all = bands.bands();
-        workers.run(all.size(), (worker, task) -> bands.addLight(worker, all.get(task), own(object), own(probe)));
+        Workers.Task add = (worker, task) -> bands.addLight(worker, all.get(task), own(object), own(probe));
+        ranks.over(() -> workers.run(all.size(), add), List.of(own(object), own(probe)));
     }
 
     @Override
@@ -226,6 +231,7 @@ final class CpuLikelihood<A> implements LikelihoodVerbs {
                 sums[i] += ofFrame[i];
             }
         }
+        ranks.over(sums);
         return sums;
     }
 

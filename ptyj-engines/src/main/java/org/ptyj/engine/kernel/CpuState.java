@@ -35,8 +35,9 @@ final class CpuState<A> {
         this.object = new CpuField<>(loops, images.objects(), true);
         this.folded = FoldedPhases.of(loops, ptycho, images);
         int count = 0;
-        for (List<Exposure> scan : byScan(ptycho).values()) {
-            FrameSet<A> set = new FrameSet<>(loops, scan, count, optics(scan.get(0), images), images);
+        for (Map.Entry<Exposure, List<Exposure>> scan : byScan(ptycho).entrySet()) {
+            List<CpuOptics<A>> optics = optics(scan.getKey(), images);
+            FrameSet<A> set = new FrameSet<>(loops, scan.getKey(), scan.getValue(), count, optics, images);
             sets.add(set);
             count += set.frames();
         }
@@ -68,12 +69,15 @@ final class CpuState<A> {
         }
     }
 
-    private static Map<String, List<Exposure>> byScan(Ptycho ptycho) {
-        Map<String, List<Exposure>> scans = new LinkedHashMap<>();
+    /** The active frames of each scan, by its first frame: another process may have all frames of a scan. */
+    private static Map<Exposure, List<Exposure>> byScan(Ptycho ptycho) {
+        Map<String, Exposure> first = new LinkedHashMap<>();
+        Map<Exposure, List<Exposure>> scans = new LinkedHashMap<>();
         for (Exposure exposure : ptycho.exposures()) {
+            Exposure example = first.computeIfAbsent(exposure.scan(), label -> exposure);
+            List<Exposure> active = scans.computeIfAbsent(example, e -> new ArrayList<>());
             if (exposure.isActive()) {
-                scans.computeIfAbsent(exposure.scan(), label -> new ArrayList<>())
-                        .add(exposure);
+                active.add(exposure);
             }
         }
         return scans;

@@ -34,11 +34,20 @@ final class FrameSet<A> {
 
     private boolean betweenPixels;
 
-    FrameSet(Loops<A> loops, List<Exposure> exposures, int first, List<CpuOptics<A>> optics, ImageTable images) {
+    /**
+     * @param example any frame of the scan
+     * @param exposures its frames that are here; perhaps none
+     */
+    FrameSet(
+            Loops<A> loops,
+            Exposure example,
+            List<Exposure> exposures,
+            int first,
+            List<CpuOptics<A>> optics,
+            ImageTable images) {
         this.exposures = exposures;
         this.first = first;
         this.optics = optics;
-        Exposure example = exposures.get(0);
         this.scan = example.scan();
         this.modes = example.pods().size();
         this.ny = example.pods().get(0).diffView().shape()[0];

@@ -40,10 +40,10 @@ public interface LikelihoodVerbs {
     /** Records as numbers 0 and 1 the first and second derivative of LL by t. */
     void derivativesAlong(Block block, double t);
 
-    /** The last numbers recorded along the line, each summed over the frames. */
+    /** The last numbers recorded along the line, each summed over the frames of all processes. */
     double[] sums();
 
-    /** LL of the frames, in frame order. */
+    /** LL of the frames of this process, in frame order. */
     double[] values();
 
     /** Factors c of the frames, in frame order. */

@@ -186,6 +186,17 @@ public interface WaveKernels extends AutoCloseable {
     Set<String> scans();
 
     /**
+     * Where several processes have gone through their frames by {@link #eachFrame}: the object becomes the mean of theirs,
+     * each pixel weighted by how many of a process's frames see it, and the probe the mean weighted by their frames. All
+     * sums over frames of the other verbs are sums over the frames of all processes, whatever this one has.
+     *
+     * @throws IllegalStateException if these kernels know one process only
+     */
+    default void averageOverRanks() {
+        throw new IllegalStateException("these kernels cannot share frames between processes; start one only");
+    }
+
+    /**
      * Whether storages and views are as they were when the kernels were made. If not (a storage was reformatted, a view
      * moved), new kernels are needed.
      */

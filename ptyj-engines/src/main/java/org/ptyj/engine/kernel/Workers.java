@@ -10,6 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.ptyj.parallel.Communicator;
 
 /**
  * A fixed team of threads that share out numbered tasks. Which thread takes which task is left to chance, so tasks must
@@ -38,10 +39,10 @@ public final class Workers implements AutoCloseable {
         this.helpers = pool;
     }
 
-    /** As many as the property {@code ptyj.threads} says, else one per processor. */
+    /** As many as the property {@code ptyj.threads} says, else one per processor that this process has. */
     public static Workers ofMachine() {
         return new Workers(
-                Integer.getInteger("ptyj.threads", Runtime.getRuntime().availableProcessors()));
+                Integer.getInteger("ptyj.threads", Communicator.world().processors()));
     }
 
     /** Threads that work. */

@@ -49,7 +49,8 @@ final class KernelLikelihood implements Likelihood<Field> {
 
     @Override
     public long pixels() {
-        return Arrays.stream(verbs.pixels()).asLongStream().sum();
+        return (long) ptycho.communicator()
+                .sum(Arrays.stream(verbs.pixels()).asLongStream().sum());
     }
 
     @Override
@@ -70,7 +71,7 @@ final class KernelLikelihood implements Likelihood<Field> {
             errors[j][1] = values[j] / pixels[j];
             sum += values[j];
         }
-        return sum;
+        return ptycho.communicator().sum(sum);
     }
 
     /** w = F^-1(share LL' F(P O)). */

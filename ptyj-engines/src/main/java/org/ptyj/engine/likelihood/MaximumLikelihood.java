@@ -49,7 +49,6 @@ public final class MaximumLikelihood implements Engine {
         private static double photons(Ptycho ptycho, LikelihoodParameters p) {
             return p.renormalisation()
                     * ptycho.exposures().stream()
-                            .filter(Exposure::isActive)
                             .map(Exposure::scan)
                             .distinct()
                             .mapToDouble(scan -> ptycho.statistics(scan).totalPower())
@@ -88,7 +87,7 @@ public final class MaximumLikelihood implements Engine {
         if (p.floatingIntensities()) {
             now.ptycho().runtime().setFloatingIntensities(now.likelihood().scales());
         }
-        return Errors.mean(errors);
+        return Errors.mean(errors, now.ptycho().communicator());
     }
 
     /** What the last iteration has seen and done; empty before the first. */

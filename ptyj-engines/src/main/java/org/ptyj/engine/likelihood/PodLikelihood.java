@@ -11,6 +11,7 @@ import org.ptyj.engine.kernel.NoiseModel;
 import org.ptyj.model.Exposure;
 import org.ptyj.model.Pod;
 import org.ptyj.model.Ptycho;
+import org.ptyj.parallel.Communicator;
 
 /** The likelihood written pod by pod, as the paper has it: slow, short, and the measure of faster ones. */
 final class PodLikelihood implements Likelihood<Container<ComplexArray>> {
@@ -71,7 +72,8 @@ final class PodLikelihood implements Likelihood<Container<ComplexArray>> {
 
     @Override
     public long pixels() {
-        return frames.stream().mapToLong(Frame::pixels).sum();
+        return (long) ptycho.communicator()
+                .sum(frames.stream().mapToLong(Frame::pixels).sum());
     }
 
     @Override
@@ -89,7 +91,9 @@ final class PodLikelihood implements Likelihood<Container<ComplexArray>> {
             errors[j][1] = likelihood / frames.get(j).pixels();
             sum += likelihood;
         }
-        return sum;
+        gradObject.allReduce();
+        gradProbe.allReduce();
+        return ptycho.communicator().sum(sum);
     }
 
     /** Adds what one frame has to say to the gradients; returns its LL. */
@@ -137,6 +141,8 @@ final class PodLikelihood implements Likelihood<Container<ComplexArray>> {
                 probe.data(pod.probeView()).plusAssign(pod.object().conjTimes(pod.object()));
             }
         }
+        object.allReduce();
+        probe.allReduce();
     }
 
     @Override
@@ -150,6 +156,7 @@ final class PodLikelihood implements Likelihood<Container<ComplexArray>> {
                 lines.add(line);
             }
         }
+        ptycho.communicator().allReduce(sums, Communicator.Reduction.SUM);
         return sums;
     }
 
@@ -160,7 +167,7 @@ final class PodLikelihood implements Likelihood<Container<ComplexArray>> {
             FrameLine line = lines.get(j);
             sum += line.valueAt(t, noise, frames.get(j), floating) - line.valueAt(0, noise, frames.get(j), floating);
         }
-        return sum;
+        return ptycho.communicator().sum(sum);
     }
 
     @Override
@@ -169,6 +176,7 @@ final class PodLikelihood implements Likelihood<Container<ComplexArray>> {
         for (int j = 0; j < lines.size(); j++) {
             lines.get(j).addDerivatives(sums, t, noise, frames.get(j), scales[j]);
         }
+        ptycho.communicator().allReduce(sums, Communicator.Reduction.SUM);
         return sums;
     }
 

@@ -37,9 +37,11 @@ public final class ProbeCentring {
     private static void move(
             Ptycho ptycho, Storage<ComplexArray> probe, Set<Storage<ComplexArray>> moved, double dy, double dx) {
         move(probe.data(), dy, dx);
-        for (Pod pod : ptycho.activePods()) {
+        for (Pod pod : ptycho.pods()) {
             if (pod.probeView().storage() == probe) {
-                move(pod.exit(), dy, dx);
+                if (pod.isActive()) {
+                    move(pod.exit(), dy, dx);
+                }
                 if (moved.add(pod.objectView().storage())) {
                     move(pod.objectView().storage().data(), dy, dx);
                 }

@@ -70,7 +70,7 @@ public final class PodProjection implements Engine {
         if (p.common().recordLocalError()) {
             ptycho.runtime().setLocalErrors(errors);
         }
-        return Errors.mean(errors);
+        return Errors.mean(errors, ptycho.communicator());
     }
 
     private void overlapUpdate(int iteration) {
@@ -104,14 +104,17 @@ public final class PodProjection implements Engine {
         try {
             p.objSmoothStd().ifPresent(sigma -> sum.storages().all().forEach(s -> s.data()
                     .assign(Filters.gauss(s.data(), sigma))));
-            sum.timesAssign(weight);
-            power.fill(weight);
+            boolean first = ptycho.communicator().isFirst(); // what was there before counts once
+            sum.timesAssign(first ? weight : 0);
+            power.fill(first ? weight : 0);
             for (Pod pod : ptycho.activePods()) {
                 ComplexArray overlap = pod.probe().conjTimes(pod.exit()).times(pod.objectWeight());
                 sum.data(pod.objectView()).plusAssign(overlap);
                 ComplexArray light = pod.probe().conjTimes(pod.probe()).times(pod.objectWeight());
                 power.data(pod.objectView()).plusAssign(light);
             }
+            sum.allReduce();
+            power.allReduce();
             object.assign(sum);
             object.divAssign(power);
         } finally {
@@ -128,12 +131,16 @@ public final class PodProjection implements Engine {
             p.objSmoothStd().ifPresent(sigma -> object.storages().all().forEach(s -> sum.storage(s.id())
                     .data()
                     .assign(Filters.gauss(s.data(), sigma).minus(s.data()).times(weight))));
-            power.fill(weight);
+            boolean first = ptycho.communicator().isFirst(); // what was there before counts once
+            sum.timesAssign(first ? 1 : 0);
+            power.fill(first ? weight : 0);
             for (Pod pod : ptycho.activePods()) {
                 ComplexArray residual = pod.exit().minus(pod.exitWave());
                 sum.addAssign(pod.objectView(), pod.probe().conjTimes(residual), pod.objectWeight());
                 power.spreadAssign(pod.objectView(), pod.probe().abs2(), pod.objectWeight());
             }
+            sum.allReduce();
+            power.allReduce();
             for (Storage<ComplexArray> storage : object.storages()) {
                 for (int layer = 0; layer < storage.layerCount(); layer++) {
                     RealArray light = power.storage(storage.id()).data().layer(layer);
@@ -157,8 +164,10 @@ public final class PodProjection implements Engine {
         Container<ComplexArray> sum = probe.copy();
         Container<ComplexArray> power = probe.copy();
         try {
+            boolean first = ptycho.communicator().isFirst();
             for (Storage<ComplexArray> storage : probe.storages()) {
-                double weight = p.probeInertia() * storage.views(true).size() / storage.shape()[0];
+                double views = ptycho.communicator().sum(storage.views(true).size());
+                double weight = first ? p.probeInertia() * views / storage.shape()[0] : 0;
                 sum.storage(storage.id()).data().timesAssign(weight);
                 power.storage(storage.id()).fill(weight);
             }
@@ -168,6 +177,8 @@ public final class PodProjection implements Engine {
                 ComplexArray light = pod.object().conjTimes(pod.object()).times(pod.probeWeight());
                 power.data(pod.probeView()).plusAssign(light);
             }
+            sum.allReduce();
+            power.allReduce();
             probe.assign(sum);
             probe.divAssign(power);
         } finally {

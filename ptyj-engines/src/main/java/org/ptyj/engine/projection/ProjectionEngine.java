@@ -79,7 +79,7 @@ abstract class ProjectionEngine implements Engine {
         if (p.common().recordLocalError()) {
             now.ptycho().runtime().setLocalErrors(k.frameErrors());
         }
-        return Errors.mean(k.frameErrors());
+        return Errors.mean(k.frameErrors(), now.ptycho().communicator());
     }
 
     /** What was prepared; made anew if somebody has reformatted a storage or moved a view meanwhile. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.RealArray;
+import org.ptyj.data.Container;
 import org.ptyj.data.Storage;
 import org.ptyj.engine.CommonParameters;
 import org.ptyj.engine.Engine;
@@ -14,6 +15,7 @@ import org.ptyj.engine.pod.Supports;
 import org.ptyj.model.Exposure;
 import org.ptyj.model.Pod;
 import org.ptyj.model.Ptycho;
+import org.ptyj.parallel.Communicator;
 
 /** The stochastic engines written pod by pod, as the papers have them: slow, short, and a measure for faster texts. */
 public final class PodStochastic implements Engine {
@@ -57,6 +59,8 @@ public final class PodStochastic implements Engine {
         for (int j : order.checked(iteration, errors.length)) {
             errors[j] = update(exposures.get(j).pods(), withProbe);
         }
+        averageOverRanks(ptycho.object());
+        averageOverRanks(ptycho.probe());
         for (Storage<ComplexArray> probe : ptycho.probe().storages()) {
             p.probeFourierSupport().ifPresent(area -> Supports.fourier(probe.data(), area));
             p.probeSupport().ifPresent(area -> Supports.real(probe.data(), area));
@@ -65,7 +69,24 @@ public final class PodStochastic implements Engine {
         if (p.recordLocalError()) {
             ptycho.runtime().setLocalErrors(errors);
         }
-        return Errors.mean(errors);
+        return Errors.mean(errors, ptycho.communicator());
+    }
+
+    /** See {@link org.ptyj.engine.kernel.WaveKernels#averageOverRanks}. */
+    private void averageOverRanks(Container<ComplexArray> container) {
+        if (ptycho.communicator().isSerial()) {
+            return;
+        }
+        for (Storage<ComplexArray> storage : container.storages()) {
+            RealArray mine = storage.coverage();
+            RealArray all = mine.copy();
+            ptycho.communicator().allReduce(all, Communicator.Reduction.SUM);
+            RealArray nobody = all.map(n -> n > 0 ? 0 : 1);
+            ComplexArray own = storage.data().times(nobody);
+            ComplexArray sum = storage.data().timesAssign(mine);
+            ptycho.communicator().allReduce(sum, Communicator.Reduction.SUM);
+            sum.divAssign(all.plus(nobody)).plusAssign(own);
+        }
     }
 
     /** One frame: exit waves first, then the object that they show, then the probe, seen through the new object. */

@@ -21,7 +21,8 @@ import org.ptyj.model.Ptycho;
 /**
  * The family of engines that go through the frames one by one in random order and change probe and object after each:
  * ePIE and its relatives, with mixed states. Each frame sees what the one before has made, so the order counts, and
- * frames cannot be worked on at the same time.
+ * frames cannot be worked on at the same time. Several processes go through their own frames at the same time, and take
+ * the mean of what they have found after each iteration ({@link WaveKernels#averageOverRanks}).
  */
 abstract class StochasticEngine implements Engine {
     private final StochasticRule rule;
@@ -29,6 +30,7 @@ abstract class StochasticEngine implements Engine {
     private final String label;
     private Optional<FrameOrder> order = Optional.empty();
     private Optional<Prepared> prepared = Optional.empty();
+    private boolean told;
     private Optional<PodStochastic> onPods = Optional.empty();
 
     StochasticEngine(StochasticRule rule, StochasticParameters parameters, String label) {
@@ -62,20 +64,10 @@ abstract class StochasticEngine implements Engine {
         order = Optional.of(chosen);
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * @throws IllegalStateException if several processes share the frames
-     */
     @Override
     public void prepare(Ptycho ptycho) {
-        int processes = ptycho.communicator().size();
-        if (processes > 1) {
-            throw new IllegalStateException(
-                    name() + " goes through the frames one after the other and cannot share them" + " between "
-                            + processes + " processes; run it on one, or use DM, RAAR or ML");
-        }
         finish();
+        tellScheme(ptycho);
         Streams streams = p.seed().map(Streams::of).orElse(ptycho.streams());
         FrameOrder used = order.orElse(FrameOrder.shuffled(streams, label));
         if (p.common().subpixel().isOn()) {
@@ -85,6 +77,17 @@ abstract class StochasticEngine implements Engine {
             onPods = Optional.of(pods);
         } else {
             prepared = Optional.of(Prepared.of(ptycho, used));
+        }
+    }
+
+    private void tellScheme(Ptycho ptycho) {
+        int ranks = ptycho.communicator().size();
+        if (ranks > 1 && !told) {
+            told = true;
+            ptycho.warn(
+                    name() + ": each of the " + ranks + " ranks goes through its own frames, and after each iteration"
+                            + " probe and object become the mean of the ranks', weighted by the frames that see a pixel; the"
+                            + " result depends on the number of ranks (those of DM, RAAR and ML do not)");
         }
     }
 
@@ -100,13 +103,14 @@ abstract class StochasticEngine implements Engine {
         k.load();
         boolean withProbe = iteration >= common.probeUpdateStart();
         k.eachFrame(now.order().checked(iteration, k.frames()), b -> update(k, b, withProbe));
+        k.averageOverRanks();
         common.probeFourierSupport().ifPresent(area -> k.support(k.probe(), area, true));
         common.probeSupport().ifPresent(area -> k.support(k.probe(), area, false));
         common.probeCenterTol().ifPresent(tolerance -> ProbeCentring.apply(now.ptycho(), tolerance));
         if (common.recordLocalError()) {
             now.ptycho().runtime().setLocalErrors(k.frameErrors());
         }
-        return Errors.mean(k.frameErrors());
+        return Errors.mean(k.frameErrors(), now.ptycho().communicator());
     }
 
     /** What was prepared; made anew if somebody has reformatted a storage or moved a view meanwhile. */
