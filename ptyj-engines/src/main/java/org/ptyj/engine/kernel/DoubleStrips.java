@@ -32,9 +32,9 @@ final class DoubleStrips {
         return Math.max(1, NUMBERS / nx);
     }
 
-    /** How many numbers of a plain array are worked on together. */
+    /** How many numbers of a plain array are worked on together: always the same, as sums are taken part by part. */
     int numbers() {
-        return planes[0].length;
+        return NUMBERS;
     }
 
     /** Copies rows y .. y + rows - 1 into planes {@code to} and {@code to + 1}. */
