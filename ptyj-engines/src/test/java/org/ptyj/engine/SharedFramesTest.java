@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.DataInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.ptyj.parallel.MpiRuns;
 
 /** Frames shared out between ranks give what one process gives. */
@@ -23,17 +26,18 @@ class SharedFramesTest {
     @TempDir
     private Path folder;
 
+    /** Each launch takes some seconds; the property {@code ptyj.ranks=all} takes all up to 4 ranks. */
+    static Stream<Arguments> launches() {
+        Stream<Map.Entry<MpiRuns, List<Integer>>> all =
+                Stream.of(Map.entry(MpiRuns.OPEN_MPI, List.of(1, 2, 3, 4)), Map.entry(MpiRuns.MPICH, List.of(1, 2, 3, 4)));
+        Stream<Map.Entry<MpiRuns, List<Integer>>> few =
+                Stream.of(Map.entry(MpiRuns.OPEN_MPI, List.of(2, 3)), Map.entry(MpiRuns.MPICH, List.of(2, 4)));
+        return ("all".equals(System.getProperty("ptyj.ranks")) ? all : few)
+                .flatMap(e -> e.getValue().stream().map(ranks -> Arguments.of(e.getKey(), ranks)));
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "OPEN_MPI, 1",
-        "OPEN_MPI, 2",
-        "OPEN_MPI, 3",
-        "OPEN_MPI, 4",
-        "MPICH, 1",
-        "MPICH, 2",
-        "MPICH, 3",
-        "MPICH, 4"
-    })
+    @MethodSource("launches")
     void anyNumberOfRanksGivesTheSame(MpiRuns mpi, int ranks) throws Exception {
         mpi.require();
         Path file = folder.resolve("numbers");
