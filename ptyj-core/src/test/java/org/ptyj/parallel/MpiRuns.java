@@ -66,17 +66,11 @@ public enum MpiRuns {
 
     /** Runs a class of the test class path on so many ranks. */
     public Outcome java(int ranks, Class<?> program, String... arguments) throws IOException, InterruptedException {
-        return javaAfter("", ranks, program, arguments);
-    }
-
-    /** The same after a command of the shell in each rank, whose number is $rank. */
-    public Outcome javaAfter(String before, int ranks, Class<?> program, String... arguments)
-            throws IOException, InterruptedException {
         // OpenMPI's mpirun rewrites the arguments of a command called java, and spoils them; a shell stands between.
         List<String> command = new ArrayList<>(List.of(
                 "/bin/sh",
                 "-c",
-                "rank=${OMPI_COMM_WORLD_RANK:-$PMI_RANK}\n" + before + "\nexec \"$@\"",
+                "exec \"$@\"",
                 "sh",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx400m",

@@ -38,6 +38,8 @@ final class SharedFrames {
                 illumination: {aperture: {form: circ, size: 2 um}}
             """;
 
+    private static final String ADAM = "{name: Adam, numiter: 20, learning_rate: 0.02, ";
+
     private SharedFrames() {}
 
     /** Writes what comes out to a file, and looks whether all ranks have the same. */
@@ -92,6 +94,10 @@ final class SharedFrames {
                 "ML, line",
                 run(one, "{name: ML, numiter: 5, ML_type: poisson, reg_del2: true, poly_line_coeffs: all}"));
         all.put("ML on pods", run(one, "{name: ML, numiter: 4, subpix: linear, wavefield_precond: true}"));
+        all.put(
+                "Adam",
+                run(modes, ADAM + "batch: 4, floating_intensities: true, background: true, schedule: plateau}"));
+        all.put("Adam, positions", run(one, ADAM + "batch: 2, position_refinement: true, denoise: 1}"));
         all.put("DM on pods", on(modes, ptycho -> PodProjection.differenceMap(ptycho, parameters()), 20));
         all.put("DM on pods, between pixels", on(one, ptycho -> between(ptycho), 8));
         return all;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.DataInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +18,9 @@ class SharedFramesTest {
     /** Sums over frames are taken in another order, and each of 20 iterations passes rounding on. */
     private static final double TOLERANCE = 1e-10;
 
+    /** Adam's steps have the size of the rate however small a gradient is, rounding included. */
+    private static final double TOLERANCE_OF_ADAM = 1e-9;
+
     private static final class Serial {
         static final Map<String, double[]> RESULTS = SharedFrames.results();
     }
@@ -26,14 +28,21 @@ class SharedFramesTest {
     @TempDir
     private Path folder;
 
-    /** Each launch takes some seconds; the property {@code ptyj.ranks=all} takes all up to 4 ranks. */
+    /**
+     * Launches take seconds, and MPICH's ranks wait by spinning, which keeps processors busy that other ranks need; the
+     * property {@code ptyj.ranks=all} takes them all.
+     */
     static Stream<Arguments> launches() {
-        Stream<Map.Entry<MpiRuns, List<Integer>>> all =
-                Stream.of(Map.entry(MpiRuns.OPEN_MPI, List.of(1, 2, 3, 4)), Map.entry(MpiRuns.MPICH, List.of(1, 2, 3, 4)));
-        Stream<Map.Entry<MpiRuns, List<Integer>>> few =
-                Stream.of(Map.entry(MpiRuns.OPEN_MPI, List.of(2, 3)), Map.entry(MpiRuns.MPICH, List.of(2, 4)));
-        return ("all".equals(System.getProperty("ptyj.ranks")) ? all : few)
-                .flatMap(e -> e.getValue().stream().map(ranks -> Arguments.of(e.getKey(), ranks)));
+        boolean all = "all".equals(System.getProperty("ptyj.ranks"));
+        Stream<Arguments> some = Stream.of(
+                Arguments.of(MpiRuns.OPEN_MPI, 2), Arguments.of(MpiRuns.OPEN_MPI, 3), Arguments.of(MpiRuns.MPICH, 2));
+        Stream<Arguments> others = Stream.of(
+                Arguments.of(MpiRuns.OPEN_MPI, 1),
+                Arguments.of(MpiRuns.OPEN_MPI, 4),
+                Arguments.of(MpiRuns.MPICH, 1),
+                Arguments.of(MpiRuns.MPICH, 3),
+                Arguments.of(MpiRuns.MPICH, 4));
+        return all ? Stream.concat(some, others) : some;
     }
 
     @ParameterizedTest
@@ -46,10 +55,14 @@ class SharedFramesTest {
         assertThat(job.status()).as(job.output()).isZero();
         try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
             for (Map.Entry<String, double[]> wanted : Serial.RESULTS.entrySet()) {
-                compare(wanted.getKey(), wanted.getValue(), in, ranks == 1 ? 0 : TOLERANCE);
+                compare(wanted.getKey(), wanted.getValue(), in, ranks == 1 ? 0 : tolerance(wanted.getKey()));
             }
             assertThat(in.available()).isZero();
         }
+    }
+
+    private static double tolerance(String name) {
+        return name.startsWith("Adam") ? TOLERANCE_OF_ADAM : TOLERANCE;
     }
 
     private static void compare(String name, double[] wanted, DataInputStream in, double tolerance) throws Exception {
