@@ -62,7 +62,7 @@ class SharedFramesTest {
     }
 
     private static double tolerance(String name) {
-        return name.startsWith("Adam") ? TOLERANCE_OF_ADAM : TOLERANCE;
+        return name.contains("Adam") ? TOLERANCE_OF_ADAM : TOLERANCE;
     }
 
     private static void compare(String name, double[] wanted, DataInputStream in, double tolerance) throws Exception {

@@ -37,6 +37,7 @@ record PodLayout(
         if (frames.isEmpty()) {
             throw new IllegalStateException("there are no frames to fit");
         }
+        frames.forEach(PodLayout::place);
         List<Pod> pods = frames.get(0).pods();
         List<View<ComplexArray>> probes = new ArrayList<>();
         List<View<ComplexArray>> objects = new ArrayList<>();
@@ -61,6 +62,30 @@ record PodLayout(
                 .toList();
     }
 
+    /** Windows of frames that are elsewhere are not kept up to date. */
+    private static void place(Exposure frame) {
+        if (!frame.isActive()) {
+            frame.pods().forEach(pod -> {
+                pod.probeView().update();
+                pod.objectView().update();
+            });
+        }
+    }
+
+    /** The layer that a view looks at, whether its frame is here or not. */
+    static ComplexArray layer(View<ComplexArray> mode) {
+        return mode.storage().data().layer(Arrays.binarySearch(mode.storage().layerMap(), mode.layer()));
+    }
+
+    /** The window of a probe mode, whether its frame is here or not. */
+    static ComplexArray window(View<ComplexArray> mode) {
+        return layer(mode).window(longs(mode.dlow()), longs(mode.dhigh()));
+    }
+
+    private static long[] longs(int[] pixels) {
+        return Arrays.stream(pixels).asLongStream().toArray();
+    }
+
     private static void addMode(List<View<ComplexArray>> modes, View<ComplexArray> view) {
         if (modes.stream().noneMatch(m -> isSameMode(m, view))) {
             modes.add(view);
@@ -68,7 +93,7 @@ record PodLayout(
     }
 
     private static boolean isSameMode(View<ComplexArray> a, View<ComplexArray> b) {
-        return a.storageId().equals(b.storageId()) && a.dlayer() == b.dlayer();
+        return a.storageId().equals(b.storageId()) && a.layer() == b.layer();
     }
 
     private void require(Exposure frame) {
@@ -162,7 +187,7 @@ record PodLayout(
     ComplexArray probe() {
         ComplexArray all = ComplexArray.zeros(org.ptyj.array.Precision.DOUBLE, probes.size(), rows(), columns());
         for (int m = 0; m < probes.size(); m++) {
-            all.layer(m).assign(probes.get(m).data());
+            all.layer(m).assign(window(probes.get(m)));
         }
         return all;
     }

@@ -157,7 +157,7 @@ final class PodProblem implements AutoCloseable {
             ComplexArray layer = all.layer(k);
             layer.fill(mode.storage().fillValue());
             layer.window(new long[] {rim(), rim()}, new long[] {ny - rim(), nx - rim()})
-                    .assign(mode.storage().data().layer(mode.dlayer()));
+                    .assign(PodLayout.layer(mode));
         }
         return parameters.objectKind() == AdamParameters.ObjectKind.FREE ? all : exponents(all);
     }
@@ -246,7 +246,7 @@ final class PodProblem implements AutoCloseable {
         ComplexArray probe = model.probe().times(Math.sqrt(meanPower(weights())));
         for (int m = 0; m < pods.probes().size(); m++) {
             View<ComplexArray> mode = pods.probes().get(m);
-            mode.data().assign(probe.layer(m).times(phase.conj()).as(ptycho.precision()));
+            PodLayout.window(mode).assign(probe.layer(m).times(phase.conj()).as(ptycho.precision()));
         }
     }
 
@@ -269,7 +269,7 @@ final class PodProblem implements AutoCloseable {
         ComplexArray seen = model.transmission();
         for (int k = 0; k < pods.objects().size(); k++) {
             View<ComplexArray> mode = pods.objects().get(k);
-            ComplexArray layer = mode.storage().data().layer(mode.dlayer());
+            ComplexArray layer = PodLayout.layer(mode);
             long[] from = new long[2];
             long[] to = new long[2];
             long[] start = new long[2];
