@@ -52,7 +52,7 @@ final class RankNotices implements Consumer<String> {
         for (int rank = 1; rank < texts.length; rank++) {
             for (String line : texts[rank].split(BETWEEN)) {
                 if (!line.isEmpty() && !told.contains(line)) {
-                news.merge(line, Integer.toString(rank), (some, one) -> some + ", " + one);
+                    news.merge(line, Integer.toString(rank), (some, one) -> some + ", " + one);
                 }
             }
         }
@@ -73,9 +73,8 @@ final class RankNotices implements Consumer<String> {
         if (all.length > 0) {
             ranks.allReduce(all, Reduction.SUM);
         }
-        String text = Arrays.stream(all)
-                .mapToObj(c -> Character.toString((char) c))
-                .collect(Collectors.joining());
+        String text =
+                Arrays.stream(all).mapToObj(c -> Character.toString((char) c)).collect(Collectors.joining());
         String[] texts = new String[lengths.length];
         int from = 0;
         for (int rank = 0; rank < texts.length; rank++) {

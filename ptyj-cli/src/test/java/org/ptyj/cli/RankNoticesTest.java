@@ -74,7 +74,8 @@ class RankNoticesTest {
             List<String> own = lines.get(rank);
             Thread thread = new Thread(() -> {
                 RankNotices notices = new RankNotices(
-                        ranks, ranks.isFirst() ? printed::add : line -> printed.add("a rank that is quiet said " + line));
+                        ranks,
+                        ranks.isFirst() ? printed::add : line -> printed.add("a rank that is quiet said " + line));
                 for (int time = 0; time < 2; time++) {
                     own.forEach(notices);
                     notices.exchange();
