@@ -95,6 +95,7 @@ public enum MpiRuns {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("OMPI_ALLOW_RUN_AS_ROOT", "1");
         builder.environment().put("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1");
+        builder.environment().put("OMPI_MCA_mpi_yield_when_idle", "1");
         builder.environment().put("OMP_NUM_THREADS", "1");
         builder.environment().putAll(variables);
         Process job = builder.start();
