@@ -8,12 +8,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.ptyj.engine.DivergenceException;
 import org.ptyj.engine.Reconstruction;
 import org.ptyj.io.PtyjIoException;
 import org.ptyj.model.Ptycho;
 import org.ptyj.model.StartState;
+import org.ptyj.parallel.Communicator;
 import org.ptyj.scan.Growing;
 import org.ptyj.scan.ScanException;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +27,7 @@ final class Launch {
     private final CommandSpec spec;
     private final PrintWriter out;
     private final PrintWriter err;
-    private final Consumer<String> notices;
+    private final RankNotices notices;
     private final Benchmark benchmark = new Benchmark();
 
     /** Results go into files that exist already only if {@code overwrite} says so. */
@@ -40,7 +40,7 @@ final class Launch {
         this.out = spec.commandLine().getOut();
         this.err = spec.commandLine().getErr();
         boolean shown = Verbosity.of(first().parameters()).showsNotices();
-        this.notices = shown ? err::println : line -> {};
+        this.notices = new RankNotices(Communicator.world(), shown ? err::println : line -> {});
     }
 
     private Member first() {
@@ -87,7 +87,9 @@ final class Launch {
             notices.accept("the sweep varies more than engines: data are loaded again where they change");
         }
         try (Interruption interruption = Interruption.watch(err)) {
-            return sweep.isActive() ? runSweep(interruption) : runOnly(interruption);
+            int status = sweep.isActive() ? runSweep(interruption) : runOnly(interruption);
+            notices.exchange();
+            return status;
         }
     }
 
@@ -211,6 +213,7 @@ final class Launch {
             if (Verbosity.of(group.get(0).parameters()).showsProgress()) {
                 Summary.of(ptycho).forEach(out::println);
             }
+            notices.exchange();
             good = true;
         } finally {
             if (!good) {

@@ -2,13 +2,17 @@ package org.ptyj.parallel;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Timer;
+import java.util.TimerTask;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Starts test programs on several ranks, with the launchers of this machine. */
@@ -26,12 +30,25 @@ public enum MpiRuns {
         this.options = options;
     }
 
-    /**
-     * What a job has left.
-     *
-     * @param seconds between its begin and its end
-     */
-    public record Outcome(int status, String output, double seconds) {}
+    /** A line that a job has printed, and how many seconds before the end of the job it came. */
+    public record Line(String text, double beforeEnd) {}
+
+    /** What a job has left. */
+    public record Outcome(int status, List<Line> lines) {
+        /** All that it printed. */
+        public String output() {
+            return lines.stream().map(Line::text).collect(Collectors.joining("\n"));
+        }
+
+        /** Seconds from the first line with a text to the end of the job. */
+        public double secondsAfter(String text) {
+            return lines.stream()
+                    .filter(line -> line.text().contains(text))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("nobody said \"" + text + "\": " + output()))
+                    .beforeEnd();
+        }
+    }
 
     /** Whether the launcher is installed. */
     public boolean isThere() {
@@ -75,25 +92,51 @@ public enum MpiRuns {
         List<String> command = new ArrayList<>(List.of(launcher, "-n", Integer.toString(ranks)));
         command.addAll(options);
         command.addAll(words);
-        Path output = Files.createTempFile("ptyj-mpi", ".txt");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("OMPI_ALLOW_RUN_AS_ROOT", "1");
+        builder.environment().put("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1");
+        builder.environment().put("OMPI_MCA_mpi_yield_when_idle", "1");
+        builder.environment().put("OMP_NUM_THREADS", "1");
+        builder.environment().putAll(variables);
+        Process job = builder.start();
+        boolean[] late = {false};
+        Timer watch = new Timer("patience", true);
+        watch.schedule(
+                new TimerTask() {
+                    @Override
+                    public void run() {
+                        late[0] = true;
+                        job.descendants().forEach(ProcessHandle::destroyForcibly);
+                        job.destroyForcibly();
+                    }
+                },
+                PATIENCE_SECONDS * 1000L);
         try {
-            ProcessBuilder builder =
-                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-            builder.environment().put("OMPI_ALLOW_RUN_AS_ROOT", "1");
-            builder.environment().put("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1");
-            builder.environment().put("OMP_NUM_THREADS", "1");
-            builder.environment().putAll(variables);
-            long start = System.nanoTime();
-            Process job = builder.start();
-            if (!job.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                job.descendants().forEach(ProcessHandle::destroyForcibly);
-                job.destroyForcibly();
-                throw new IllegalStateException("the job did not end: " + Files.readString(output));
+            Outcome outcome = follow(job);
+            if (late[0]) {
+                throw new IllegalStateException("the job did not end: " + outcome.output());
             }
-            double seconds = (System.nanoTime() - start) * 1e-9;
-            return new Outcome(job.exitValue(), Files.readString(output), seconds);
+            return outcome;
         } finally {
-            Files.delete(output);
+            watch.cancel();
         }
+    }
+
+    private static Outcome follow(Process job) throws IOException, InterruptedException {
+        List<String> texts = new ArrayList<>();
+        List<Long> times = new ArrayList<>();
+        try (BufferedReader reader = job.inputReader()) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                times.add(System.nanoTime());
+                texts.add(line);
+            }
+        }
+        int status = job.waitFor();
+        long end = System.nanoTime();
+        return new Outcome(
+                status,
+                IntStream.range(0, texts.size())
+                        .mapToObj(i -> new Line(texts.get(i), (end - times.get(i)) * 1e-9))
+                        .toList());
     }
 }

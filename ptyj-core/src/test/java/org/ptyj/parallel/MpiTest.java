@@ -8,12 +8,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What several processes do together, with real ones. */
 class MpiTest {
+    /** From the failure of a rank to the end of the job; most of it is what launchers take to look after processes. */
+    private static final double LONGEST_END = 10;
+
     @ParameterizedTest
-    @CsvSource({"OPEN_MPI, 1", "OPEN_MPI, 2", "OPEN_MPI, 3", "OPEN_MPI, 4", "MPICH, 2", "MPICH, 3"})
-    void allKindsOfNumbersAreReduced(MpiRuns mpi, int ranks) throws Exception {
+    @CsvSource({"OPEN_MPI, 1", "OPEN_MPI, 3", "MPICH, 2"})
+    void numbersAreReducedAndThreadsCanBeStopped(MpiRuns mpi, int ranks) throws Exception {
         mpi.require();
-        MpiRuns.Outcome job = mpi.java(ranks, ReducingProgram.class, "reduce");
-        assertThat(job.output()).contains(ranks + " ranks: all sums are right");
+        MpiRuns.Outcome job = mpi.java(ranks, ReducingProgram.class, "work");
+        assertThat(job.output()).contains(ranks + " ranks: all sums are right").contains("still alive");
         assertThat(job.status()).isZero();
         if (ranks > 1) {
             assertThat(job.output()).contains(mpi == MpiRuns.OPEN_MPI ? "OpenMPI " : "MPICH ");
@@ -27,7 +30,7 @@ class MpiTest {
         MpiRuns.Outcome job = mpi.java(3, ReducingProgram.class, "throw");
         assertThat(job.status()).isNotZero();
         assertThat(job.output()).contains("IllegalStateException: rank 2 cannot go on");
-        assertThat(job.seconds()).isLessThan(30); // 10 s on a quiet machine; here others may be at work
+        assertThat(job.secondsAfter(ReducingProgram.FAILS_NOW)).isLessThan(LONGEST_END);
     }
 
     @ParameterizedTest
@@ -36,7 +39,7 @@ class MpiTest {
         mpi.require();
         MpiRuns.Outcome job = mpi.java(2, ReducingProgram.class, "halt");
         assertThat(job.status()).isNotZero();
-        assertThat(job.seconds()).isLessThan(30);
+        assertThat(job.secondsAfter(ReducingProgram.FAILS_NOW)).isLessThan(LONGEST_END);
     }
 
     @ParameterizedTest
@@ -45,14 +48,6 @@ class MpiTest {
         mpi.require();
         MpiRuns.Outcome job = mpi.java(2, ReducingProgram.class, "exit");
         assertThat(job.status()).isEqualTo(9);
-    }
-
-    @ParameterizedTest
-    @EnumSource(MpiRuns.class)
-    void javaStaysAliveWhenItsThreadsAreStopped(MpiRuns mpi) throws Exception {
-        mpi.require();
-        MpiRuns.Outcome job = mpi.java(2, ReducingProgram.class, "safepoints");
-        assertThat(job.output()).contains("still alive");
-        assertThat(job.status()).isZero();
+        assertThat(job.secondsAfter(ReducingProgram.FAILS_NOW)).isLessThan(LONGEST_END);
     }
 }

@@ -13,6 +13,9 @@ final class ReducingProgram {
     /** More than fits into a piece on its way from the heap. */
     private static final int MANY = 700_001;
 
+    /** Printed by the rank that fails, when it does. */
+    static final String FAILS_NOW = "this rank fails now";
+
     private final Communicator ranks;
     private final int size;
 
@@ -23,29 +26,35 @@ final class ReducingProgram {
 
     public static void main(String[] arguments) {
         Communicator ranks = Communicator.world();
-        String what = arguments.length == 0 ? "reduce" : arguments[0];
+        String what = arguments.length == 0 ? "work" : arguments[0];
         int last = ranks.size() - 1;
         switch (what) {
-            case "reduce" -> new ReducingProgram(ranks).reduce();
+            case "work" -> {
+                ReducingProgram program = new ReducingProgram(ranks);
+                program.reduce();
+                program.stopOften();
+            }
             case "throw" -> {
                 if (ranks.rank() == last) {
+                    System.out.println(FAILS_NOW);
                     throw new IllegalStateException("rank " + last + " cannot go on");
                 }
                 ranks.barrier();
             }
             case "halt" -> {
                 if (ranks.rank() == last) {
+                    System.out.println(FAILS_NOW);
                     Runtime.getRuntime().halt(7);
                 }
                 ranks.barrier();
             }
             case "exit" -> {
                 if (ranks.rank() == last) {
+                    System.out.println(FAILS_NOW);
                     ranks.abort(9);
                 }
                 ranks.barrier();
             }
-            case "safepoints" -> new ReducingProgram(ranks).stopOften();
             default -> throw new IllegalArgumentException(what);
         }
     }
@@ -132,7 +141,7 @@ final class ReducingProgram {
             }
         });
         busy.start();
-        for (int i = 0; i < 40; i++) {
+        for (int i = 0; i < 20; i++) {
             System.gc();
         }
         busy.interrupt();

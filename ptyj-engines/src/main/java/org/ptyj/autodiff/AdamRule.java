@@ -15,6 +15,9 @@ import org.ptyj.engine.kernel.Wave;
  * saw them: elsewhere gradients and moments are 0.
  */
 public final class AdamRule implements StepRule {
+    /** Rows of a field that a thread moves at a time. */
+    private static final int ROWS = 16;
+
     private final Options options;
     private final List<Parameter> parameters;
     private final Map<String, Moments> moments = new LinkedHashMap<>();
@@ -104,6 +107,32 @@ public final class AdamRule implements StepRule {
     public Evaluation step(Tape tape, List<Var> losses, double rate) {
         parameters.forEach(this::of);
         Evaluation done = tape.backward((p, layer, box) -> move(p, layer, box, rate), losses);
+        moveTables(rate);
+        return done;
+    }
+
+    @Override
+    public void step(Workspace<?> work, double rate) {
+        parameters.forEach(this::of);
+        for (Parameter p : parameters) {
+            if (!p.isFrozen() && p.hasGradient() && !p.shape().isNumbers()) {
+                moveField(work, p, rate);
+            }
+        }
+        moveTables(rate);
+    }
+
+    private void moveField(Workspace<?> work, Parameter p, double rate) {
+        Box all = p.touched();
+        int bands = (all.y1() - all.y0() + ROWS - 1) / ROWS;
+        work.workers().run(bands * p.shape().layers(), (worker, k) -> {
+            int y = all.y0() + k % bands * ROWS;
+            move(p, k / bands, new Box(y, Math.min(y + ROWS, all.y1()), all.x0(), all.x1()), rate);
+        });
+    }
+
+    /** Fields have moved; tables follow, and all gradients are forgotten. */
+    private void moveTables(double rate) {
         for (Parameter p : parameters) {
             if (!p.isFrozen() && p.hasGradient()) {
                 Moments m = moments.get(p.name());
@@ -114,7 +143,6 @@ public final class AdamRule implements StepRule {
             }
             p.zeroGradient();
         }
-        return done;
     }
 
     private <A> void move(Parameter p, int layer, Box box, double rate) {

@@ -37,13 +37,22 @@ public final class GradientRule implements StepRule {
     @Override
     public Evaluation step(Tape tape, List<Var> losses, double rate) {
         Evaluation done = tape.backward(Bands.NONE, losses);
+        move(rate);
+        return done;
+    }
+
+    @Override
+    public void step(Workspace<?> work, double rate) {
+        move(rate);
+    }
+
+    private void move(double rate) {
         for (Parameter p : parameters) {
             if (!p.isFrozen() && p.hasGradient()) {
                 move(p, rate * p.rateFactor());
             }
             p.zeroGradient();
         }
-        return done;
     }
 
     private void move(Parameter p, double rate) {

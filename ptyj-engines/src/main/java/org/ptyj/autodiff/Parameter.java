@@ -274,6 +274,25 @@ public final class Parameter {
         return hasGradient ? doubles(gradient) : new double[toDoubles().length];
     }
 
+    /** The gradient becomes the sum over all processes, with the same bits in all; one that has none counts as 0. */
+    public void sumGradient(SharedSums processes) {
+        Slab<Object> sum = gradientSlab();
+        if (!hasGradient) {
+            sum.clear(loops());
+        }
+        if (shape().isNumbers()) {
+            processes.over(sum.numbers);
+        } else {
+            touched = Box.all(shape()); // others saw other parts
+            if (sum.data() instanceof float[] single) {
+                processes.over(single);
+            } else {
+                processes.over((double[]) sum.data());
+            }
+        }
+        hasGradient = true;
+    }
+
     /** Forgets the gradient. */
     public void zeroGradient() {
         hasGradient = false;

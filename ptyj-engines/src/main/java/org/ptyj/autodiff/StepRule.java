@@ -16,6 +16,13 @@ public sealed interface StepRule permits AdamRule, GradientRule {
      */
     Evaluation step(Tape tape, List<Var> losses, double rate);
 
+    /**
+     * Moves the parameters along the gradients that they have, and forgets these.
+     *
+     * @param rate learning rate, to be multiplied by each parameter's own factor
+     */
+    void step(Workspace<?> work, double rate);
+
     /** Its constants. */
     Record options();
 

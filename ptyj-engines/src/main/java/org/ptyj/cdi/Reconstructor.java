@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import org.ptyj.autodiff.AdamRule;
 import org.ptyj.autodiff.Evaluation;
 import org.ptyj.autodiff.GradientRule;
 import org.ptyj.autodiff.Loss;
 import org.ptyj.autodiff.Measured;
+import org.ptyj.autodiff.SharedSums;
 import org.ptyj.autodiff.StepRule;
 import org.ptyj.autodiff.Tape;
 import org.ptyj.autodiff.Var;
@@ -35,6 +37,7 @@ public final class Reconstructor<I> {
     /** Epochs that this reconstructor has begun: the order of frames follows from it and the seed. */
     private int begun;
 
+    private Optional<FrameShare> share = Optional.empty();
     private Optional<Measured> measured = Optional.empty();
     private Optional<PlateauSchedule.State> standing = Optional.empty();
     private boolean resumes;
@@ -73,6 +76,18 @@ public final class Reconstructor<I> {
      */
     public Reconstructor<I> subset(int... frames) {
         subset = Frames.checked(frames, dataset.size());
+        return this;
+    }
+
+    /**
+     * Shares the frames with other processes, which run the same model on the same batches: each computes its own frames of
+     * a batch, and all take the step of the sum.
+     *
+     * @param mine which frames this process has; every frame belongs to one process
+     * @param sums over the processes
+     */
+    public Reconstructor<I> share(IntPredicate mine, SharedSums sums) {
+        share = Optional.of(new FrameShare(mine, sums));
         return this;
     }
 
@@ -322,6 +337,10 @@ public final class Reconstructor<I> {
 
         /** Steps on a batch; gives its loss and what the regulariser added. */
         private double[] step(Measured data, int[] batch) {
+            if (share.isPresent()) {
+                return share.get()
+                        .step(model, rule, schedule.rate(), batch, options.width(), (t, part) -> loss(t, data, part));
+            }
             int width = options.width() == 0 ? batch.length : options.width();
             double fit = 0;
             int from = 0;
@@ -346,7 +365,8 @@ public final class Reconstructor<I> {
 
         private double normalised(Measured data, double sum) {
             if (normaliser.isEmpty()) {
-                normaliser = Optional.of(data.normaliser(frames));
+                normaliser = Optional.of(
+                        share.map(s -> s.normaliser(data, frames)).orElseGet(() -> data.normaliser(frames)));
             }
             double weight = normaliser.get()[1];
             return weight == 0 ? sum : (sum - normaliser.get()[0]) / weight;

@@ -38,6 +38,8 @@ final class SharedFrames {
                 illumination: {aperture: {form: circ, size: 2 um}}
             """;
 
+    private static final String ADAM = "{name: Adam, numiter: 20, learning_rate: 0.02, ";
+
     private SharedFrames() {}
 
     /** Writes what comes out to a file, and looks whether all ranks have the same. */
@@ -92,9 +94,26 @@ final class SharedFrames {
                 "ML, line",
                 run(one, "{name: ML, numiter: 5, ML_type: poisson, reg_del2: true, poly_line_coeffs: all}"));
         all.put("ML on pods", run(one, "{name: ML, numiter: 4, subpix: linear, wavefield_precond: true}"));
+        addAdam(all);
         all.put("DM on pods", on(modes, ptycho -> PodProjection.differenceMap(ptycho, parameters()), 20));
         all.put("DM on pods, between pixels", on(one, ptycho -> between(ptycho), 8));
         return all;
+    }
+
+    /**
+     * Steps of Adam have the size of the learning rate even where a gradient is nothing but rounding, but for an epsilon of
+     * 1e-8. Gradients are in proportion to counts: with few of them rounding stays below it.
+     */
+    private static void addAdam(Map<String, double[]> all) {
+        String one = SCAN.formatted(1, 9).replace("e+7", "e+2");
+        String modes = SCAN.formatted(2, 7).replace("e+7", "e+2");
+        all.put(
+                "Adam",
+                run(modes, ADAM + "batch: 4, floating_intensities: true, background: true, schedule: plateau}"));
+        all.put("Adam, positions", run(one, ADAM + "batch: 2, position_refinement: true}"));
+        // A total variation turns rounding into signs. With one frame in a batch nothing is rounded otherwise.
+        String denoise = ADAM + "batch: 1, denoise: 1, position_refinement: true, floating_intensities: true}";
+        all.put("Adam, one by one", run(SCAN.formatted(1, 4), denoise));
     }
 
     private static DifferenceMapParameters parameters() {

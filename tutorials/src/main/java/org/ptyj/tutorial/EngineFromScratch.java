@@ -28,6 +28,7 @@ import org.ptyj.model.Exposure;
 import org.ptyj.model.LightMap;
 import org.ptyj.model.Pod;
 import org.ptyj.model.Ptycho;
+import org.ptyj.parallel.Communicator;
 import org.ptyj.parallel.Communicator.Reduction;
 import org.ptyj.param.Option;
 import org.ptyj.param.Param;
@@ -354,6 +355,7 @@ public final class EngineFromScratch {
     static final class InVerbs implements Engine {
         private final Workers workers = Workers.ofMachine();
         private final WaveKernels k;
+        private final Communicator ranks;
         private final Field probeSum;
         private final Field probeNorm;
         private final Field objectSum;
@@ -361,6 +363,7 @@ public final class EngineFromScratch {
 
         InVerbs(Ptycho ptycho) {
             k = WaveKernels.onCpu(ptycho, workers);
+            ranks = ptycho.communicator();
             probeSum = k.newField(k.probe(), true);
             probeNorm = k.newField(k.probe(), false);
             objectSum = k.newField(k.object(), true);
@@ -385,7 +388,7 @@ public final class EngineFromScratch {
             k.fill(objectNorm, 1e-10);
             k.addObjectOverlap(objectSum, objectNorm);
             k.divide(k.object(), objectSum, objectNorm);
-            return Errors.mean(k.frameErrors());
+            return Errors.mean(k.frameErrors(), ranks); // over the frames of all processes
         }
 
         @Override

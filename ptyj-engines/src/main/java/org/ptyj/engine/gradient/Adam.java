@@ -4,6 +4,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.ptyj.autodiff.SharedSums;
 import org.ptyj.cdi.Checkpoint;
 import org.ptyj.cdi.Epoch;
 import org.ptyj.cdi.FancyPtycho;
@@ -15,11 +16,13 @@ import org.ptyj.engine.Engine;
 import org.ptyj.engine.EngineType;
 import org.ptyj.engine.Errors;
 import org.ptyj.model.Ptycho;
+import org.ptyj.parallel.Communicator;
 
 /**
  * Adam on {@link FancyPtycho}: the model of the experiment is differentiated automatically, and all its unknowns, probe,
  * object, and if asked positions, intensities of frames and background, take steps of about the learning rate against
- * averages of their gradients. Modes of probe and object, near and far field.
+ * averages of their gradients. Modes of probe and object, near and far field. Several processes compute their own frames of
+ * each batch, and take the steps that one process would take.
  *
  * <p>D. P. Kingma and J. Ba, arXiv:1412.6980 (2014).
  */
@@ -71,16 +74,9 @@ public final class Adam implements Engine {
      * {@inheritDoc}
      *
      * @throws IllegalArgumentException if frames have different probes, objects or geometries
-     * @throws IllegalStateException if several processes share the frames
      */
     @Override
     public void prepare(Ptycho ptycho) {
-        int processes = ptycho.communicator().size();
-        if (processes > 1) {
-            throw new IllegalStateException("Adam cannot share frames between " + processes
-                    + " ranks, as its steps follow each other batch by batch; start it without mpirun, where it uses all"
-                    + " processors of a machine, or use DM, RAAR or ML");
-        }
         close();
         prepared = Optional.of(new Prepared(ptycho, p));
     }
@@ -123,10 +119,28 @@ public final class Adam implements Engine {
         long own = org.ptyj.image.Streams.of(seed).stream("Adam", label).nextLong();
         Reconstructor<ScanInput> adam =
                 Reconstructor.adam(problem.model(), problem.dataset()).subset(problem.seen());
+        Communicator ranks = ptycho.communicator();
+        if (!ranks.isSerial()) {
+            adam.share(problem::isHere, sums(ranks));
+        }
         Checkpoint start = adam.checkpoint();
         adam.resume(new Checkpoint(start.arrays(), own, begun, List.of(), List.of()));
         // Positions are held for a part of the planned epochs; loops that make more find them past it.
         return adam.endless(begun, Math.max(p.common().numiter(), 1), p.run()).iterator();
+    }
+
+    private static SharedSums sums(Communicator ranks) {
+        return new SharedSums() {
+            @Override
+            public void over(double[] numbers) {
+                ranks.allReduce(numbers, Communicator.Reduction.SUM);
+            }
+
+            @Override
+            public void over(float[] numbers) {
+                ranks.allReduce(numbers, Communicator.Reduction.SUM);
+            }
+        };
     }
 
     /** What was prepared; made anew if somebody has changed a storage meanwhile. */

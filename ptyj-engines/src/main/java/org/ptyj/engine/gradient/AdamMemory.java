@@ -31,8 +31,9 @@ final class AdamMemory {
         // What an exponent does to light is a field of its own, with a gradient.
         boolean exponent = p.objectKind() != AdamParameters.ObjectKind.FREE;
         long transmission = exponent ? 2 * 2 * ptycho.object().size() * number : 0;
+        int ranks = ptycho.communicator().size();
         long frames = Math.min(
-                ptycho.exposures().size() * pixels * number,
+                (ptycho.exposures().size() + ranks - 1) / ranks * pixels * number,
                 Runtime.getRuntime().maxMemory() / 4);
         long batch = Math.min(p.batch(), ptycho.exposures().size());
         try (Workers workers = Workers.ofMachine()) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.RealArray;
 import org.ptyj.data.View;
@@ -13,12 +14,13 @@ import org.ptyj.geometry.Propagator;
 import org.ptyj.model.Exposure;
 import org.ptyj.model.Pod;
 import org.ptyj.model.Ptycho;
+import org.ptyj.parallel.Communicator;
 
 /**
  * The pods of a Ptycho as one experiment: the same modes of one probe and one object in all frames, seen through one
  * geometry.
  *
- * @param frames those that are here
+ * @param frames those that any process has
  * @param probes a view of each mode
  * @param objects a view of each mode, of the first frame
  */
@@ -31,11 +33,11 @@ record PodLayout(
      * @throws IllegalArgumentException if they have different probes, objects or geometries
      */
     static PodLayout of(Ptycho ptycho) {
-        List<Exposure> frames =
-                ptycho.exposures().stream().filter(Exposure::isActive).toList();
+        List<Exposure> frames = active(ptycho);
         if (frames.isEmpty()) {
             throw new IllegalStateException("there are no frames to fit");
         }
+        frames.forEach(PodLayout::place);
         List<Pod> pods = frames.get(0).pods();
         List<View<ComplexArray>> probes = new ArrayList<>();
         List<View<ComplexArray>> objects = new ArrayList<>();
@@ -49,6 +51,41 @@ record PodLayout(
         return layout;
     }
 
+    /** The frames that are active here or elsewhere. */
+    private static List<Exposure> active(Ptycho ptycho) {
+        List<Exposure> all = ptycho.exposures();
+        double[] active = all.stream().mapToDouble(e -> e.isActive() ? 1 : 0).toArray();
+        ptycho.communicator().allReduce(active, Communicator.Reduction.MAX);
+        return IntStream.range(0, active.length)
+                .filter(k -> active[k] != 0)
+                .mapToObj(all::get)
+                .toList();
+    }
+
+    /** Windows of frames that are elsewhere are not kept up to date. */
+    private static void place(Exposure frame) {
+        if (!frame.isActive()) {
+            frame.pods().forEach(pod -> {
+                pod.probeView().update();
+                pod.objectView().update();
+            });
+        }
+    }
+
+    /** The layer that a view looks at, whether its frame is here or not. */
+    static ComplexArray layer(View<ComplexArray> mode) {
+        return mode.storage().data().layer(Arrays.binarySearch(mode.storage().layerMap(), mode.layer()));
+    }
+
+    /** The window of a probe mode, whether its frame is here or not. */
+    static ComplexArray window(View<ComplexArray> mode) {
+        return layer(mode).window(longs(mode.dlow()), longs(mode.dhigh()));
+    }
+
+    private static long[] longs(int[] pixels) {
+        return Arrays.stream(pixels).asLongStream().toArray();
+    }
+
     private static void addMode(List<View<ComplexArray>> modes, View<ComplexArray> view) {
         if (modes.stream().noneMatch(m -> isSameMode(m, view))) {
             modes.add(view);
@@ -56,7 +93,7 @@ record PodLayout(
     }
 
     private static boolean isSameMode(View<ComplexArray> a, View<ComplexArray> b) {
-        return a.storageId().equals(b.storageId()) && a.dlayer() == b.dlayer();
+        return a.storageId().equals(b.storageId()) && a.layer() == b.layer();
     }
 
     private void require(Exposure frame) {
@@ -150,7 +187,7 @@ record PodLayout(
     ComplexArray probe() {
         ComplexArray all = ComplexArray.zeros(org.ptyj.array.Precision.DOUBLE, probes.size(), rows(), columns());
         for (int m = 0; m < probes.size(); m++) {
-            all.layer(m).assign(probes.get(m).data());
+            all.layer(m).assign(window(probes.get(m)));
         }
         return all;
     }
@@ -168,12 +205,17 @@ record PodLayout(
         return exact ? new double[] {low[0] + rest[0], low[1] + rest[1]} : new double[] {low[0], low[1]};
     }
 
-    /** Counts of a frame, row by row. */
+    /** Whether this process has the data of a frame. */
+    boolean isHere(int frame) {
+        return frames.get(frame).isActive();
+    }
+
+    /** Counts of a frame that is here, row by row. */
     double[] counts(int frame) {
         return frames.get(frame).pods().get(0).diff().toDoubles();
     }
 
-    /** Valid pixels of a frame (1) and others (0). */
+    /** Valid pixels of a frame that is here (1) and others (0). */
     RealArray mask(int frame) {
         return frames.get(frame).pods().get(0).mask();
     }

@@ -3,6 +3,7 @@ package org.ptyj.engine.gradient;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.Precision;
@@ -53,8 +54,8 @@ final class PodProblem implements AutoCloseable {
         this.ptycho = ptycho;
         this.parameters = parameters;
         this.pods = PodLayout.of(ptycho);
-        this.frames =
-                new PodFrames(pods, ptycho.precision() == Precision.SINGLE ? StoredType.FLOAT32 : StoredType.FLOAT64);
+        StoredType type = ptycho.precision() == Precision.SINGLE ? StoredType.FLOAT32 : StoredType.FLOAT64;
+        this.frames = new PodFrames(pods, type, ptycho.communicator());
         this.phase = pods.phase();
         this.dataset = described();
         this.coordinates = pods.frames().stream()
@@ -91,6 +92,11 @@ final class PodProblem implements AutoCloseable {
     /** Frames that have pixels to fit. */
     int[] seen() {
         return frames.seen();
+    }
+
+    /** Whether this process has the data of a frame. */
+    boolean isHere(int frame) {
+        return pods.isHere(frame);
     }
 
     private Storage<ComplexArray> objectStorage() {
@@ -151,7 +157,7 @@ final class PodProblem implements AutoCloseable {
             ComplexArray layer = all.layer(k);
             layer.fill(mode.storage().fillValue());
             layer.window(new long[] {rim(), rim()}, new long[] {ny - rim(), nx - rim()})
-                    .assign(mode.storage().data().layer(mode.dlayer()));
+                    .assign(PodLayout.layer(mode));
         }
         return parameters.objectKind() == AdamParameters.ObjectKind.FREE ? all : exponents(all);
     }
@@ -216,8 +222,10 @@ final class PodProblem implements AutoCloseable {
             double[] powers = weights();
             double mean = meanPower(powers);
             ptycho.runtime()
-                    .setFloatingIntensities(
-                            Arrays.stream(powers).map(w -> w / mean).toArray());
+                    .setFloatingIntensities(IntStream.range(0, powers.length)
+                            .filter(pods::isHere)
+                            .mapToDouble(k -> powers[k] / mean)
+                            .toArray());
         }
         written = state();
     }
@@ -238,7 +246,7 @@ final class PodProblem implements AutoCloseable {
         ComplexArray probe = model.probe().times(Math.sqrt(meanPower(weights())));
         for (int m = 0; m < pods.probes().size(); m++) {
             View<ComplexArray> mode = pods.probes().get(m);
-            mode.data().assign(probe.layer(m).times(phase.conj()).as(ptycho.precision()));
+            PodLayout.window(mode).assign(probe.layer(m).times(phase.conj()).as(ptycho.precision()));
         }
     }
 
@@ -261,7 +269,7 @@ final class PodProblem implements AutoCloseable {
         ComplexArray seen = model.transmission();
         for (int k = 0; k < pods.objects().size(); k++) {
             View<ComplexArray> mode = pods.objects().get(k);
-            ComplexArray layer = mode.storage().data().layer(mode.dlayer());
+            ComplexArray layer = PodLayout.layer(mode);
             long[] from = new long[2];
             long[] to = new long[2];
             long[] start = new long[2];

@@ -87,7 +87,7 @@ abstract class StochasticEngine implements Engine {
             ptycho.warn(
                     name() + ": each of the " + ranks + " ranks goes through its own frames, and after each iteration"
                             + " probe and object become the mean of the ranks', weighted by the frames that see a pixel; the"
-                            + " result depends on the number of ranks (those of DM, RAAR and ML do not)");
+                            + " result depends on the number of ranks (those of DM, RAAR, ML and Adam do not)");
         }
     }
 
