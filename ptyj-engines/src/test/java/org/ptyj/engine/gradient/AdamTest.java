@@ -236,6 +236,32 @@ class AdamTest {
     }
 
     @Test
+    void endsWithTheMeanOfItsLastEpochsIfAsked() {
+        double[] sum = {};
+        int last = 3;
+        for (int numiter = last - 1; numiter <= last; numiter++) {
+            try (Ptycho one = run("double", SCAN, "a: {name: Adam, numiter: " + numiter + "}")) {
+                double[] object = numbers(one.object());
+                double[] before = sum;
+                sum = object.clone();
+                Arrays.setAll(sum, i -> (before.length == 0 ? 0 : before[i]) + object[i] / 2);
+            }
+        }
+        try (Ptycho mean = run("double", SCAN, "a: {name: Adam, numiter: 3, average_start: 1}")) {
+            // Sums in another order: rounding only.
+            assertThat(numbers(mean.object())).containsExactly(sum, within(1e-12));
+        }
+    }
+
+    @Test
+    void refusesAMeanOfNothingOrOnMovingPositions() {
+        assertThatThrownBy(() -> parameters("{numiter: 5, average_start: 5}"))
+                .hasMessageContaining("choose an earlier start");
+        assertThatThrownBy(() -> parameters("{average_start: 3, position_refinement: true}"))
+                .hasMessageContaining("correct them in an engine before this one");
+    }
+
+    @Test
     void purePhasesStaySo() {
         try (Ptycho ptycho = run("a: {name: Adam, numiter: 3, object_kind: phase, learning_rate: 0.05}")) {
             ComplexArray object = ptycho.object().storage("SS00G00").layer(0);
