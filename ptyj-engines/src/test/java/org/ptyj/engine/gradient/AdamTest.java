@@ -160,19 +160,21 @@ class AdamTest {
 
     @Test
     void sameBitsForAnyNumberOfThreads() {
-        String engines = "a: {name: Adam, numiter: 3, position_refinement: true, floating_intensities: true}";
-        double[][] found = new double[2][];
+        String engines = "a: {name: Adam, numiter: 3, position_refinement: true, floating_intensities: true},"
+                + " b: {name: Adam, numiter: 2, average_start: 0}";
+        double[][] found = new double[3][];
         String before = System.getProperty("ptyj.threads");
-        for (int threads = 1; threads <= 2; threads++) {
-            System.setProperty("ptyj.threads", "" + threads);
+        for (int i = 0; i < found.length; i++) {
+            System.setProperty("ptyj.threads", "" + (1 << i));
             try (Ptycho ptycho = run(engines)) {
-                found[threads - 1] = numbers(ptycho.object());
+                found[i] = numbers(ptycho.object());
             }
         }
         Optional.ofNullable(before)
                 .ifPresentOrElse(
                         t -> System.setProperty("ptyj.threads", t), () -> System.clearProperty("ptyj.threads"));
         assertThat(found[1]).containsExactly(found[0]);
+        assertThat(found[2]).containsExactly(found[0]);
     }
 
     @Test
