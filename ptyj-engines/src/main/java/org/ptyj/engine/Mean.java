@@ -5,8 +5,9 @@ package org.ptyj.engine;
  * about its solution, as stochastic ones and the difference map do with noisy data, the mean is closer to it than any
  * single iteration.
  *
- * <p>B. T. Polyak and A. B. Juditsky, SIAM J. Control Optim. 30, 838 (1992) (means of stochastic descent); P. Thibault,
- * V. Elser, C. Jacobsen, D. Shapiro and D. Sayre, Acta Cryst. A 62, 248 (2006) (means of the difference map's iterations).
+ * <p>B. T. Polyak and A. B. Juditsky, "Acceleration of stochastic approximation by averaging", SIAM J. Control Optim. 30,
+ * 838 (1992); P. Thibault, V. Elser, C. Jacobsen, D. Shapiro and D. Sayre, "Reconstruction of a yeast cell from X-ray
+ * diffraction data", Acta Cryst. A 62, 248 (2006), which averages iterations of the difference map.
  */
 public interface Mean {
     /** Adds the present probe and object. */

@@ -20,14 +20,14 @@ import org.ptyj.param.Param;
 final class EngineBits {
     /** What is run, one after the other on waves of its own. */
     static final List<String> ENGINES = List.of(
-            "name: DM, overlap_max_iterations: 2",
+            "name: DM, overlap_max_iterations: 2, average_start: 0",
             "name: RAAR, obj_smooth_std: 0.7",
-            "name: EPIE",
+            "name: EPIE, average_start: 0",
             "name: RPIE",
             "name: SDR, tau: 0.5",
             "name: ML, ML_type: gaussian",
             "name: ML, ML_type: poisson, poly_line_coeffs: auto, floating_intensities: true, reg_del2: true",
-            "name: ML, ML_type: euclid, scale_precond: true, wavefield_precond: true");
+            "name: ML, ML_type: euclid, scale_precond: true, wavefield_precond: true, average_start: 0");
 
     private EngineBits() {}
 

@@ -3,6 +3,7 @@ package org.ptyj.engine.gradient;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.ptyj.autodiff.SharedSums;
 import org.ptyj.cdi.Checkpoint;
@@ -150,6 +151,11 @@ public final class Adam implements Engine {
             prepare(now.ptycho);
         }
         return prepared.orElseThrow();
+    }
+
+    @Override
+    public OptionalInt averageStart() {
+        return p.averageStart().map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
     /** Probe, object and positions are in the storages already; exit waves follow. */

@@ -197,19 +197,21 @@ class AdamTest {
 
     @Test
     void sameBitsForAnyNumberOfThreads() {
-        String engines = "a: {name: Adam, numiter: 3, position_refinement: true, floating_intensities: true}";
-        double[][] found = new double[2][];
+        String engines = "a: {name: Adam, numiter: 3, position_refinement: true, floating_intensities: true},"
+                + " b: {name: Adam, numiter: 2, average_start: 0}";
+        double[][] found = new double[3][];
         String before = System.getProperty("ptyj.threads");
-        for (int threads = 1; threads <= 2; threads++) {
-            System.setProperty("ptyj.threads", "" + threads);
+        for (int i = 0; i < found.length; i++) {
+            System.setProperty("ptyj.threads", "" + (1 << i));
             try (Ptycho ptycho = run(engines)) {
-                found[threads - 1] = numbers(ptycho.object());
+                found[i] = numbers(ptycho.object());
             }
         }
         Optional.ofNullable(before)
                 .ifPresentOrElse(
                         t -> System.setProperty("ptyj.threads", t), () -> System.clearProperty("ptyj.threads"));
         assertThat(found[1]).containsExactly(found[0]);
+        assertThat(found[2]).containsExactly(found[0]);
     }
 
     @Test
@@ -419,6 +421,32 @@ class AdamTest {
             assertThat(probe.get(0, 0).abs()).isZero();
             assertThat(probe.get(16, 16).abs()).isPositive();
         }
+    }
+
+    @Test
+    void endsWithTheMeanOfItsLastEpochsIfAsked() {
+        double[] sum = {};
+        int last = 3;
+        for (int numiter = last - 1; numiter <= last; numiter++) {
+            try (Ptycho one = run("double", SCAN, "a: {name: Adam, numiter: " + numiter + "}")) {
+                double[] object = numbers(one.object());
+                double[] before = sum;
+                sum = object.clone();
+                Arrays.setAll(sum, i -> (before.length == 0 ? 0 : before[i]) + object[i] / 2);
+            }
+        }
+        try (Ptycho mean = run("double", SCAN, "a: {name: Adam, numiter: 3, average_start: 1}")) {
+            // Sums in another order: rounding only.
+            assertThat(numbers(mean.object())).containsExactly(sum, within(1e-12));
+        }
+    }
+
+    @Test
+    void refusesAMeanOfNothingOrOnMovingPositions() {
+        assertThatThrownBy(() -> parameters("{numiter: 5, average_start: 5}"))
+                .hasMessageContaining("choose an earlier start");
+        assertThatThrownBy(() -> parameters("{average_start: 3, position_refinement: true}"))
+                .hasMessageContaining("correct them in an engine before this one");
     }
 
     @Test

@@ -81,7 +81,7 @@ class SameBitsTest {
     @EnumSource(SmallCase.class)
     void resultsBetweenPixelsDependNeitherOnThreadsNorOnLooking(SmallCase which) {
         for (String mode : new String[] {"linear", "fourier"}) {
-            String parameters = ALL + ", subpix: " + mode;
+            String parameters = ALL + ", average_start: 1, subpix: " + mode;
             Outcome one = run(parameters, which, Precision.SINGLE, 1, ptycho -> {});
             Outcome seen = run(parameters, which, Precision.SINGLE, 3, Outcome::waves);
             assertThat(seen.isSameAs(one)).as(mode).isTrue();
