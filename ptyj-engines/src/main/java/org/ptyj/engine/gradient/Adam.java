@@ -155,7 +155,7 @@ public final class Adam implements Engine {
 
     @Override
     public OptionalInt averageStart() {
-        return p.averageStart().map(OptionalInt::of).orElse(OptionalInt.empty());
+        return p.common().meanStart();
     }
 
     /** Probe, object and positions are in the storages already; exit waves follow. */

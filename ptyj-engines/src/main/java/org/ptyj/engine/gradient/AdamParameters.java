@@ -176,16 +176,7 @@ public record AdamParameters(
         double smoothness,
 
         @Option(def = "false", help = "detector pixels integrate over their area", since = "0.1")
-        boolean finitePixels,
-
-        @Option(
-                def = "null",
-                min = 0,
-                help =
-                        "first epoch, counted from 0, of those over which probe and object are averaged at the end; null:"
-                                + " the last epoch alone",
-                since = "0.1")
-        Optional<Integer> averageStart) {
+        boolean finitePixels) {
 
     /** Checks what goes together. */
     public AdamParameters {
@@ -193,17 +184,10 @@ public record AdamParameters(
             throw new IllegalArgumentException(
                     "position_refinement needs exact positions; leave out subpix: null, or position_refinement");
         }
-        averageStart.ifPresent(start -> {
-            if (start >= numiter) {
-                throw new IllegalArgumentException("average_start is " + start + ", but the last of numiter " + numiter
-                        + " epochs is number " + (numiter - 1)
-                        + ", counted from 0; choose an earlier start or more epochs");
-            }
-            if (positionRefinement) {
-                throw new IllegalArgumentException("average_start needs positions that stay; correct them in an engine"
-                        + " before this one, or leave out average_start");
-            }
-        });
+        if (positionRefinement && common.averageStart().isPresent()) {
+            throw new IllegalArgumentException("average_start needs positions that stay; correct them in an engine"
+                    + " before this one, or leave out average_start");
+        }
     }
 
     /** Names of the losses. */
