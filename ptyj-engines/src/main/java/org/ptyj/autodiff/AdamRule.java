@@ -240,8 +240,8 @@ public final class AdamRule implements StepRule {
     public Map<String, double[]> state() {
         Map<String, double[]> state = new LinkedHashMap<>();
         for (Parameter p : parameters) {
-            Moments m = moments.get(p.name());
-            if (m != null) {
+            if (moments.containsKey(p.name())) {
+                Moments m = of(p); // it may have grown since its last step
                 state.put(p.name() + "/first", p.doubles(m.first));
                 state.put(p.name() + "/second", p.doubles(m.second));
                 m.largest.ifPresent(largest -> state.put(p.name() + "/largest", p.doubles(largest)));

@@ -84,7 +84,13 @@ public final class GradientRule implements StepRule {
     @Override
     public Map<String, double[]> state() {
         Map<String, double[]> state = new LinkedHashMap<>();
-        buffers.forEach((name, buffer) -> state.put(name + "/buffer", buffer.clone()));
+        for (Parameter p : parameters) {
+            double[] buffer = buffers.get(p.name());
+            // Momentum ends where a field grows.
+            if (buffer != null && buffer.length == p.toDoubles().length) {
+                state.put(p.name() + "/buffer", buffer.clone());
+            }
+        }
         return state;
     }
 

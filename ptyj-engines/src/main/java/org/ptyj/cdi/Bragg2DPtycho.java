@@ -144,7 +144,7 @@ public final class Bragg2DPtycho extends ScanPtycho {
                 scan);
         BraggGeometry geometry = new BraggGeometry(g[0], g[1], g[2]);
         Bragg2DPtycho model = new Bragg2DPtycho(start, geometry, options, results.number("state/probe_norm"));
-        model.restore(results);
+        model.takeUp(results);
         return model;
     }
 

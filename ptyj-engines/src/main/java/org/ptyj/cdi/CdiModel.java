@@ -124,6 +124,9 @@ public abstract class CdiModel<I> implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** Called when an epoch begins, with the inputs of all its frames: for what depends on them together. */
+    protected void beforeEpoch(I inputs) {}
+
     /** Called after each epoch: for projections and for what makes solutions unique. */
     protected void afterEpoch(Epoch epoch) {}
 

@@ -18,8 +18,7 @@ final class CheckpointFile {
     private static final String ROOT = "optimiser/";
     private static final String MEMORY = ROOT + "memory/";
     private static final String STATE = "state/";
-    /** Of the upkeep of a model: what its penalties have to know. */
-    private static final String LIGHT = "upkeep/" + FancyPenalties.LIGHT;
+    private static final String UPKEEP = "upkeep/";
 
     private CheckpointFile() {}
 
@@ -87,10 +86,9 @@ final class CheckpointFile {
                 .filter(e -> e.getKey().startsWith(ROOT))
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(e -> results.put(MEMORY + e.getKey().substring(ROOT.length()), e.getValue()));
-        double[] light = checkpoint.arrays().get(LIGHT);
-        if (light != null) {
-            results.put(ROOT + LIGHT, light);
-        }
+        checkpoint.arrays().entrySet().stream()
+                .filter(e -> e.getKey().startsWith(UPKEEP))
+                .forEach(e -> results.put(ROOT + e.getKey(), e.getValue()));
         if (!checkpoint.schedule().isEmpty()) {
             results.put(
                     ROOT + "schedule",
@@ -122,10 +120,9 @@ final class CheckpointFile {
                 arrays.put(ROOT + name.substring(MEMORY.length()), results.numbers(name));
             } else if (name.startsWith(STATE)) {
                 arrays.put(name, results.array(name).values());
+            } else if (name.startsWith(ROOT + UPKEEP)) {
+                arrays.put(name.substring(ROOT.length()), results.numbers(name));
             }
-        }
-        if (results.contains(ROOT + LIGHT)) {
-            arrays.put(LIGHT, results.numbers(ROOT + LIGHT));
         }
         List<Double> schedule = results.contains(ROOT + "schedule")
                 ? Arrays.stream(results.numbers(ROOT + "schedule")).boxed().collect(Collectors.toList())

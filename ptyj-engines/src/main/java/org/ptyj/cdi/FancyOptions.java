@@ -106,7 +106,8 @@ public final class FancyOptions implements Cloneable {
 
     /**
      * Refines the background from the epoch after this one on; it is not refined at all unless this is called. Epoch 20 is a
-     * good one: earlier the background takes the signal that the probe does not yet explain.
+     * good one: earlier the background takes the signal that the probe does not yet explain. It is freed once: where it is
+     * frozen afterwards it stays so.
      */
     public FancyOptions backgroundFrom(int epoch) {
         return with(o -> o.backgroundFrom = atLeast(0, "epoch of the background", epoch));

@@ -22,19 +22,18 @@ final class FancyPenalties {
      */
     private static final double USUAL = 0.4;
 
-    /** The name under which it is kept what light was seen. */
-    static final String LIGHT = "light";
-
     private final FancyOptions options;
     private final Parameter object;
     private final Parameter weights;
     private final Parameter background;
-    private final Value firstWeights;
-    private final double[] dark;
+    /** Where weights and the root of the background began, in this process or in one before. */
+    private final Parameter firstWeights;
+
+    private final Parameter firstBackground;
     private final ScanPtycho.Layers layers;
-    /** 1 where hardly any light goes; empty until an epoch has told. */
+    /** 1 where hardly any light goes; empty until an epoch begins. */
     private double[] outside = {};
-    /** Counts that meet a well lit pixel of the object in an epoch, and its frames; 0 until an epoch has told. */
+    /** Counts that meet a well lit pixel of the object in an epoch, and its frames; 0 until one begins. */
     private double counts;
 
     private int frames;
@@ -45,6 +44,8 @@ final class FancyPenalties {
      * Penalties on some parameters.
      *
      * @param unit counts of a probe pixel whose parameter is 1
+     * @param firstWeights what weights are held to
+     * @param firstBackground root of what the background is held to
      */
     FancyPenalties(
             FancyOptions options,
@@ -52,6 +53,8 @@ final class FancyPenalties {
             Parameter object,
             Parameter weights,
             Parameter background,
+            Parameter firstWeights,
+            Parameter firstBackground,
             ScanPtycho.Layers layers) {
         this.layers = layers;
         this.unit = unit;
@@ -59,20 +62,32 @@ final class FancyPenalties {
         this.object = object;
         this.weights = weights;
         this.background = background;
-        this.firstWeights = Value.numbers(weights.toDoubles());
-        this.dark = Arrays.stream(background.toDoubles()).map(b -> b * b).toArray();
+        this.firstWeights = firstWeights;
+        this.firstBackground = firstBackground;
     }
 
-    /** Takes note of where the light of some frames goes. */
-    void see(Optional<double[]> illumination, int ofFrames) {
-        double most =
-                illumination.map(light -> Arrays.stream(light).max().orElse(0)).orElse(0.0);
+    /** Takes note of where the light of all frames of an epoch goes, as it begins. */
+    void see(double[] illumination, int ofFrames) {
+        double most = Arrays.stream(illumination).max().orElse(0);
         frames = ofFrames;
-        counts = illumination.map(light -> unit * median(light, LIT * most)).orElse(0.0);
-        outside = illumination
-                .map(light ->
-                        Arrays.stream(light).map(l -> l < DARK * most ? 1 : 0).toArray())
-                .orElse(new double[0]);
+        counts = unit * median(illumination, LIT * most);
+        outside = Arrays.stream(illumination).map(l -> l < DARK * most ? 1 : 0).toArray();
+    }
+
+    /** The object grew by pixels before its first row, after its last, before its first column, after its last. */
+    void grown(int[] by) {
+        int nx = object.shape().nx();
+        int oldNx = nx - by[2] - by[3];
+        boolean fits = outside.length == oldNx * (object.shape().ny() - by[0] - by[1]);
+        if (!fits || Arrays.stream(by).allMatch(n -> n == 0)) {
+            return;
+        }
+        double[] larger = new double[object.shape().pixels()];
+        Arrays.fill(larger, 1); // no frame was there when the epoch began
+        for (int y = 0; y < outside.length / oldNx; y++) {
+            System.arraycopy(outside, y * oldNx, larger, (y + by[0]) * nx + by[2], oldNx);
+        }
+        outside = larger;
     }
 
     /** The median of what is not below a limit; 0 if all is. */
@@ -89,17 +104,6 @@ final class FancyPenalties {
     /** The next step is on so many frames. */
     void beforeStep(int ofFrames) {
         batch = ofFrames;
-    }
-
-    /** What has to be known to go on later. */
-    Map<String, double[]> state() {
-        return Map.of(LIGHT, new double[] {counts, frames});
-    }
-
-    void restore(Map<String, double[]> state) {
-        double[] light = state.getOrDefault(LIGHT, new double[2]);
-        counts = light[0];
-        frames = (int) light[1];
     }
 
     /** The part of a batch in the strength of {@link FancyOptions#denoise}. */
@@ -126,9 +130,14 @@ final class FancyPenalties {
                         : Optional.empty();
             case TOTAL_VARIATION -> on(tape, object, Penalty.differences(strength, true));
             case SMOOTHNESS -> on(tape, object, Penalty.differences(strength, false));
-            case BACKGROUND -> on(tape, background, Penalty.squares(strength, dark));
-            case WEIGHTS -> on(tape, weights, Penalty.distance(strength, new double[0], firstWeights));
+            case BACKGROUND -> on(tape, background, Penalty.squares(strength, dark()));
+            case WEIGHTS ->
+                on(tape, weights, Penalty.distance(strength, new double[0], Value.numbers(firstWeights.toDoubles())));
         };
+    }
+
+    private double[] dark() {
+        return Arrays.stream(firstBackground.toDoubles()).map(b -> b * b).toArray();
     }
 
     private static Optional<Var> on(Tape tape, Parameter p, Op penalty) {

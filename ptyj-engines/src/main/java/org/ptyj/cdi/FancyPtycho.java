@@ -53,7 +53,7 @@ public final class FancyPtycho extends ScanPtycho {
         options.check();
         FancyStart start = FancyResults.start(results, "FancyPtycho");
         FancyPtycho model = new FancyPtycho(start, options, results.number("state/probe_norm"));
-        model.restore(results);
+        model.takeUp(results);
         return model;
     }
 

@@ -209,6 +209,7 @@ public final class Lbfgs<I> {
 
         private Epoch epoch() {
             long start = System.nanoTime();
+            model.beforeEpoch(dataset.inputs(surface.frames()));
             Point first = fit(state.rate());
             done++;
             double[] normaliser = surface.data().normaliser(surface.frames());

@@ -121,7 +121,7 @@ public final class MultislicePtycho extends ScanPtycho {
                 scan);
         MultislicePtycho model = new MultislicePtycho(
                 start, results.number("state/wavelength"), options, results.number("state/probe_norm"));
-        model.restore(results);
+        model.takeUp(results);
         return model;
     }
 

@@ -1,7 +1,6 @@
 package org.ptyj.cdi;
 
 import java.util.Arrays;
-import java.util.Optional;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.autodiff.Parameter;
 
@@ -19,12 +18,11 @@ final class PowerGauge {
         this.layers = layers;
     }
 
-    /** Scales both; patterns stay the same. */
-    void apply(int[][] places, int[] stage) {
+    /** Scales both, by the light that goes to each pixel of the object; patterns stay the same. */
+    void apply(double[] seen) {
         if (options.phaseOnly) {
             return;
         }
-        double[] seen = illumination(probe, object, options, places, stage).orElse(new double[0]);
         double[] pairs = object.toDoubles();
         int slices = layers == ScanPtycho.Layers.SLICES ? object.shape().layers() : 1;
         int each = pairs.length / slices;
@@ -64,15 +62,17 @@ final class PowerGauge {
         }
     }
 
-    /** How much light all frames together bring to each pixel of the object; empty if the probe is not in real space. */
-    static Optional<double[]> illumination(
-            Parameter probe, Parameter object, FancyOptions options, int[][] places, int[] stage) {
-        ComplexArray modes = probe.complex();
-        if (options.fourierProbe || modes.length(1) != stage[0] || modes.length(2) != stage[1]) {
-            return Optional.empty();
-        }
-        double[] power = new double[stage[0] * stage[1]];
-        double[] pairs = modes.toDoubles();
+    /**
+     * How much light all frames together bring to each pixel of the object.
+     *
+     * @param probe modes on the stage in real space
+     * @param places first pixel of each frame
+     */
+    static double[] illumination(ComplexArray probe, Parameter object, int[][] places) {
+        int height = probe.length(1);
+        int width = probe.length(2);
+        double[] power = new double[height * width];
+        double[] pairs = probe.toDoubles();
         for (int i = 0; i < pairs.length; i++) {
             power[i / 2 % power.length] += pairs[i] * pairs[i];
         }
@@ -81,13 +81,13 @@ final class PowerGauge {
         double[] seen = new double[ny * nx];
         for (int[] place : places) {
             for (int i = 0; i < power.length; i++) {
-                int y = place[0] + i / stage[1];
-                int x = place[1] + i % stage[1];
+                int y = place[0] + i / width;
+                int x = place[1] + i % width;
                 if (y >= 0 && x >= 0 && y < ny && x < nx) {
                     seen[y * nx + x] += power[i];
                 }
             }
         }
-        return Optional.of(seen);
+        return seen;
     }
 }

@@ -278,6 +278,7 @@ public final class Reconstructor<I> {
             options.schedule().ifPresent(this::fall);
             long start = System.nanoTime();
             Measured data = frames(model.loss());
+            model.beforeEpoch(dataset.inputs(frames));
             LastGood good = new LastGood(model);
             int[] order = order();
             double sum = 0;

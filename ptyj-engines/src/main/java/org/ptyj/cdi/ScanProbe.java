@@ -2,9 +2,11 @@ package org.ptyj.cdi;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.ptyj.array.ComplexArray;
 import org.ptyj.autodiff.Parameter;
 import org.ptyj.autodiff.Tape;
 import org.ptyj.autodiff.Var;
+import org.ptyj.autodiff.Workspace;
 import org.ptyj.cdi.data.ScanInput;
 import org.ptyj.cdi.data.ScanPlane;
 
@@ -43,6 +45,13 @@ record ScanProbe(
         }
         Var shift = detectorShift(tape, in);
         return padded(weighted(tape, in, p).movedInFarField(shift, options.oversampling));
+    }
+
+    /** The modes in real space on the whole stage, as they are before weights; shape (modes, rows, columns). */
+    ComplexArray onStage(Workspace<?> work) {
+        Tape tape = new Tape(work, 1);
+        Var seen = padded(held(tape));
+        return ComplexArray.of(tape.run(seen).value(seen, 0), probe.shape().layers(), stage[0], stage[1]);
     }
 
     private Var held(Tape tape) {

@@ -1,9 +1,11 @@
 package org.ptyj.cdi;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.ptyj.array.ComplexArray;
+import org.ptyj.array.Precision;
 import org.ptyj.array.RealArray;
 import org.ptyj.autodiff.Operations;
 import org.ptyj.autodiff.Parameter;
@@ -32,6 +34,8 @@ public abstract sealed class ScanPtycho extends CdiModel<ScanInput>
     private final ScanDetector detector;
     private final Optional<Parameter> propagator;
     private final FancyUpkeep upkeep;
+    private final Parameter firstWeights;
+    private final Parameter firstBackground;
     private final FancyPenalties penalties;
 
     /** What the layers of an object are. */
@@ -66,6 +70,8 @@ public abstract sealed class ScanPtycho extends CdiModel<ScanInput>
         this.propagator = start.propagator().map(h -> constant(Parameter.of("propagator", h, options.precision)));
         double[] origin = start.origin().clone();
         constant(Parameter.table("probe_norm", new double[][] {{probeNorm}}));
+        this.firstWeights = constant(Parameter.table("first_weights", start.weights()));
+        this.firstBackground = constant(Parameter.of("first_background", start.backgroundRoot(), Precision.DOUBLE));
         Parameter minTranslation = constant(Parameter.table("min_translation", new double[][] {origin}));
         constant(Parameter.table("translation_scale", new double[][] {{options.translationScale}}));
         loss(options.loss);
@@ -83,8 +89,10 @@ public abstract sealed class ScanPtycho extends CdiModel<ScanInput>
                 positions.plane(),
                 origin,
                 stage,
-                new FancyUpkeep.FancyParts(probe, object, background, offsets, minTranslation, layers));
-        this.penalties = new FancyPenalties(options, probeNorm * probeNorm, object, weights, background, layers);
+                new FancyUpkeep.FancyParts(
+                        probe, object, background, offsets, minTranslation, () -> light.onStage(workspace()), layers));
+        this.penalties = new FancyPenalties(
+                options, probeNorm * probeNorm, object, weights, background, firstWeights, firstBackground, layers);
     }
 
     /** The largest modulus of the first mode, by which the probe is divided. */
@@ -146,31 +154,46 @@ public abstract sealed class ScanPtycho extends CdiModel<ScanInput>
     }
 
     @Override
+    protected void beforeEpoch(ScanInput inputs) {
+        upkeep.beforeEpoch(inputs);
+        if (penalties.needsLight()) {
+            penalties.see(upkeep.illumination(inputs), inputs.index().length);
+        }
+    }
+
+    @Override
     protected void beforeStep(ScanInput inputs) {
-        upkeep.beforeStep(inputs);
+        penalties.grown(upkeep.beforeStep(inputs));
         penalties.beforeStep(inputs.index().length);
     }
 
     @Override
     protected void afterEpoch(Epoch epoch, Progress<ScanInput> progress) {
         upkeep.afterEpoch(epoch, progress);
-        if (penalties.needsLight()) {
-            penalties.see(
-                    upkeep.illumination(progress.inputs()), progress.inputs().index().length);
-        }
     }
 
     @Override
     protected Map<String, double[]> upkeep() {
-        Map<String, double[]> state = upkeep.state();
-        state.putAll(penalties.state());
-        return state;
+        return upkeep.state();
     }
 
     @Override
     protected void restoreUpkeep(Map<String, double[]> state) {
         upkeep.restore(state);
-        penalties.restore(state);
+    }
+
+    /** Takes all from results of such a model: also what its penalties hold on to, and whether its background had its turn. */
+    final void takeUp(Results results) {
+        for (Parameter p : List.of(firstWeights, firstBackground)) {
+            if (results.contains("state/" + p.name())) {
+                p.set(results.array("state/" + p.name()).values());
+            }
+        }
+        int from = FancyResults.options(results).backgroundFrom;
+        if (from >= 0 && results.contains("epoch") && results.number("epoch") >= from) {
+            upkeep.release();
+        }
+        restore(results);
     }
 
     /** What the object does to light: the parameter itself, or its exponential; shape (modes or slices, rows, columns). */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -134,7 +135,10 @@ class GuardsTest {
             Reconstructor<ScanInput> b = Reconstructor.adam(large, CaseModel.dataset());
             a.run(2, options).forEach(e -> {});
             b.run(2, options).forEach(e -> {});
-            large.restoreUpkeep(java.util.Map.of("object_growth", new double[] {16, 0, 32, 16}));
+            double[] field = large.upkeep().get("object_field");
+            // 16 rows before the first, 32 columns before the first and 16 after the last
+            double[] larger = {field[0] - 16, field[1] - 32, field[2] + 16, field[3] + 48};
+            large.restoreUpkeep(Map.of("object_field", larger));
             a.run(2, options).forEach(e -> {});
             b.run(2, options).forEach(e -> {});
             for (String name : new String[] {"probe", "weights", "translation_offsets", "background"}) {

@@ -224,7 +224,7 @@ class MultislicePtychoTest {
             double[] before = simulated(model);
             int[][] places = {{3, 4}, {10, 8}};
             new PowerGauge(gauged.parameter("probe"), gauged.parameter("obj"), options.scan(), ScanPtycho.Layers.SLICES)
-                    .apply(places, new int[] {16, 16});
+                    .apply(PowerGauge.illumination(gauged.probe(), gauged.parameter("obj"), places));
             assertThat(ModelCase.distance(simulated(gauged), before)).isLessThan(1e-12);
             ComplexArray scaled = gauged.transmission();
             for (int s = 0; s < 3; s++) {

@@ -133,7 +133,7 @@ class ResultsTest {
                             .toDoubles());
             assertThat(results.rows("translations")).isDeepEqualTo(model.translations(data()));
             assertThat(results.text("training_history"))
-                    .contains("AdamRule", "3 epochs of 5 frames", "frozen [background]", "epoch    3");
+                    .contains("AdamRule", "3 epochs of 5 frames", "frozen []", "epoch    3");
         }
     }
 

@@ -126,10 +126,12 @@ public record AdamParameters(
         PositionGauge positionGauge,
 
         @Option(
-                def = "0.7",
+                def = "1",
                 min = 0,
                 max = 1,
-                help = "part of numiter after which position_gauge holds their mean alone",
+                help =
+                        "part of numiter after which position_gauge holds their mean alone; 1: never, less only for a scan"
+                                + " whose scale or angles are known to be wrong by more than 1 %",
                 since = "0.1")
         double positionGaugeUntil,
 
