@@ -65,7 +65,11 @@ public enum SmallCase {
     public Ptycho start(Precision precision, Consumer<String> notices) {
         String type = precision == Precision.SINGLE ? "single" : "double";
         Param tree = Param.parse("data_type: " + type + "\nscans:\n" + scans.indent(2));
-        Ptycho ptycho = Ptycho.of(Binder.with(EngineRegistry.INSTANCE).bind(RunParameters.class, tree).value(), notices);
+        Ptycho ptycho = Ptycho.of(
+                Binder.with(EngineRegistry.INSTANCE)
+                        .bind(RunParameters.class, tree)
+                        .value(),
+                notices);
         shuffle(ptycho.probe(), 8, 10);
         shuffle(ptycho.object(), 1, 0.3);
         for (Pod pod : ptycho.pods()) {

@@ -242,8 +242,7 @@ class H5FileTest {
         H5Group root = new H5Group();
         root.externalLink("link", "part.h5", "/data");
         H5Writer.write(file(), root);
-        Map<String, String> environment =
-                Map.of("HDF5_EXT_PREFIX", broken.getParent() + File.pathSeparator + pre2);
+        Map<String, String> environment = Map.of("HDF5_EXT_PREFIX", broken.getParent() + File.pathSeparator + pre2);
         Files.createDirectory(broken);
         assertThat(linked(environment)).containsExactly(1, 2);
         Files.delete(broken);

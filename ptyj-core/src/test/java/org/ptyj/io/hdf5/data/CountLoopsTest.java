@@ -24,7 +24,8 @@ class CountLoopsTest {
 
     @Test
     void theBuildHasLoopsForTheVectorUnit() {
-        Assumptions.assumeTrue(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent(), "without its module");
+        Assumptions.assumeTrue(
+                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent(), "without its module");
         assertThat(FastestLoops.vector()).isPresent();
     }
 
