@@ -26,6 +26,7 @@ final class Interruption implements AutoCloseable {
     private final CountDownLatch halted = new CountDownLatch(1);
     private volatile boolean asked;
     private volatile boolean iterating;
+    private volatile boolean saving;
     private volatile Optional<Path> latest = Optional.empty();
     private volatile String where = "while the data were being loaded";
 
@@ -47,8 +48,13 @@ final class Interruption implements AutoCloseable {
         busy.unlock();
     }
 
-    /** Iterations begin, after each of which {@link #pause} is called. */
-    void iterations() {
+    /**
+     * Iterations begin, after each of which {@link #pause} is called.
+     *
+     * @param saved whether their state is saved then
+     */
+    void iterations(boolean saved) {
+        saving = saved;
         iterating = true;
     }
 
@@ -91,7 +97,8 @@ final class Interruption implements AutoCloseable {
         boolean still = false;
         try {
             if (iterating) {
-                err.println(System.lineSeparator() + "ptyj: ending after this iteration, whose state is saved ...");
+                err.println(System.lineSeparator() + "ptyj: ending after this iteration, "
+                        + (saving ? "whose state is saved ..." : "whose state is not saved (io.autosave) ..."));
                 err.flush();
                 halted.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
             }

@@ -167,6 +167,11 @@ final class ResultFiles {
         }
     }
 
+    /** Whether {@link #dump(Ptycho, Iteration, Consumer, Consumer)} writes anything. */
+    boolean savesStates() {
+        return parameters.autosave().active();
+    }
+
     /**
      * Writes a dump whether one is due or not, unless {@code io.autosave} is false or there is one already.
      *

@@ -69,7 +69,7 @@ final class Session implements Reconstruction.Listener {
     @Override
     public void engineStarts(String label, String engine) {
         interruption.at(member.run() + ", before the first iteration of engine " + label + " (" + engine + ")");
-        interruption.iterations();
+        interruption.iterations(member.results().savesStates());
     }
 
     @Override

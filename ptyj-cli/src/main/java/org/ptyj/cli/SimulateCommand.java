@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.ptyj.image.Streams;
+import org.ptyj.io.ptypy.Ptyd;
 import org.ptyj.model.RunParameters;
 import org.ptyj.model.ScanParameters;
 import org.ptyj.param.Binder;
@@ -68,10 +69,10 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--linked",
             description =
                     "Puts every chunk of a .ptyd file into a file of its own beside it, to which it has a link; all"
-                            + " must stay together.")
+                            + " must stay together. Neither a file that is there already nor its parts are replaced.")
     private boolean linked;
 
-    @Option(names = "--overwrite", description = "Replaces a file that is there already.")
+    @Option(names = "--overwrite", description = "Replaces a file that is there already; not with --linked.")
     private boolean force;
 
     @Mixin
@@ -136,6 +137,7 @@ final class SimulateCommand implements Callable<Integer> {
 
     private void checkOutput(String label, Choice data) throws IOException {
         if (!Files.exists(output)) {
+            checkParts();
             return;
         }
         if (Files.isDirectory(output)) {
@@ -155,6 +157,16 @@ final class SimulateCommand implements Callable<Integer> {
         }
         if (!force) {
             throw new IllegalArgumentException(output + " is there already; choose another name, or --overwrite");
+        }
+    }
+
+    /** Those that a file had which is gone may be all that is left of its frames. */
+    private void checkParts() throws IOException {
+        List<Path> parts = linked ? Ptyd.parts(output) : List.of();
+        if (!parts.isEmpty()) {
+            throw new IllegalArgumentException("--linked: " + parts.get(0) + " is there already, a part of an earlier "
+                    + output.getFileName() + "; choose another name, or remove " + output.getFileName()
+                    + ".part* (" + parts.size() + (parts.size() == 1 ? " file)" : " files)"));
         }
     }
 

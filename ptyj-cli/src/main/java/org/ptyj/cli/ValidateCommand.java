@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "validate",
         description = {
-            "Checks parameter files, laid over each other as run does, without touching data.",
+            "Checks parameter files, laid over each other as run does, and on request the data that they name.",
             "Prints every mistake with its line and column; exit status 2 if there is one.",
             "With --data the files of the scans are opened, too; exit status 3 if something is missing or does not fit."
         },

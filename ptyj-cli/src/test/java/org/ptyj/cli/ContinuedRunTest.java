@@ -92,6 +92,26 @@ class ContinuedRunTest {
     }
 
     @Test
+    void aMeanThatLacksIterationsOfTheEarlierRunIsTold() throws IOException {
+        String averaged = SMALL.replace("DM, numiter: 6", "DM, numiter: 6, average_start: 1");
+        assertThat(ptyj.run(averaged)).as(ptyj.err()).isZero();
+        assertThat(ptyj.err()).doesNotContain("the mean of iterations");
+        assertThat(Ptyr.read(dm("small")).runtime().get("averaged_from")).isEqualTo(2L);
+        assertThat(Ptyr.read(result("small")).runtime()).doesNotContainKey("averaged_from");
+        assertThat(Ptyr.read(dump("DM_0003")).runtime()).doesNotContainKey("averaged_from");
+        assertThat(ptyj.run(averaged, "--continue", dump("DM_0003").toString(), "-s", "run=on"))
+                .as(ptyj.err())
+                .isZero();
+        assertThat(ptyj.err())
+                .contains("engine engine00: probe and object are the mean of iterations 4 to 6; those from 2 on");
+        assertThat(Ptyr.read(dm("on")).runtime().get("averaged_from")).isEqualTo(4L);
+    }
+
+    private Path dm(String run) {
+        return ptyj.results().resolve("recons/" + run + "/" + run + "_DM_0006.ptyr");
+    }
+
+    @Test
     void parametersOfIterationsThatWereMadeStay() throws IOException {
         assertThat(ptyj.run(SMALL)).as(ptyj.err()).isZero();
         String[][] refused = {

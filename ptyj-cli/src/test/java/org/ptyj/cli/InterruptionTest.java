@@ -101,7 +101,10 @@ class InterruptionTest {
                 engines: {a: {name: DM, numiter: 2}, b: {name: RAAR, numiter: 5000}}
                 io: {autoplot: false, autosave: false}
                 """));
-        assertThat(errors).content().contains("saved so far:").doesNotContain("--continue", "long_RAAR");
+        assertThat(errors)
+                .content()
+                .contains("saved so far:", "ending after this iteration, whose state is not saved (io.autosave)")
+                .doesNotContain("--continue", "long_RAAR");
     }
 
     private static String next(BufferedReader reader) {

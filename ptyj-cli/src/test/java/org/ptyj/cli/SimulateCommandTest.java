@@ -88,6 +88,10 @@ class SimulateCommandTest {
         Files.writeString(file, TREE);
         assertThat(simulate(linked, "--linked", "--overwrite")).isEqualTo(ExitStatus.USAGE);
         assertThat(err.toString()).contains("linked.ptyd is there already", "remove it with its parts");
+        Files.delete(linked);
+        assertThat(simulate(linked, "--linked")).isEqualTo(ExitStatus.USAGE);
+        assertThat(err.toString())
+                .contains("linked.ptyd.part000 is there already", "remove linked.ptyd.part* (1 file)");
         assertThat(simulate(folder.resolve("a.cxi"), "--linked")).isEqualTo(ExitStatus.USAGE);
         assertThat(err.toString()).contains("--linked", ".ptyd");
     }

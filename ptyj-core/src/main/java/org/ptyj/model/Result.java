@@ -82,6 +82,7 @@ final class Result {
         if (first > 0) {
             runtime.put("iter_info_earlier", iterations.subList(0, first));
         }
+        log.averagedFrom().ifPresent(iteration -> runtime.put("averaged_from", iteration));
         log.localErrors()
                 .ifPresent(errors -> runtime.put("error_local", NumericArray.of(errors.toDoubles(), errors.shape())));
         log.floatingIntensities()

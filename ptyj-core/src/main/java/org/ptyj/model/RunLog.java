@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.ptyj.array.RealArray;
 
 /** What happened so far in a reconstruction, over all its engines, and how it was called. */
@@ -18,6 +19,7 @@ public final class RunLog {
     private final Map<Phase, Double> seconds = new EnumMap<>(Phase.class);
     private Optional<RealArray> localErrors = Optional.empty();
     private Optional<RealArray> floatingIntensities = Optional.empty();
+    private OptionalInt averagedFrom = OptionalInt.empty();
     private final Map<Pod, double[]> givenPositions = new IdentityHashMap<>();
     private String run = "";
     private List<String> commandLine = List.of();
@@ -113,6 +115,19 @@ public final class RunLog {
         double[] factors =
                 Arrays.stream(gathered(rows, 1)).mapToDouble(row -> row[0]).toArray();
         floatingIntensities = Optional.of(RealArray.of(factors, factors.length));
+    }
+
+    /**
+     * First iteration of the latest engine, counted from 1, over which probe and object are averaged as they are now; empty
+     * if they are those of the latest iteration.
+     */
+    public OptionalInt averagedFrom() {
+        return averagedFrom;
+    }
+
+    /** Probe and object are the mean from an iteration of the latest engine to its last one; empty: they are no mean. */
+    public void setAveragedFrom(OptionalInt iteration) {
+        averagedFrom = iteration;
     }
 
     /** Position of a frame (y, x; m) as its source gave it, whatever engines made of it since. */

@@ -14,6 +14,9 @@ final class Findings {
     /** Counts of a frame beyond this are no counts; their squares leave single precision. */
     static final double MOST_LIGHT = 1e18;
 
+    /** A frame with less than this has no counts in any unit; their squares leave single precision, too. */
+    static final double LEAST_LIGHT = 1e-12;
+
     private static final int NAMED = 5;
 
     private final long[] pixels = new long[Defect.values().length];
@@ -21,6 +24,7 @@ final class Findings {
     private final int[] first = new int[Defect.values().length];
     private final List<Integer> blind = new ArrayList<>();
     private final List<Integer> dark = new ArrayList<>();
+    private final List<Integer> faint = new ArrayList<>();
     private OptionalInt tooBright = OptionalInt.empty();
     private int seen;
 
@@ -53,6 +57,8 @@ final class Findings {
     private void addLight(int index, double light) {
         if (light <= 0) {
             dark.add(index);
+        } else if (light < LEAST_LIGHT) {
+            faint.add(index);
         } else if (!(light <= MOST_LIGHT) && tooBright.isEmpty()) {
             tooBright = OptionalInt.of(index);
         }
@@ -88,6 +94,10 @@ final class Findings {
         }
         if (!dark.isEmpty()) {
             all.add(listed(dark, "no count in any valid pixel"));
+        }
+        if (!faint.isEmpty()) {
+            all.add(listed(faint, "less than " + LEAST_LIGHT + " counts in all")
+                    + "; such numbers are too small for single precision: give counts, or multiply them");
         }
         return all;
     }

@@ -35,9 +35,18 @@ public final class PtydWriter {
 
     /**
      * The same with every chunk in a file of its own, {@code NAME.part000} and so on, to which the file has links: quick to
-     * add to, but all files must stay together.
+     * add to, but all files must stay together. Parts that are there already are never replaced.
+     *
+     * @throws PtyjIoException if there are any, or if the file cannot be written
      */
     public static PtydWriter createLinked(Path file, DataParameters parameters) throws PtyjIoException {
+        List<Path> parts = Ptyd.parts(file);
+        if (!parts.isEmpty()) {
+            throw new PtyjIoException(
+                    file,
+                    "there is a part of an earlier file of this name already, " + parts.get(0)
+                            + "; choose another name, or remove the file with its parts");
+        }
         return create(file, parameters, true);
     }
 

@@ -196,6 +196,16 @@ class FrameRepairTest {
     }
 
     @Test
+    void framesWithHopelesslySmallCountsAreNamed() {
+        ListScan scan = scan("", row(1e-36, 0, 1e-36), row(1e-6, 0, 0), row(1e-13, 1e-13, 0));
+        scan.next(3);
+        assertThat(scan.notices)
+                .singleElement()
+                .asString()
+                .contains("2 of the 3 frames have less than 1.0E-12 counts in all: frames 0, 2; such numbers");
+    }
+
+    @Test
     void aScanWithoutAnyLightIsAnError() {
         ListScan scan = scan("", row(0, 0, 0), row(0, 0, 0));
         assertThatThrownBy(() -> scan.next(2))

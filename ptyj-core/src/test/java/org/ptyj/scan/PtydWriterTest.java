@@ -2,12 +2,15 @@ package org.ptyj.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ptyj.array.RealArray;
+import org.ptyj.io.PtyjIoException;
 import org.ptyj.io.ptypy.PtydFile;
 import org.ptyj.param.Param;
 import org.ptyj.scan.pattern.Positions;
@@ -57,6 +60,26 @@ class PtydWriterTest {
             assertThat(now.count()).isEqualTo(3);
             assertThat(before.count()).isEqualTo(2);
         }
+    }
+
+    @Test
+    void partsOfAnEarlierFileAreNeverReplaced() throws Exception {
+        Path part = folder.resolve("mf.ptyd.part000");
+        LinkedPtyd.save(moonFlower(2), file());
+        byte[] before = Files.readAllBytes(part);
+        for (boolean gone : new boolean[] {false, true}) {
+            if (gone) {
+                Files.delete(file());
+            }
+            assertThatThrownBy(() -> LinkedPtyd.save(moonFlower(3), file()))
+                    .isInstanceOf(PtyjIoException.class)
+                    .hasMessageContainingAll("an earlier file of this name", part.toString(), "remove");
+            assertThat(part).hasBinaryContent(before);
+            assertThat(folder.resolve("mf.ptyd.old")).doesNotExist();
+        }
+        Files.move(part, folder.resolve("xmf.ptyd.part000")); // of another file
+        LinkedPtyd.save(moonFlower(3), file());
+        assertThat(part).exists();
     }
 
     @Test

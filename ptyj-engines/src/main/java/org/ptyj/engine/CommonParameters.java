@@ -48,7 +48,8 @@ public record CommonParameters(
                 def = "null",
                 min = 0,
                 help = "first iteration, counted from 0, of those over which probe and object are averaged at the end;"
-                        + " null: the last iteration alone",
+                        + " null: the last iteration alone. A run that goes on from a dump (--continue) averages those"
+                        + " that it makes itself",
                 since = "0.1")
         Optional<Integer> averageStart,
 
@@ -57,9 +58,11 @@ public record CommonParameters(
     public CommonParameters {
         averageStart.ifPresent(start -> {
             if (start >= numiter) {
-                throw new IllegalArgumentException("average_start is " + start + ", but the last of numiter " + numiter
-                        + " iterations is number " + (numiter - 1)
-                        + ", counted from 0; choose an earlier start or more iterations");
+                throw new IllegalArgumentException("average_start is " + start + ", but "
+                        + (numiter == 0
+                                ? "numiter 0 makes no iterations; leave it out"
+                                : "the last of numiter " + numiter + " iterations is number " + (numiter - 1)
+                                        + ", counted from 0; choose an earlier start or more iterations"));
             }
         });
     }

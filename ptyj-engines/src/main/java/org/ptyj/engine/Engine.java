@@ -54,4 +54,10 @@ public interface Engine {
     default Optional<Mean> newMean() {
         return Optional.empty();
     }
+
+    /**
+     * Brings probe and object back into the limits that an engine keeps after each of its iterations and that a mean of
+     * several may leave, such as limits of moduli; called when they have become such a mean.
+     */
+    default void keepLimits() {}
 }

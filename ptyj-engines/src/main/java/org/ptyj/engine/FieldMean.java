@@ -56,7 +56,16 @@ public final class FieldMean implements Mean {
 
     @Override
     public void put() {
+        current().ifPresent(Sums::put);
+    }
+
+    @Override
+    public int count() {
+        return current().map(sums -> sums.count).orElse(0);
+    }
+
+    private Optional<Sums> current() {
         WaveKernels now = kernels.get();
-        sums.filter(s -> s.kernels == now).ifPresent(Sums::put);
+        return sums.filter(s -> s.kernels == now);
     }
 }

@@ -15,4 +15,7 @@ public interface Mean {
 
     /** Makes the mean of what was added the present probe and object; nothing happens if nothing was. */
     void put();
+
+    /** Iterations that were added since the mean began, or began anew. */
+    int count();
 }

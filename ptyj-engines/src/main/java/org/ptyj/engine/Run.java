@@ -119,6 +119,7 @@ public final class Run implements Iterable<Iteration> {
                 wanted++; // as many as planned are made with all frames
             }
             long prepared = System.nanoTime();
+            ptycho.runtime().setAveragedFrom(OptionalInt.empty());
             Errors errors = engine.iterate(done);
             done++;
             boolean diverged = guard.orElseThrow().hasDiverged(done, errors);
@@ -142,8 +143,21 @@ public final class Run implements Iterable<Iteration> {
                 Mean now = mean.orElseThrow();
                 now.add();
                 if (done == wanted) {
-                    now.put();
+                    put(now, start.getAsInt() + 1);
                 }
+            }
+        }
+
+        private void put(Mean now, int askedFrom) {
+            int from = done - now.count() + 1;
+            now.put();
+            engine.keepLimits();
+            ptycho.runtime().setAveragedFrom(OptionalInt.of(from));
+            if (from > askedFrom) {
+                ptycho.warn(
+                        "engine %s: probe and object are the mean of iterations %d to %d; those from %d on were made by"
+                                        .formatted(label, from, done, askedFrom)
+                                + " an earlier run or without all frames");
             }
         }
 

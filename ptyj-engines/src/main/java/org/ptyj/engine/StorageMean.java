@@ -44,8 +44,13 @@ public final class StorageMean implements Mean {
     }
 
     @Override
+    public int count() {
+        return storages().stream().allMatch(this::fits) ? count : 0;
+    }
+
+    @Override
     public void put() {
-        if (count > 0 && storages().stream().allMatch(this::fits)) {
+        if (count() > 0) {
             storages()
                     .forEach(storage -> storage.data().assign(sums.get(storage).times(1.0 / count)));
         }

@@ -31,7 +31,8 @@ class MeanTest {
     }
 
     private static Engine engine(String parameters) {
-        Param tree = Param.parse("{numiter: " + ITERATIONS + ", " + parameters + "}");
+        String given = parameters.contains("numiter") ? parameters : "numiter: " + ITERATIONS + ", " + parameters;
+        Param tree = Param.parse("{" + given + "}");
         EngineType type = Engines.of(tree.get("name").orElseThrow().toString());
         return type.create(Schema.of(type.parameters()).bind(tree.remove("name")), "label");
     }
@@ -120,6 +121,45 @@ class MeanTest {
     }
 
     @Test
+    void theRunTellsWhichIterationsAreAveragedAndWhenSomeAreMissing() {
+        List<String> told = new ArrayList<>();
+        try (Ptycho other = SmallCase.MODES.start(Precision.DOUBLE, told::add)) {
+            for (Iteration iteration : Run.of(new Counter(other), other, ITERATIONS)) {
+                assertThat(other.runtime().averagedFrom())
+                        .isEqualTo(iteration.isLast() ? OptionalInt.of(START + 1) : OptionalInt.empty());
+            }
+            told.clear();
+            Run.of(new Counter(other), other, ITERATIONS).after(3).toEnd();
+            assertThat(other.runtime().averagedFrom()).hasValue(4);
+            assertThat(told)
+                    .singleElement()
+                    .asString()
+                    .contains("the mean of iterations 4 to 5; those from 3 on were made by an earlier run");
+            Run.of(engine("name: EPIE"), other, 1).toEnd();
+            assertThat(other.runtime().averagedFrom()).isEmpty();
+        }
+    }
+
+    /** Means of numbers whose phases differ are smaller than these. */
+    @Test
+    void theMeanKeepsTheLimitsThatTheIterationsKeep() {
+        String parameters = "name: DM, clip_object: [0.9, 1]";
+        List<ComplexArray> objects = new ArrayList<>();
+        try (Ptycho other = SmallCase.MODES.start(Precision.DOUBLE)) {
+            for (Iteration iteration : Run.of(engine(parameters), other, ITERATIONS)) {
+                assertThat(iteration.planned()).isEqualTo(ITERATIONS);
+                objects.add(object(other).copy());
+            }
+        }
+        assertThat(mean(objects).abs().min()).isLessThan(0.899);
+        Run.of(engine(parameters + ", average_start: " + START), ptycho, ITERATIONS)
+                .toEnd();
+        double rounding = 1e-12;
+        assertThat(object(ptycho).abs().min()).isGreaterThan(0.9 - rounding);
+        assertThat(object(ptycho).abs().max()).isLessThan(1 + rounding);
+    }
+
+    @Test
     void aLoopThatIsLeftEarlyHasNoMean() {
         for (Iteration iteration : Run.of(new Counter(ptycho), ptycho, ITERATIONS)) {
             if (iteration.number() == 4) {
@@ -147,6 +187,8 @@ class MeanTest {
         assertThatThrownBy(() -> engine("name: EPIE, average_start: 5"))
                 .hasMessageContaining("average_start")
                 .hasMessageContaining("5");
+        assertThatThrownBy(() -> engine("name: EPIE, average_start: 0, numiter: 0"))
+                .hasMessageContaining("average_start is 0, but numiter 0 makes no iterations");
         assertThatThrownBy(() -> engine("name: DM, average_start: -1")).hasMessageContaining("average_start");
     }
 }

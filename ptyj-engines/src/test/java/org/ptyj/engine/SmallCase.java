@@ -1,5 +1,6 @@
 package org.ptyj.engine;
 
+import java.util.function.Consumer;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.Precision;
 import org.ptyj.data.Container;
@@ -8,6 +9,8 @@ import org.ptyj.image.RandomStream;
 import org.ptyj.image.Streams;
 import org.ptyj.model.Pod;
 import org.ptyj.model.Ptycho;
+import org.ptyj.model.RunParameters;
+import org.ptyj.param.Binder;
 import org.ptyj.param.Param;
 
 /** Small reconstructions with random waves, one for each way in which frames, modes and scans can hang together. */
@@ -55,8 +58,18 @@ public enum SmallCase {
 
     /** A new one: always the same numbers, rounded to the precision. */
     public Ptycho start(Precision precision) {
+        return start(precision, notice -> {});
+    }
+
+    /** The same, with what it has to tell. */
+    public Ptycho start(Precision precision, Consumer<String> notices) {
         String type = precision == Precision.SINGLE ? "single" : "double";
-        Ptycho ptycho = Ptycho.of(Param.parse("data_type: " + type + "\nscans:\n" + scans.indent(2)));
+        Param tree = Param.parse("data_type: " + type + "\nscans:\n" + scans.indent(2));
+        Ptycho ptycho = Ptycho.of(
+                Binder.with(EngineRegistry.INSTANCE)
+                        .bind(RunParameters.class, tree)
+                        .value(),
+                notices);
         shuffle(ptycho.probe(), 8, 10);
         shuffle(ptycho.object(), 1, 0.3);
         for (Pod pod : ptycho.pods()) {

@@ -122,18 +122,7 @@ final class CxiEntry {
 
     /** What to say of a link that is there but broken; the name of another file, so that it can be copied there. */
     private String brokenLink(String below) throws PtyjIoException {
-        String full = path(below);
-        String parent = full.substring(0, full.lastIndexOf('/'));
-        if (file.exists(full) || !file.isGroup(parent)) {
-            return "";
-        }
-        return file.entries(parent).stream()
-                .filter(entry -> entry.name().equals(full.substring(parent.length() + 1)))
-                .findFirst()
-                .map(entry -> entry.kind() == H5Entry.Kind.EXTERNAL_LINK
-                        ? " (a link to " + entry.detail() + ", which is not there)"
-                        : " (a link that leads nowhere)")
-                .orElse("");
+        return file.brokenLink(path(below)).map(why -> " (" + why + ")").orElse("");
     }
 
     /** Numbers that must have the shape of a frame. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.ptyj.io.PtyjIoException;
 
 /** A file and all those that its links and virtual data sets lead to, each of them opened once. */
@@ -23,11 +24,23 @@ final class H5Family {
 
     /** Whether the file is there that a name in a file leads to. */
     boolean exists(Path from, String name, H5Places.Use use) throws PtyjIoException {
-        return places.find(from, name, use).isPresent();
+        return !places.find(from, name, use).isEmpty();
     }
 
+    /** The first that can be opened of those that are there; as HDF5, it goes on to the next place if one cannot. */
     synchronized H5File open(Path from, String name, H5Places.Use use) throws PtyjIoException {
-        Path target = places.find(from, name, use).orElseThrow(() -> places.missing(from, name, use));
+        Optional<PtyjIoException> first = Optional.empty();
+        for (Path target : places.find(from, name, use)) {
+            try {
+                return open(from, target);
+            } catch (PtyjIoException e) {
+                first = first.or(() -> Optional.of(e));
+            }
+        }
+        throw first.orElseGet(() -> places.missing(from, name, use));
+    }
+
+    private H5File open(Path from, Path target) throws PtyjIoException {
         Path key = target.toAbsolutePath().normalize();
         H5File known = files.get(key);
         if (known == null) {

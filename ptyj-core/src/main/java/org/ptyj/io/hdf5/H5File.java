@@ -69,6 +69,11 @@ public final class H5File implements AutoCloseable {
         return H5Guard.run(file, path, () -> H5Walk.to(this, path).node()).isPresent();
     }
 
+    /** What is wrong with a link that the path goes through; empty if it goes through none, or leads somewhere. */
+    public Optional<String> brokenLink(String path) throws PtyjIoException {
+        return H5Guard.run(file, path, () -> H5Walk.to(this, path)).brokenLink();
+    }
+
     /** Whether the path leads to a group. */
     public boolean isGroup(String path) throws PtyjIoException {
         return H5Guard.run(file, path, () -> H5Walk.to(this, path).node())

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.ptyj.io.PtyjIoException;
 
@@ -39,9 +38,9 @@ record H5Places(Map<String, String> environment) {
         return new H5Places(System.getenv());
     }
 
-    /** The first place where there is such a file. */
-    Optional<Path> find(Path from, String name, Use use) throws PtyjIoException {
-        return ways(from, name, use).stream().filter(Files::exists).findFirst();
+    /** The places where there is something of this name, in the order in which it is to be opened. */
+    List<Path> find(Path from, String name, Use use) throws PtyjIoException {
+        return ways(from, name, use).stream().filter(Files::exists).toList();
     }
 
     /** Says that there is none. */

@@ -18,6 +18,7 @@ import org.ptyj.io.hdf5.format.ObjectHeader;
 record H5Walk(H5File file, Optional<ObjectHeader> node, String reason) {
     private static final int MOST_LINKS = 32;
     private static final String TOO_MANY = " is one of too many in a row";
+    private static final String LINK = "the link ";
 
     static H5Walk to(H5File file, String path) throws IOException {
         return to(file, path, 0);
@@ -49,12 +50,17 @@ record H5Walk(H5File file, Optional<ObjectHeader> node, String reason) {
         return new H5Walk(file, Optional.of(at), "");
     }
 
+    /** Why it leads nowhere, if it goes through a link. */
+    Optional<String> brokenLink() {
+        return Optional.of(reason).filter(why -> node.isEmpty() && why.startsWith(LINK));
+    }
+
     static String below(String group, String name) {
         return group.endsWith("/") ? group + name : group + "/" + name;
     }
 
     private static H5Walk follow(H5File file, String here, Link link, String rest, int links) throws IOException {
-        String way = "the link " + below(here, link.name()) + " to " + target(link);
+        String way = LINK + below(here, link.name()) + " to " + target(link);
         if (links > MOST_LINKS) {
             return nowhere(file, way + TOO_MANY);
         }

@@ -1,5 +1,6 @@
 package org.ptyj.io.ptypy;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.RealArray;
@@ -201,6 +204,28 @@ public final class Ptyd {
             H5Tree.write(file.resolveSibling(part), chunk.toTree());
             return new H5Tree.Link(part, "/");
         });
+    }
+
+    /**
+     * The files beside a file that have names of its chunks, {@code NAME.part000} and so on, whether it links to them or
+     * not, in the order of their names.
+     *
+     * @throws PtyjIoException if its folder cannot be read
+     */
+    public static List<Path> parts(Path file) throws PtyjIoException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            return List.of();
+        }
+        Pattern part = Pattern.compile(Pattern.quote(String.valueOf(file.getFileName())) + "\\.part[0-9]{3,}");
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(path -> file.resolveSibling(String.valueOf(path.getFileName())))
+                    .filter(path -> part.matcher(path.getFileName().toString()).matches())
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new PtyjIoException(folder, "", "cannot be read: " + e.getMessage(), e);
+        }
     }
 
     @FunctionalInterface

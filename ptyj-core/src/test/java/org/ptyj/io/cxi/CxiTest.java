@@ -139,8 +139,21 @@ class CxiTest {
     void missingDataNameThePlaces() {
         assertFails(
                 () -> open(p -> p.entry.group("data_1").softLink("data", "/entry_1/nowhere")),
-                "no diffraction data in data_1 or detector_1; looked for /entry_1/data_1/data (a link that leads nowhere), "
-                        + "/entry_1/instrument_1/detector_1/data");
+                "no diffraction data in data_1 or detector_1; looked for /entry_1/data_1/data (the link"
+                        + " /entry_1/data_1/data to /entry_1/nowhere: there is no such group or data set",
+                "), /entry_1/instrument_1/detector_1/data");
+    }
+
+    @Test
+    void aLinkToAFileThatCannotBeReadTellsWhy() throws Exception {
+        Path far = Files.writeString(folder.resolve("far.h5"), "no HDF5");
+        Reading opening = () -> open(p -> p.detector.externalLink("data", "far.h5", "/d"));
+        assertFails(opening, "detector_1/data to far.h5:/d: " + far, "HDF5");
+        Files.delete(far);
+        assertFails(opening, "detector_1/data to far.h5:/d: " + far + ": there is no such file");
+        H5Group other = new H5Group();
+        H5Writer.write(far, other);
+        assertFails(opening, "detector_1/data to far.h5:/d: there is no such group or data set");
     }
 
     @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -226,6 +228,37 @@ class H5FileTest {
             assertThat(f.children("/chunks/0")).containsExactly("data");
             assertThat(f.exists("/chunks/1/data")).isFalse();
             assertThatThrownBy(() -> f.dataset("/chunks/1/data")).hasMessageContaining("t.part001");
+        }
+    }
+
+    /** As HDF5 does it. */
+    @Test
+    void aPlaceWhoseFileCannotBeOpenedIsPassedOver() throws Exception {
+        H5Group part = new H5Group();
+        part.array("data", new double[] {1, 2}, 2);
+        Path pre2 = Files.createDirectories(folder.resolve("pre2"));
+        H5Writer.write(pre2.resolve("part.h5"), part);
+        Path broken = Files.createDirectories(folder.resolve("pre1")).resolve("part.h5");
+        H5Group root = new H5Group();
+        root.externalLink("link", "part.h5", "/data");
+        H5Writer.write(file(), root);
+        Map<String, String> environment = Map.of("HDF5_EXT_PREFIX", broken.getParent() + File.pathSeparator + pre2);
+        Files.createDirectory(broken);
+        assertThat(linked(environment)).containsExactly(1, 2);
+        Files.delete(broken);
+        Files.write(broken, Arrays.copyOf(Files.readAllBytes(pre2.resolve("part.h5")), 100));
+        assertThat(linked(environment)).containsExactly(1, 2);
+        Files.delete(pre2.resolve("part.h5"));
+        Files.createDirectory(pre2.resolve("part.h5"));
+        assertThatThrownBy(() -> linked(environment))
+                .as("the first failure is told")
+                .hasMessageContaining(broken.toString())
+                .hasMessageNotContaining("is a folder");
+    }
+
+    private double[] linked(Map<String, String> environment) throws PtyjIoException {
+        try (H5File f = H5File.open(file(), new H5Family(new H5Places(environment)))) {
+            return f.dataset("/link").readDoubles();
         }
     }
 

@@ -8,7 +8,7 @@ import org.ptyj.array.Precision;
 /**
  * The inner loops of the CPU kernels on plain Java arrays, in one precision. Complex frames are {@link Wave}s of {@code
  * ny} rows of {@code nx} pixels; real frames are packed and begin at 0 where nothing else is said. Arguments not named as
- * changed are only read. Sums are taken in double, in an order that depends on the shape alone.
+ * changed are only read. Moduli are 0 or more, and exactly -1 where a pixel is masked. Sums are taken in double, in an order that depends on the shape alone.
  *
  * @param <A> float[] or double[]
  */
@@ -66,16 +66,16 @@ interface Loops<A> {
     /** sum = |w|^2, added to what is there unless {@code first}. */
     void intensity(A sum, Wave<A> w, int ny, int nx, boolean first);
 
-    /** Sum of (sqrt(intensity) - s)^2 where s is a modulus, 0 or more, and not -1, which means masked. */
+    /** Sum of (sqrt(intensity) - s)^2 over the pixels that are not masked, where s is a modulus and not exactly -1. */
     double modulusError(A intensity, A s, int n);
 
     /** As {@link #modulusError(Object, Object, int)} of a single wave's intensity. */
     double modulusError(Wave<A> w, A s, int ny, int nx);
 
-    /** factor := (s + (a - s) r) / (a + 1e-10), but 1 where s = -1; a = sqrt of the intensity that was there. */
+    /** factor := (s + (a - s) r) / (a + 1e-10), but 1 where s is exactly -1 (masked); a = sqrt of the intensity that was there. */
     void modulusFactor(A factor, A s, int n, double r);
 
-    /** w *= the factor of {@link #modulusFactor} for a single wave. */
+    /** w *= the factor of {@link #modulusFactor} for a single wave; as it was where s is exactly -1. */
     void project(Wave<A> w, A s, int ny, int nx, double r);
 
     /** Sum of (intensity - s^2)^2 / (s^2 + 1) where s >= 0. */

@@ -95,7 +95,8 @@ final class Overlap {
         clip();
     }
 
-    private void clip() {
+    /** Keeps the object's moduli within the limits, if there are any. */
+    void clip() {
         p.clipObject().ifPresent(limits -> kernels.clip(kernels.object(), limits.get(0), limits.get(1)));
     }
 

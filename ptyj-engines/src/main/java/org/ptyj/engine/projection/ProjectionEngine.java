@@ -117,6 +117,11 @@ abstract class ProjectionEngine implements Engine {
     }
 
     @Override
+    public void keepLimits() {
+        prepared.ifPresent(now -> now.overlap().clip());
+    }
+
+    @Override
     public Optional<Snapshot> newSnapshot() {
         return Optional.of(new FieldSnapshot(() -> prepared.orElseThrow().kernels()));
     }

@@ -2,6 +2,7 @@ package org.ptyj.io.hdf5.data;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Chooses the loops over counts. Those for the vector unit are four times as fast as what compilers up to Java 17 make of
@@ -12,25 +13,34 @@ final class FastestLoops {
     private static final long MANY = 1 << 25; // numbers: files up to 64 MB are read before the others are ready
     private static final int SAMPLE = 8192;
     private static final long LONGEST = 5_000_000_000L; // nanoseconds; without a vector unit they never get faster
+    private static final long EAGER = 500_000_000L; // most have won by then; the others must not keep a core
+    private static final long REST = 10_000_000L;
     private static final String MODULE = "jdk.incubator.vector";
     private static final String VECTOR_LOOPS = "org.ptyj.io.hdf5.data.VectorCountLoops";
     private static final CountLoops PLAIN = new CountLoops();
 
     private static final AtomicLong DONE = new AtomicLong();
+    private static volatile boolean counting = true; // threads would share the counter's cache line for nothing
     private static volatile CountLoops best = PLAIN;
 
     private FastestLoops() {}
 
     /** The loops for so many numbers now; whichever they are, the results are the same. */
     static CountLoops forCounts(int count) {
-        long before = DONE.getAndAdd(count);
-        if (before < MANY && before + count >= MANY) {
-            vector().ifPresent(loops -> Workers.beside(() -> race(loops)));
+        if (counting) {
+            long before = DONE.getAndAdd(count);
+            if (before < MANY && before + count >= MANY) {
+                counting = false;
+                vector().ifPresent(loops -> Workers.beside(() -> race(loops)));
+            }
         }
         return best;
     }
 
-    /** Loops for the vector unit; empty if Java was started without the module that they need, or is to do without. */
+    /**
+     * Loops for the vector unit; empty if Java was started without the module that they need, is to do without, or they are
+     * not in this build.
+     */
     static Optional<CountLoops> vector() {
         boolean wanted = Boolean.parseBoolean(System.getProperty("ptyj.vector", "true"));
         if (!wanted || ModuleLayer.boot().findModule(MODULE).isEmpty()) {
@@ -39,8 +49,8 @@ final class FastestLoops {
         try {
             Object loops = Class.forName(VECTOR_LOOPS).getDeclaredConstructor().newInstance();
             return Optional.of((CountLoops) loops);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the class " + VECTOR_LOOPS + " is missing from this build of ptyj", e);
+        } catch (ReflectiveOperationException | LinkageError e) {
+            return Optional.empty(); // the plain ones give the same numbers
         }
     }
 
@@ -51,6 +61,8 @@ final class FastestLoops {
         while (best == PLAIN && System.nanoTime() - start < LONGEST) {
             if (nanoseconds(others, in, out) < nanoseconds(PLAIN, in, out) / 4 * 3) {
                 best = others;
+            } else if (System.nanoTime() - start > EAGER) {
+                LockSupport.parkNanos(REST);
             }
         }
     }

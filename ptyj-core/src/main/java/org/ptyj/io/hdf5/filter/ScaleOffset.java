@@ -25,6 +25,7 @@ record ScaleOffset(boolean floats, int scale, int count, int size, ByteOrder ord
     private static final int LEAST_AT = 5;
     private static final int VALUES = 8;
     private static final int BY_EXPONENT = 1;
+    private static final int MOST_PLACES = 308; // of doubles
 
     /** @param values parameters: kind of scale, scale, count, class, size, sign, order, whether there is a fill value, that */
     static ScaleOffset of(List<Integer> values) throws H5FormatException {
@@ -38,6 +39,9 @@ record ScaleOffset(boolean floats, int scale, int count, int size, ByteOrder ord
                     "its chunks went through the filter scale-offset in a way that is not known (kind " + values.get(0)
                             + ", numbers of " + size + " bytes)",
                     "repack the file with \"h5repack -f GZIP=1\"");
+        }
+        if (floats && Math.abs((long) values.get(1)) > MOST_PLACES) {
+            throw H5FormatException.damaged("the filter scale-offset keeps " + values.get(1) + " decimal places");
         }
         boolean filled = values.get(7) == 1 && values.size() > VALUES;
         long fill = filled ? values.get(VALUES) & 0xffffffffL : 0;

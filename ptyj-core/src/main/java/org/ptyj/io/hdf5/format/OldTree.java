@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Nodes of a version 1 B-tree of chunks (section III.A.1). Each is read at once, and many of them together. */
 final class OldTree {
@@ -45,8 +46,8 @@ final class OldTree {
             return nodes;
         }
         ExecutorService readers = Executors.newFixedThreadPool(AT_ONCE);
+        List<Future<Node>> coming = new ArrayList<>();
         try {
-            List<Future<Node>> coming = new ArrayList<>();
             for (long address : addresses) {
                 coming.add(readers.submit(() -> node(address)));
             }
@@ -55,14 +56,38 @@ final class OldTree {
             }
             return nodes;
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof IOException known
-                    ? known
-                    : new IOException("cannot read the index of chunks: " + e.getCause(), e);
+            throw failure(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the index of chunks was read", e);
         } finally {
-            readers.shutdown(); // never by interrupts, which would close the file
+            end(readers, coming);
+        }
+    }
+
+    private static IOException failure(ExecutionException e) {
+        if (e.getCause() instanceof Error error) { // such as too little memory, which is not the file's
+            throw error;
+        }
+        return e.getCause() instanceof IOException known
+                ? known
+                : new IOException("cannot read the index of chunks: " + e.getCause(), e);
+    }
+
+    /** Waits until nobody reads any more, since the file may be closed then; never by interrupts, which would close it. */
+    private static void end(ExecutorService readers, List<Future<Node>> coming) {
+        coming.forEach(node -> node.cancel(false));
+        readers.shutdown();
+        boolean interrupted = false;
+        while (!readers.isTerminated()) {
+            try {
+                readers.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -8,6 +8,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,6 +20,13 @@ class CountLoopsTest {
     /** The tests' JVM has the vector module: else there is nothing beside the plain loops. */
     static Stream<CountLoops> loops() {
         return Stream.concat(Stream.of(new CountLoops()), FastestLoops.vector().stream());
+    }
+
+    @Test
+    void theBuildHasLoopsForTheVectorUnit() {
+        Assumptions.assumeTrue(
+                ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent(), "without its module");
+        assertThat(FastestLoops.vector()).isPresent();
     }
 
     @ParameterizedTest

@@ -43,6 +43,16 @@ class FiltersTest {
         return out;
     }
 
+    @Test
+    void decimalPlacesThatNoNumberHasAreRefused() throws H5FormatException {
+        assertThat(ScaleOffset.of(List.of(0, 308, 1, 1, 8, 0, 0, 0)).scale()).isEqualTo(308);
+        for (int places : new int[] {309, -309, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+            assertThatThrownBy(() -> ScaleOffset.of(List.of(0, places, 1, 1, 8, 0, 0, 0)))
+                    .isInstanceOf(H5FormatException.class)
+                    .hasMessageContaining(places + " decimal places");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 8, 16})
     void bitsComeTogetherForEverySizeOfElementsAndBlocks(int elementBytes) throws H5FormatException {
