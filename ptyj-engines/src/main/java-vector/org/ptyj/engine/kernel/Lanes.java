@@ -38,6 +38,22 @@ final class Lanes {
         return s.add(s.rearrange(SWAP_1)).lane(0);
     }
 
+    /** How many rows' lanes are added to each other before the lanes are: a sum among lanes takes as long as some of a row. */
+    private static final int TOGETHER = 8;
+
+    /** The sum of the lanes that {@code rows} rows have left in an array, one vector each. */
+    static double sumOfRows(float[] lanes, int rows) {
+        double sum = 0;
+        for (int first = 0; first < rows; first += TOGETHER) {
+            FloatVector some = load(lanes, first * COUNT);
+            for (int row = first + 1; row < Math.min(rows, first + TOGETHER); row++) {
+                some = some.add(load(lanes, row * COUNT));
+            }
+            sum += sum(some);
+        }
+        return sum;
+    }
+
     static FloatVector load(float[] a, int at) {
         return FloatVector.fromArray(SPECIES, a, at);
     }

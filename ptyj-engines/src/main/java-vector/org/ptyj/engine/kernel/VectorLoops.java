@@ -253,15 +253,30 @@ final class VectorLoops extends FloatLoops {
         if (nx % COUNT != 0) {
             return super.exit(psi, w, p, o, ny, nx, a, b);
         }
+        float[] sums = FloatStrips.mine().planes[0];
+        int most = FloatStrips.NUMBERS / COUNT;
         double sum = 0;
-        for (int y = 0; y < ny; y++) {
-            sum += exitRow(psi, w, p, o, y, nx, (float) a, (float) b);
+        for (int first = 0; first < ny; first += most) {
+            int rows = Math.min(most, ny - first);
+            for (int row = 0; row < rows; row++) {
+                exitRow(psi, w, p, o, first + row, nx, (float) a, (float) b, sums, row * COUNT);
+            }
+            sum += Lanes.sumOfRows(sums, rows);
         }
         return sum;
     }
 
-    private static double exitRow(
-            Wave<float[]> psi, Wave<float[]> w, Wave<float[]> p, Wave<float[]> o, int y, int nx, float a, float b) {
+    private static void exitRow(
+            Wave<float[]> psi,
+            Wave<float[]> w,
+            Wave<float[]> p,
+            Wave<float[]> o,
+            int y,
+            int nx,
+            float a,
+            float b,
+            float[] sums,
+            int at) {
         float ab = -(a + b);
         int re = psi.re + y * psi.stride;
         int im = psi.im + y * psi.stride;
@@ -287,7 +302,7 @@ final class VectorLoops extends FloatLoops {
             oldIm.add(dIm).intoArray(psi.data, im + x);
             lanes = lanes.add(power(dRe, dIm));
         }
-        return Lanes.sum(lanes);
+        lanes.intoArray(sums, at);
     }
 
     @Override

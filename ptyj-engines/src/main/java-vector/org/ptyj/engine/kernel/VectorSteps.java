@@ -25,12 +25,23 @@ final class VectorSteps extends FloatSteps {
         if (nx % COUNT != 0) {
             return super.projectFully(w, s, ny, nx);
         }
+        float[] sums = FloatStrips.mine().planes[0];
+        int most = FloatStrips.NUMBERS / COUNT;
         double sum = 0;
+        for (int first = 0; first < ny; first += most) {
+            int rows = Math.min(most, ny - first);
+            projectRows(w, s, first, rows, nx, sums);
+            sum += Lanes.sumOfRows(sums, rows);
+        }
+        return sum;
+    }
+
+    private static void projectRows(Wave<float[]> w, float[] s, int first, int rows, int nx, float[] sums) {
         float[] wd = w.data;
-        for (int y = 0; y < ny; y++) {
-            int re = w.re + y * w.stride;
-            int im = w.im + y * w.stride;
-            int at = y * nx;
+        for (int row = 0; row < rows; row++) {
+            int re = w.re + (first + row) * w.stride;
+            int im = w.im + (first + row) * w.stride;
+            int at = (first + row) * nx;
             FloatVector lanes = all(0);
             for (int x = 0; x < nx; x += COUNT) {
                 FloatVector a = load(wd, re + x);
@@ -44,9 +55,8 @@ final class VectorSteps extends FloatSteps {
                 a.mul(f).intoArray(wd, re + x);
                 b.mul(f).intoArray(wd, im + x);
             }
-            sum += Lanes.sum(lanes);
+            lanes.intoArray(sums, row * COUNT);
         }
-        return sum;
     }
 
     @Override

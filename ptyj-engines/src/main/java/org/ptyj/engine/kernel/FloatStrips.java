@@ -8,7 +8,7 @@ package org.ptyj.engine.kernel;
  */
 final class FloatStrips {
     /** Numbers per plane: few enough for the nearest cache, more than a loop needs to get going. */
-    private static final int NUMBERS = 1024;
+    static final int NUMBERS = 1024;
 
     private static final ThreadLocal<FloatStrips> MINE = ThreadLocal.withInitial(FloatStrips::new);
 
