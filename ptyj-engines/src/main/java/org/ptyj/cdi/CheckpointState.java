@@ -16,6 +16,8 @@ final class CheckpointState {
     private static final String STATE = "state/";
     private static final String OPTIMISER = "optimiser/";
     private static final String UPKEEP = "upkeep/";
+    /** Where a model keeps by how much its object grew since it was made. */
+    private static final String GROWTH = UPKEEP + "object_growth";
 
     private CheckpointState() {}
 
@@ -88,17 +90,43 @@ final class CheckpointState {
     /**
      * Reads a checkpoint, and gives the model its frozen parameters and rate factors.
      *
-     * @throws IllegalArgumentException if it is none, or one of other data, another model or optimiser
+     * @throws IllegalArgumentException if it is none, or one of other data, another model or optimiser, or a model made with
+     *     other options
      */
-    static Loaded load(Path file, CdiModel<?> model, DiffractionDataset<?> dataset, Kind kind) throws PtyjIoException {
+    static <I> Loaded load(Path file, CdiModel<I> model, DiffractionDataset<I> dataset, Kind kind)
+            throws PtyjIoException {
         Results all = Results.load(file);
         CheckpointFile.require(all, kind, file);
         Fingerprint.of(dataset).require(Fingerprint.of(all), "the checkpoint " + file);
+        CheckpointMatch.require(all, model.results(dataset), file);
         Checkpoint found = CheckpointFile.checkpoint(all);
-        model.restore(all);
-        CheckpointFile.flags(all, model);
+        Map<String, double[]> arrays = new LinkedHashMap<>(found.arrays());
+        if (fits(model, found)) {
+            arrays.remove(GROWTH); // made from these very results, it is as large already
+        } else {
+            model.restoreUpkeep(below(UPKEEP, found));
+        }
+        restore(model, all, file);
         Checkpoint complete = new Checkpoint(
-                found.arrays(), found.seed(), found.begun(), model.log().past().epochs(), found.schedule());
+                arrays, found.seed(), found.begun(), model.log().past().epochs(), found.schedule(), found.run());
         return new Loaded(complete, CheckpointFile.subset(all), CheckpointFile.Plan.of(all));
+    }
+
+    private static boolean fits(CdiModel<?> model, Checkpoint found) {
+        return model.parameters().stream().allMatch(p -> {
+            double[] values = found.arrays().get(STATE + p.name());
+            return values != null && values.length == p.toDoubles().length;
+        });
+    }
+
+    private static void restore(CdiModel<?> model, Results all, Path file) {
+        try {
+            model.restore(all);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "the checkpoint " + file + ": " + e.getMessage()
+                            + "; a model made of the file itself, as by FancyPtycho.fromResults, fits",
+                    e);
+        }
     }
 }
