@@ -17,8 +17,8 @@ final class CheckpointMatch {
     /** Numbers and texts by which models tell what they are. */
     private static final List<String> TOLD =
             List.of("loss_function", "slice_similarity", "propagate_probe", "correct_tilt", "lens", "fineness");
-    /** Options that change no bit of what comes out. */
-    private static final Set<String> FREE = Set.of("threads");
+    /** Options that change no bit of what comes out, or of which is told already. */
+    private static final Set<String> FREE = Set.of("threads", "loss");
 
     private CheckpointMatch() {}
 

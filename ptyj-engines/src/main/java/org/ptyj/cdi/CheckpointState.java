@@ -125,7 +125,7 @@ final class CheckpointState {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "the checkpoint " + file + ": " + e.getMessage()
-                            + "; a model made of the file itself, as by FancyPtycho.fromResults, fits",
+                            + " (FancyPtycho.fromResults and the like make one that fits)",
                     e);
         }
     }

@@ -296,23 +296,28 @@ public final class Lbfgs<I> {
         }
         Point first = surface.evaluate(before);
         Point last = descendInRoom(first, rate);
-        double was = normalised(first, normaliser);
-        double is = normalised(last, normaliser);
-        if (!Double.isFinite(last.loss) || last.loss > first.loss && is > FAR * Math.abs(was)) {
+        if (!Double.isFinite(last.loss) || rose(first, last, normaliser)) {
             good.parameters();
             forget();
             unfinished = Optional.empty();
-            String end = "; the parameters before it are restored: try a smaller learning rate"
-                    + (options.lineSearch() ? "" : ", or a line search");
-            String epoch = " in epoch " + (model.history().size() + 1);
-            if (!Double.isFinite(last.loss)) {
-                throw new NotFiniteException("the loss became " + last.loss + epoch + end);
-            }
-            throw new IllegalStateException("the loss rose from " + was + " to " + is + epoch + end);
+            throw goneWrong(normalised(first, normaliser), normalised(last, normaliser));
         }
         surface.go(last.x);
         unfinished = Optional.empty();
         return first;
+    }
+
+    private static boolean rose(Point first, Point last, double[] normaliser) {
+        return last.loss > first.loss && normalised(last, normaliser) > FAR * Math.abs(normalised(first, normaliser));
+    }
+
+    private IllegalStateException goneWrong(double was, double is) {
+        String told = " in epoch " + (model.history().size() + 1)
+                + "; the parameters before it are restored: try a smaller learning rate"
+                + (options.lineSearch() ? "" : ", or a line search");
+        return Double.isFinite(is)
+                ? new IllegalStateException("the loss rose from " + was + " to " + is + told)
+                : new NotFiniteException("the loss became " + is + told);
     }
 
     /** Begins anew: the first step is a careful one. */

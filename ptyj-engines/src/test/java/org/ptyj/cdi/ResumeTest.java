@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Iterator;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,17 +27,17 @@ class ResumeTest {
     @TempDir
     private Path folder;
 
-    /** A loss that cancels the run, once it is armed, in the first batch that it sees. */
-    private record Cancelling(FancyPtycho model, AtomicBoolean armed) implements Loss {
+    /** A loss that cancels the run when it has seen so many pixels. */
+    private record Cancelling(FancyPtycho model, AtomicInteger pixels) implements Loss {
         static Cancelling on(FancyPtycho model) {
-            Cancelling loss = new Cancelling(model, new AtomicBoolean());
+            Cancelling loss = new Cancelling(model, new AtomicInteger());
             model.loss(loss);
             return loss;
         }
 
         @Override
         public double value(double simulated, double measured) {
-            if (armed.getAndSet(false)) {
+            if (pixels.getAndDecrement() == 1) {
                 model.cancel();
             }
             return StandardLoss.AMPLITUDE_MSE.value(simulated, measured);
@@ -81,7 +81,7 @@ class ResumeTest {
         if (grows) {
             push(model);
         }
-        loss.armed.set(true);
+        loss.pixels.set(1);
         double[] before = model.parameter("obj").toDoubles();
         assertThatThrownBy(run::next).isInstanceOf(CancelledRunException.class).hasMessageContaining("in epoch 3");
         assertThat(model.parameter("obj").toDoubles()).isNotEqualTo(before);
@@ -139,7 +139,7 @@ class ResumeTest {
         try (FancyPtycho model = CaseModel.model(Precision.DOUBLE);
                 FancyPtycho after = CaseModel.model(Precision.DOUBLE)) {
             double[] start = model.parameter("obj").toDoubles();
-            Cancelling.on(model).armed.set(true);
+            Cancelling.on(model).pixels.set(1);
             Reconstructor<ScanInput> r = adam(model);
             assertThatThrownBy(() -> r.run(3, OPTIONS).forEach(e -> {})).isInstanceOf(CancelledRunException.class);
             r.save(file);
@@ -161,8 +161,10 @@ class ResumeTest {
             Iterator<Epoch> run = fit.run(4).iterator();
             run.next();
             run.next();
-            ((Cancelling) parts.loss()).armed.set(true);
+            ((Cancelling) parts.loss()).pixels.set(5 * 5 * 16 * 16); // after about five evaluations
+            double[] before = parts.parameter("obj").toDoubles();
             assertThatThrownBy(run::next).isInstanceOf(CancelledRunException.class);
+            assertThat(parts.parameter("obj").toDoubles()).isNotEqualTo(before);
             fit.rest().forEach(e -> {});
             assertSameBits(parts, whole);
         }
