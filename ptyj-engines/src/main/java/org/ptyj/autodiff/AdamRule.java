@@ -65,6 +65,16 @@ public final class AdamRule implements StepRule {
             this.counts = new int[p.rowLength() == 0 ? 0 : p.shape().nx() / p.rowLength()];
         }
 
+        /** As they are now. */
+        Moments(Parameter p, Moments other) {
+            this.first = p.copy(other.first);
+            this.second = p.copy(other.second);
+            this.largest = other.largest.isPresent() ? Optional.of(p.copy(other.largest.get())) : Optional.empty();
+            this.version = other.version;
+            this.counts = other.counts.clone();
+            this.count = other.count;
+        }
+
         /** The same for a parameter that grew; 0 if it became another. */
         Moments following(Parameter p) {
             Moments next = new Moments(p, largest.isPresent());
@@ -234,6 +244,21 @@ public final class AdamRule implements StepRule {
     @Override
     public void forget() {
         moments.clear();
+    }
+
+    @Override
+    public Runnable snapshot() {
+        Map<String, Moments> kept = new LinkedHashMap<>();
+        for (Parameter p : parameters) {
+            if (moments.containsKey(p.name())) {
+                kept.put(p.name(), new Moments(p, moments.get(p.name())));
+            }
+        }
+        return () -> {
+            moments.clear();
+            moments.putAll(kept);
+            parameters.stream().filter(p -> kept.containsKey(p.name())).forEach(this::of); // it may have grown
+        };
     }
 
     @Override

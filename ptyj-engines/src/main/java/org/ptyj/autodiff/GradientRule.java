@@ -82,6 +82,20 @@ public final class GradientRule implements StepRule {
     }
 
     @Override
+    public Runnable snapshot() {
+        Map<String, double[]> kept = state();
+        return () -> {
+            for (Parameter p : parameters) {
+                double[] buffer = kept.get(p.name() + "/buffer");
+                if (buffer != null && buffer.length != p.toDoubles().length) {
+                    kept.remove(p.name() + "/buffer"); // momentum ends where the object grows
+                }
+            }
+            restore(kept);
+        };
+    }
+
+    @Override
     public Map<String, double[]> state() {
         Map<String, double[]> state = new LinkedHashMap<>();
         for (Parameter p : parameters) {

@@ -27,8 +27,8 @@ public final class Parameter {
     private final List<Growth> growths = new ArrayList<>();
     private int growsFrom;
 
-    /** Rows and columns that a field got, and its shape before. */
-    private record Growth(Shape before, int top, int left) {}
+    /** Rows and columns that a field got, what was put there, and its shape before. */
+    private record Growth(Shape before, int top, int left, double re, double im) {}
 
     private Parameter(String name, Precision precision, Shape shape, int rowLength) {
         this.name = name;
@@ -199,7 +199,7 @@ public final class Parameter {
                         touched.y1() + rows[0],
                         touched.x0() + columns[0],
                         touched.x1() + columns[0]);
-        growths.add(new Growth(old, rows[0], columns[0]));
+        growths.add(new Growth(old, rows[0], columns[0], re, im));
         version++;
     }
 
@@ -220,6 +220,10 @@ public final class Parameter {
 
     /** Numbers that belonged to the elements at a former version, now with 0 where it grew; empty if it was replaced. */
     Optional<double[]> regrown(int before, double[] numbers) {
+        return regrown(before, numbers, false);
+    }
+
+    private Optional<double[]> regrown(int before, double[] numbers, boolean filled) {
         if (before < growsFrom) {
             return Optional.empty();
         }
@@ -227,9 +231,31 @@ public final class Parameter {
         for (int k = before - growsFrom; k < growths.size(); k++) {
             Growth g = growths.get(k);
             Shape next = k + 1 < growths.size() ? growths.get(k + 1).before : shape();
-            grown = embedded(grown, g.before, next, g.top, g.left, new double[2]);
+            double[] fill = filled ? new double[] {g.re, g.im} : new double[2];
+            grown = embedded(grown, g.before, next, g.top, g.left, fill);
         }
         return Optional.of(grown);
+    }
+
+    /** For {@link Snapshot}. */
+    Slab<?> copyOfValue() {
+        return copy(value);
+    }
+
+    /** A copy of a value of this parameter's shape or of moments of it. */
+    <A> Slab<A> copy(Slab<A> slab) {
+        Slab<A> same = Slab.of(loops(), slab.shape, 0);
+        same.take(loops(), slab, false);
+        return same;
+    }
+
+    /** Takes back the elements of a former version. */
+    <A> void bringBack(Slab<A> former, int before) {
+        if (before == version) {
+            this.<A>valueSlab().take(loops(), former, false);
+        } else {
+            regrown(before, doubles(former), true).ifPresent(this::set);
+        }
     }
 
     /** Counts the changes of shape. */

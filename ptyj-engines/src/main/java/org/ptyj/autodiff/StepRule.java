@@ -29,6 +29,9 @@ public sealed interface StepRule permits AdamRule, GradientRule {
     /** Begins anew. */
     void forget();
 
+    /** Keeps what it remembers; what it gives brings that back once. */
+    Runnable snapshot();
+
     /** All that it remembers: name of the array, numbers. */
     Map<String, double[]> state();
 

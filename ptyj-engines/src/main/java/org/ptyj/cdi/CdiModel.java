@@ -207,11 +207,6 @@ public abstract class CdiModel<I> implements AutoCloseable {
         return log;
     }
 
-    /** Remembers the data it is fitted to: they are meant where none are named. */
-    final void fittedTo(DiffractionDataset<I> dataset) {
-        lastData = Optional.of(dataset);
-    }
-
     /** Puts what the model is known by, such as {@code obj} and {@code probe} in their units. */
     protected void describe(Results results) {}
 
@@ -266,7 +261,10 @@ public abstract class CdiModel<I> implements AutoCloseable {
         return new SaveGuard(this, file).watchingExit();
     }
 
-    /** Ends the present run after the batch that it is at, with a {@link CancelledRunException}; for any thread. */
+    /**
+     * Ends the present run after the batch that it is at, with a {@link CancelledRunException}; for any thread. Where no run
+     * is under way nothing happens.
+     */
     public final void cancel() {
         cancelled = true;
     }
@@ -283,13 +281,21 @@ public abstract class CdiModel<I> implements AutoCloseable {
         return running;
     }
 
+    /** Told by optimisers when the first epoch of a run begins: on which data, and how. */
+    final void begins(DiffractionDataset<I> dataset, String how) {
+        cancelled = false; // that was for a run before
+        lastData = Optional.of(dataset);
+        log.begin(how, parameters());
+    }
+
     /** Told by optimisers when an epoch begins and ends. */
     final void running(boolean now) {
         running = now;
     }
 
     /**
-     * Takes all parameters and the history of losses from results of such a model.
+     * Takes all parameters, which of them are frozen, their rate factors, and the history of losses from results of such a
+     * model.
      *
      * @throws IllegalArgumentException if they are those of another class of model, or shapes or constants differ; nothing
      *     is changed then

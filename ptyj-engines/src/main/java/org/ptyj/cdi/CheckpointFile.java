@@ -3,13 +3,11 @@ package org.ptyj.cdi;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.ptyj.autodiff.Parameter;
 import org.ptyj.cdi.results.Results;
 import org.ptyj.io.PtyjIoException;
 
@@ -18,6 +16,7 @@ final class CheckpointFile {
     private static final String ROOT = "optimiser/";
     private static final String MEMORY = ROOT + "memory/";
     private static final String STATE = "state/";
+    /** What a model has to know beside its parameters. */
     private static final String UPKEEP = "upkeep/";
 
     private CheckpointFile() {}
@@ -71,33 +70,25 @@ final class CheckpointFile {
         }
     }
 
-    static void put(
-            Results results,
-            Checkpoint checkpoint,
-            CheckpointState.Kind kind,
-            int[] subset,
-            Collection<Parameter> parameters) {
+    static void put(Results results, Checkpoint checkpoint, CheckpointState.Kind kind, int[] subset) {
         results.put(ROOT + "name", kind.name())
                 .put(ROOT + "options", kind.options().toString())
                 .put(ROOT + "seed", checkpoint.seed())
                 .put(ROOT + "orders_drawn", checkpoint.begun())
                 .put(ROOT + "subset", Arrays.stream(subset).asDoubleStream().toArray());
         checkpoint.arrays().entrySet().stream()
-                .filter(e -> e.getKey().startsWith(ROOT))
+                .filter(e -> !e.getKey().startsWith(STATE))
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(e -> results.put(MEMORY + e.getKey().substring(ROOT.length()), e.getValue()));
-        checkpoint.arrays().entrySet().stream()
-                .filter(e -> e.getKey().startsWith(UPKEEP))
-                .forEach(e -> results.put(ROOT + e.getKey(), e.getValue()));
+                .forEach(e -> results.put(nameInFile(e.getKey()), e.getValue()));
         if (!checkpoint.schedule().isEmpty()) {
             results.put(
                     ROOT + "schedule",
                     checkpoint.schedule().stream().mapToDouble(v -> v).toArray());
         }
-        for (Parameter p : parameters) {
-            results.put(ROOT + "frozen/" + p.name(), p.isFrozen())
-                    .put(ROOT + "rate_factor/" + p.name(), p.rateFactor());
-        }
+    }
+
+    private static String nameInFile(String name) {
+        return name.startsWith(UPKEEP) ? ROOT + name : MEMORY + name.substring(ROOT.length());
     }
 
     /** Whether results are a checkpoint of the same optimiser. */
@@ -118,17 +109,22 @@ final class CheckpointFile {
         for (String name : results.names()) {
             if (name.startsWith(MEMORY)) {
                 arrays.put(ROOT + name.substring(MEMORY.length()), results.numbers(name));
-            } else if (name.startsWith(STATE)) {
-                arrays.put(name, results.array(name).values());
             } else if (name.startsWith(ROOT + UPKEEP)) {
                 arrays.put(name.substring(ROOT.length()), results.numbers(name));
+            } else if (name.startsWith(STATE)) {
+                arrays.put(name, results.array(name).values());
             }
         }
         List<Double> schedule = results.contains(ROOT + "schedule")
                 ? Arrays.stream(results.numbers(ROOT + "schedule")).boxed().collect(Collectors.toList())
                 : List.of();
         return new Checkpoint(
-                arrays, whole(results, "seed"), (int) whole(results, "orders_drawn"), List.of(), schedule);
+                arrays,
+                whole(results, "seed"),
+                (int) whole(results, "orders_drawn"),
+                List.of(),
+                schedule,
+                Plan.of(results).map(Plan::options));
     }
 
     /** Seeds use all 64 bits, more than a double has. */
@@ -140,17 +136,6 @@ final class CheckpointFile {
         return Arrays.stream(results.numbers(ROOT + "subset"))
                 .mapToInt(v -> (int) v)
                 .toArray();
-    }
-
-    static void flags(Results results, CdiModel<?> model) {
-        for (Parameter p : model.parameters()) {
-            if (Boolean.TRUE.equals(results.values().get(ROOT + "frozen/" + p.name()))) {
-                p.freeze();
-            } else {
-                p.refine();
-            }
-            p.rateFactor(results.number(ROOT + "rate_factor/" + p.name()));
-        }
     }
 
     static int interval(int epochs) {

@@ -16,7 +16,6 @@ final class CheckpointState {
     private static final String STATE = "state/";
     private static final String OPTIMISER = "optimiser/";
     private static final String UPKEEP = "upkeep/";
-
     private CheckpointState() {}
 
     /** An optimiser by its name and constants, which must be the same to go on. */
@@ -88,17 +87,36 @@ final class CheckpointState {
     /**
      * Reads a checkpoint, and gives the model its frozen parameters and rate factors.
      *
-     * @throws IllegalArgumentException if it is none, or one of other data, another model or optimiser
+     * @throws IllegalArgumentException if it is none, or one of other data, another model or optimiser, or a model made with
+     *     other options
      */
-    static Loaded load(Path file, CdiModel<?> model, DiffractionDataset<?> dataset, Kind kind) throws PtyjIoException {
+    static <I> Loaded load(Path file, CdiModel<I> model, DiffractionDataset<I> dataset, Kind kind)
+            throws PtyjIoException {
         Results all = Results.load(file);
         CheckpointFile.require(all, kind, file);
         Fingerprint.of(dataset).require(Fingerprint.of(all), "the checkpoint " + file);
+        CheckpointMatch.require(all, model.results(dataset), file);
         Checkpoint found = CheckpointFile.checkpoint(all);
-        model.restore(all);
-        CheckpointFile.flags(all, model);
+        model.restoreUpkeep(below(UPKEEP, found)); // an object grows to its size before numbers are put in
+        restore(model, all, file);
         Checkpoint complete = new Checkpoint(
-                found.arrays(), found.seed(), found.begun(), model.log().past().epochs(), found.schedule());
+                found.arrays(),
+                found.seed(),
+                found.begun(),
+                model.log().past().epochs(),
+                found.schedule(),
+                found.run());
         return new Loaded(complete, CheckpointFile.subset(all), CheckpointFile.Plan.of(all));
+    }
+
+    private static void restore(CdiModel<?> model, Results all, Path file) {
+        try {
+            model.restore(all);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "the checkpoint " + file + ": " + e.getMessage()
+                            + " (FancyPtycho.fromResults and the like make one that fits)",
+                    e);
+        }
     }
 }

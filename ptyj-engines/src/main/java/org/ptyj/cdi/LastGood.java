@@ -1,39 +1,60 @@
 package org.ptyj.cdi;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import org.ptyj.autodiff.Parameter;
+import org.ptyj.autodiff.Snapshot;
 
-/** The parameters as they were when an epoch began, for the case that it goes wrong. */
+/** All as it was when an epoch began, for the case that it goes wrong or does not come to its end. */
 final class LastGood {
     private final CdiModel<?> model;
-    private final Map<Parameter, double[]> values = new LinkedHashMap<>();
+    private final int epochs;
+    private final List<Snapshot> values;
+    private final Runnable memory;
 
-    LastGood(CdiModel<?> model) {
+    /**
+     * The parameters as they are now.
+     *
+     * @param memory brings back what the optimiser remembers now
+     */
+    LastGood(CdiModel<?> model, Runnable memory) {
         this.model = model;
-        model.parameters().stream().filter(p -> !p.isFrozen()).forEach(p -> values.put(p, p.toDoubles()));
+        this.epochs = model.history().size();
+        this.values = model.parameters().stream().map(Snapshot::of).toList();
+        this.memory = memory;
     }
 
-    /** Puts them back; gives what to tell. */
+    /** Puts the parameters back. */
+    void parameters() {
+        values.forEach(Snapshot::restore);
+    }
+
+    /** Puts the parameters and what the optimiser remembered back, unless epochs have been made since. */
+    void all() {
+        if (model.history().size() == epochs) {
+            parameters();
+            memory.run();
+        }
+    }
+
+    /** Puts the parameters back; gives what to tell. */
     NotFiniteException restored(double loss, int batch) {
-        Optional<String> culprit = model.parameters().stream()
+        Optional<String> before = values.stream()
+                .filter(v -> !v.isFinite())
+                .map(v -> v.parameter().name())
+                .findFirst();
+        Optional<String> now = model.parameters().stream()
                 .filter(p -> Arrays.stream(p.toDoubles()).anyMatch(x -> !Double.isFinite(x)))
                 .map(Parameter::name)
                 .findFirst();
-        boolean before =
-                values.values().stream().flatMapToDouble(Arrays::stream).anyMatch(x -> !Double.isFinite(x));
-        values.forEach((p, numbers) -> {
-            if (p.toDoubles().length == numbers.length) { // an object that grew keeps what it has
-                p.set(numbers);
-            }
-        });
+        parameters();
         return new NotFiniteException("the loss is " + loss + " in batch " + batch + " of epoch "
-                + (model.history().size() + 1)
-                + culprit.map(name -> "; parameter " + name + " holds numbers that are not finite")
+                + (epochs + 1)
+                + before.or(() -> now)
+                        .map(name -> "; parameter " + name + " holds numbers that are not finite")
                         .orElse("")
-                + (before
+                + (before.isPresent()
                         ? "; they were there before the epoch began"
                         : "; the parameters are those of the epoch before, go on with a smaller learning rate"));
     }

@@ -19,6 +19,9 @@ import org.ptyj.io.PtyjIoException;
  * @param <I> inputs of the model
  */
 public final class Lbfgs<I> {
+    /** By what factor the loss may rise in an epoch: single steps go up and down, but then they come back. */
+    private static final double FAR = 10;
+
     private final CdiModel<I> model;
     private final DiffractionDataset<I> dataset;
     private final LbfgsOptions options;
@@ -26,8 +29,11 @@ public final class Lbfgs<I> {
     private final LossSurface<I> surface;
     private boolean moved;
     private Optional<PlateauSchedule.State> standing = Optional.empty();
-    private boolean resumes;
+    private Optional<RunOptions> resumed = Optional.empty();
     private Optional<CheckpointFile.Plan> plan = Optional.empty();
+    /** Where the epoch began that is under way, or that was cut short. */
+    private Optional<LastGood> unfinished = Optional.empty();
+
     private int saveEvery;
     private Path saveTo = Path.of("");
 
@@ -67,35 +73,71 @@ public final class Lbfgs<I> {
         return most;
     }
 
-    /** A point: variables, loss and gradient there. */
-    record Point(double[] x, double loss, double[] gradient) {}
+    /**
+     * A point: variables, loss and gradient there.
+     *
+     * @param loss with what the model adds
+     * @param added by the model
+     */
+    record Point(double[] x, double loss, double added, double[] gradient) {
+        /** How well the data are fitted. */
+        double fit() {
+            return loss - added;
+        }
+    }
 
-    /** Epochs, one with each step of an iterator. */
-    public Iterator<Epoch> run(int epochs) {
+    /** Epochs, one with each step of an iterator that may be asked for once. */
+    public Iterable<Epoch> run(int epochs) {
         return run(epochs, Optional.empty());
     }
 
     /** Epochs with a learning rate that falls where the loss does not. */
-    public Iterator<Epoch> run(int epochs, PlateauSchedule schedule) {
+    public Iterable<Epoch> run(int epochs, PlateauSchedule schedule) {
         return run(epochs, Optional.of(schedule));
     }
 
-    private Iterator<Epoch> run(int epochs, Optional<PlateauSchedule> schedule) {
+    private Iterable<Epoch> run(int epochs, Optional<PlateauSchedule> schedule) {
         if (epochs < 0) {
             throw new IllegalArgumentException("number of epochs must not be negative, not " + epochs);
         }
-        return new Run(0, epochs, schedule);
+        return RunOnce.of(new Run(0, epochs, schedule));
     }
 
-    /** The epochs that were left of the run that a checkpoint interrupted; none if it had ended. */
-    public Iterator<Epoch> rest() {
+    /**
+     * The epochs that were left of the run that a checkpoint interrupted; none if it had ended. One that was cut short in this
+     * process is made anew from where it began.
+     */
+    public Iterable<Epoch> rest() {
         CheckpointFile.Plan left = plan.orElseThrow(() ->
                 new IllegalStateException("no run was begun; resume from a checkpoint that was saved during one"));
-        return new Run(left.done(), left.epochs(), left.options().schedule().map(PlateauSchedule.class::cast));
+        undoUnfinished();
+        resumed = standing.isPresent() ? Optional.of(left.options()) : Optional.empty();
+        return RunOnce.of(
+                new Run(left.done(), left.epochs(), left.options().schedule().map(PlateauSchedule.class::cast)));
     }
 
-    /** Where the fit stands. */
+    private void undoUnfinished() {
+        unfinished.ifPresent(LastGood::all);
+        unfinished = Optional.empty();
+    }
+
+    private LastGood begin() {
+        Map<String, double[]> pairs = memory.state();
+        boolean before = moved;
+        LastGood good = new LastGood(model, () -> {
+            memory.restore(pairs);
+            moved = before;
+        });
+        unfinished = Optional.of(good);
+        return good;
+    }
+
+    /**
+     * Where the fit stands. After an epoch that was cut short, as by {@link CdiModel#cancel}, the model goes back to where that
+     * epoch began.
+     */
     public Checkpoint checkpoint() {
+        undoUnfinished();
         Map<String, double[]> state = memory.state();
         state.put("moved", new double[] {moved ? 1 : 0});
         return new Checkpoint(
@@ -103,12 +145,13 @@ public final class Lbfgs<I> {
                 0,
                 model.history().size(),
                 model.history(),
-                standing.map(CheckpointState::numbers).orElse(List.of()));
+                standing.map(CheckpointState::numbers).orElse(List.of()),
+                plan.map(CheckpointFile.Plan::options));
     }
 
     /**
      * Goes on from a checkpoint of the same model and data, with the same bits. The next run takes up its schedule where it
-     * was.
+     * was if it is asked for with the same one, else it begins with its own.
      *
      * @throws IllegalArgumentException if a parameter is missing or has another size
      */
@@ -118,7 +161,8 @@ public final class Lbfgs<I> {
         moved = state.getOrDefault("moved", new double[1])[0] != 0;
         surface.refresh();
         standing = CheckpointState.standing(checkpoint);
-        resumes = standing.isPresent();
+        resumed = checkpoint.run();
+        unfinished = Optional.empty();
         return this;
     }
 
@@ -127,13 +171,14 @@ public final class Lbfgs<I> {
     }
 
     /**
-     * Saves results of the model and all that is needed to go on, as an HDF5 file.
+     * Saves results of the model and all that is needed to go on, as an HDF5 file; see {@link #checkpoint()}.
      *
      * @throws PtyjIoException if it cannot be written; an existing one is then untouched
      */
     public void save(Path file) throws PtyjIoException {
+        Checkpoint now = checkpoint();
         Results all = model.results(dataset);
-        CheckpointFile.put(all, checkpoint(), kind(), surface.frames(), model.parameters());
+        CheckpointFile.put(all, now, kind(), surface.frames());
         plan.ifPresent(p -> p.put(all));
         all.save(file);
     }
@@ -176,9 +221,11 @@ public final class Lbfgs<I> {
             this.before = before;
             this.epochs = epochs;
             this.schedule = schedule;
-            this.state = resumes ? standing.orElseThrow() : PlateauSchedule.State.start(options.learningRate());
+            this.state = resumed.filter(how()::fallsLike)
+                    .flatMap(same -> standing)
+                    .orElse(PlateauSchedule.State.start(options.learningRate()));
             this.done = before;
-            resumes = false;
+            resumed = Optional.empty();
         }
 
         @Override
@@ -192,12 +239,10 @@ public final class Lbfgs<I> {
                 throw new NoSuchElementException("all " + epochs + " epochs have been run");
             }
             if (done == before) {
-                model.fittedTo(dataset);
-                model.log()
-                        .begin(
-                                "L-BFGS " + options + ", " + (epochs - before) + " epochs of " + surface.frames().length
-                                        + " frames",
-                                model.parameters());
+                model.begins(
+                        dataset,
+                        "L-BFGS " + options + ", " + (epochs - before) + " epochs of " + surface.frames().length
+                                + " frames");
             }
             model.running(true);
             try {
@@ -208,48 +253,72 @@ public final class Lbfgs<I> {
         }
 
         private Epoch epoch() {
+            stands();
             long start = System.nanoTime();
             model.beforeEpoch(dataset.inputs(surface.frames()));
-            Point first = fit(state.rate());
-            done++;
             double[] normaliser = surface.data().normaliser(surface.frames());
-            double loss = normaliser[1] == 0 ? first.loss : (first.loss - normaliser[0]) / normaliser[1];
+            Point first = fit(state.rate(), normaliser);
+            done++;
+            double loss = normalised(first, normaliser);
             double seconds = 1e-9 * (System.nanoTime() - start);
-            Epoch epoch = new Epoch(model.history().size() + 1, loss, 0, seconds, state.rate());
+            Epoch epoch = new Epoch(model.history().size() + 1, loss, first.added, seconds, state.rate());
             schedule.ifPresent(s -> state = s.after(state, loss));
-            standing = Optional.of(state);
             model.log().add(epoch, normaliser);
             model.afterEpoch(epoch, new Progress<>(done, epochs, dataset.inputs(surface.frames())));
-            RunOptions how = new RunOptions(
-                    options.learningRate(), surface.frames().length, false, 0, schedule.map(RateSchedule.class::cast));
-            plan = Optional.of(new CheckpointFile.Plan(how, epochs, done));
+            stands();
             CheckpointFile.saveWhenDue(epoch.number(), saveEvery, () -> save(saveTo));
             return epoch;
         }
+
+        private RunOptions how() {
+            return new RunOptions(
+                    options.learningRate(), surface.frames().length, false, 0, schedule.map(RateSchedule.class::cast));
+        }
+
+        /** What {@link #rest} has to know. */
+        private void stands() {
+            standing = Optional.of(state);
+            plan = Optional.of(new CheckpointFile.Plan(how(), epochs, done));
+        }
+    }
+
+    private static double normalised(Point at, double[] normaliser) {
+        return normaliser[1] == 0 ? at.fit() : (at.fit() - normaliser[0]) / normaliser[1];
     }
 
     /** Makes the loss smaller; gives the point where it began. */
-    private Point fit(double rate) {
+    private Point fit(double rate, double[] normaliser) {
         boolean same = surface.refresh();
         surface.settle();
+        LastGood good = begin();
         double[] before = surface.position();
         if (!same || !memory.fits(before.length)) {
             forget(); // the object grew, or a parameter was frozen or freed
         }
         Point first = surface.evaluate(before);
         Point last = descendInRoom(first, rate);
-        if (!Double.isFinite(last.loss)) {
-            if (before.length == last.x.length) {
-                surface.accept(before);
-            }
-            surface.back();
+        if (!Double.isFinite(last.loss) || rose(first, last, normaliser)) {
+            good.parameters();
             forget();
-            throw new NotFiniteException("the loss became " + last.loss + " in epoch "
-                    + (model.history().size() + 1)
-                    + "; the parameters before it are restored: try a smaller learning rate");
+            unfinished = Optional.empty();
+            throw goneWrong(normalised(first, normaliser), normalised(last, normaliser));
         }
         surface.go(last.x);
+        unfinished = Optional.empty();
         return first;
+    }
+
+    private static boolean rose(Point first, Point last, double[] normaliser) {
+        return last.loss > first.loss && normalised(last, normaliser) > FAR * Math.abs(normalised(first, normaliser));
+    }
+
+    private IllegalStateException goneWrong(double was, double is) {
+        String told = " in epoch " + (model.history().size() + 1)
+                + "; the parameters before it are restored: try a smaller learning rate"
+                + (options.lineSearch() ? "" : ", or a line search");
+        return Double.isFinite(is)
+                ? new IllegalStateException("the loss rose from " + was + " to " + is + told)
+                : new NotFiniteException("the loss became " + is + told);
     }
 
     /** Begins anew: the first step is a careful one. */

@@ -19,21 +19,36 @@ public record LbfgsOptions(
         int evaluations,
         double gradientTolerance,
         double changeTolerance) {
-    /** Learning rate 0.1, 2 pairs, no line search, 20 iterations and 25 evaluations per epoch. */
-    public static final LbfgsOptions USUAL = new LbfgsOptions(0.1, 2, false, 20, 25, 1e-7, 1e-9);
+    /** A line search that tries length 1 first, 2 pairs, 20 iterations and 25 evaluations per epoch. */
+    public static final LbfgsOptions USUAL = new LbfgsOptions(1, 2, true, 20, 25, 1e-7, 1e-9);
+
+    /** The same with steps of length 0.1, taken as they are: faster where it goes well, which it need not. */
+    public static final LbfgsOptions FIXED_STEPS = new LbfgsOptions(0.1, 2, false, 20, 25, 1e-7, 1e-9);
 
     /** Checks the numbers. */
     public LbfgsOptions {
-        if (!(learningRate > 0) || history < 1 || iterations < 1 || evaluations < 1) {
-            throw new IllegalArgumentException(
-                    "learning rate, history, iterations and evaluations must be positive, not " + learningRate + ", "
-                            + history + ", " + iterations + ", " + evaluations);
+        if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
+            throw new IllegalArgumentException("learning rate must be positive and finite, not " + learningRate);
+        }
+        if (!(gradientTolerance >= 0 && changeTolerance >= 0)) {
+            throw new IllegalArgumentException("tolerances of gradient and change must not be negative, not "
+                    + gradientTolerance + ", " + changeTolerance);
+        }
+        if (history < 1 || iterations < 1 || evaluations < 1) {
+            throw new IllegalArgumentException("history, iterations and evaluations must be positive, not " + history
+                    + ", " + iterations + ", " + evaluations);
         }
     }
 
     /** With another learning rate. */
     public LbfgsOptions rate(double rate) {
         return new LbfgsOptions(rate, history, lineSearch, iterations, evaluations, gradientTolerance, changeTolerance);
+    }
+
+    /** With so many pairs. */
+    public LbfgsOptions history(int pairs) {
+        return new LbfgsOptions(
+                learningRate, pairs, lineSearch, iterations, evaluations, gradientTolerance, changeTolerance);
     }
 
     /** With steps that satisfy the strong Wolfe conditions. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.ptyj.autodiff.Evaluation;
 import org.ptyj.autodiff.Measured;
 import org.ptyj.autodiff.Parameter;
 import org.ptyj.autodiff.Tape;
@@ -136,12 +137,12 @@ final class LossSurface<I> {
         Tape tape = new Tape(model.workspace(), frames.length);
         Var fit = tape.loss(model.simulate(tape, dataset.inputs(frames)), data(), frames);
         Var[] losses = model.regulariser(tape).map(r -> new Var[] {fit, r}).orElse(new Var[] {fit});
-        double loss = tape.backward(losses).loss();
+        Evaluation done = tape.backward(losses);
         double[] g = unknowns.stream()
                 .flatMapToDouble(p -> Arrays.stream(p.gradient()).map(v -> v * p.rateFactor()))
                 .toArray();
         model.parameters().forEach(Parameter::zeroGradient);
-        return new Lbfgs.Point(x, loss, g);
+        return new Lbfgs.Point(x, done.loss(), losses.length == 1 ? 0 : done.loss(losses[1]), g);
     }
 
     /** The measured frames. */

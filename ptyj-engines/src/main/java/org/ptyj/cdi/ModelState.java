@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.ptyj.array.Precision;
 import org.ptyj.autodiff.Parameter;
 import org.ptyj.autodiff.Shape;
@@ -15,6 +14,8 @@ import org.ptyj.io.StoredType;
 /** Parameters and constants of a model as results, below {@code state/}. */
 final class ModelState {
     private static final String STATE = "state/";
+    private static final String FROZEN = "frozen/";
+    private static final String FACTOR = "rate_factor/";
 
     private ModelState() {}
 
@@ -24,8 +25,16 @@ final class ModelState {
     }
 
     static void put(Results results, CdiModel<?> model) {
-        Stream.concat(model.parameters().stream(), model.constants().stream())
-                .forEach(p -> results.put(STATE + p.name(), array(p)));
+        model.parameters().forEach(p -> results.put(STATE + p.name(), array(p)));
+        model.constants().forEach(p -> {
+            NumericArray all = array(p);
+            long[] axes = p.rowLength() > 0
+                    ? Arrays.stream(all.shape()).filter(n -> n > 1).toArray()
+                    : all.shape();
+            results.put(STATE + p.name(), new NumericArray(all.type(), axes, all.values()));
+        });
+        model.parameters()
+                .forEach(p -> results.put(FROZEN + p.name(), p.isFrozen()).put(FACTOR + p.name(), p.rateFactor()));
     }
 
     /** The elements with the type in which they are kept, so that nothing is rounded. */
@@ -43,15 +52,18 @@ final class ModelState {
 
     private static long[] shape(Parameter p) {
         if (p.rowLength() > 0) {
-            long[] table = {p.shape().size() / p.rowLength(), p.rowLength()};
-            return Arrays.stream(table).filter(n -> n > 1).toArray();
+            long rows = p.shape().size() / p.rowLength();
+            return p.rowLength() == 1 ? new long[] {rows} : new long[] {rows, p.rowLength()};
         }
         long[] field = {p.shape().ny(), p.shape().nx()};
         boolean layers = isComplex(p) || p.shape().layers() > 1;
         return layers ? new long[] {p.shape().layers(), field[0], field[1]} : field;
     }
 
-    /** Sets all parameters, if every one is there and fits; constants must be those of the model. */
+    /**
+     * Sets all parameters with what is known of how they are refined, if every one is there and fits; constants must be those
+     * of the model.
+     */
     static void restore(Results results, CdiModel<?> model) {
         String found = results.contains("model_class") ? results.text("model_class") : nameOf(model);
         if (!found.equals(nameOf(model))) {
@@ -65,7 +77,24 @@ final class ModelState {
             throw new IllegalArgumentException("the results do not fit the model: " + String.join("; ", wrong));
         }
         constants(results, model.constants());
-        model.parameters().forEach(p -> p.set(elements(results, p)));
+        for (Parameter p : model.parameters()) {
+            p.set(elements(results, p));
+            flags(results, p);
+        }
+    }
+
+    /** Results of others do not tell what was frozen. */
+    private static void flags(Results results, Parameter p) {
+        if (results.contains(FACTOR + p.name())) {
+            p.rateFactor(results.number(FACTOR + p.name()));
+        }
+        if (results.values().get(FROZEN + p.name()) instanceof Boolean frozen) {
+            if (frozen) {
+                p.freeze();
+            } else {
+                p.refine();
+            }
+        }
     }
 
     private static void check(Results results, Parameter p, List<String> wrong) {

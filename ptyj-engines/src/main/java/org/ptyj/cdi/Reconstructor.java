@@ -40,8 +40,11 @@ public final class Reconstructor<I> {
     private Optional<FrameShare> share = Optional.empty();
     private Optional<Measured> measured = Optional.empty();
     private Optional<PlateauSchedule.State> standing = Optional.empty();
-    private boolean resumes;
+    private Optional<RunOptions> resumed = Optional.empty();
     private Optional<CheckpointFile.Plan> plan = Optional.empty();
+    /** Where the epoch began that is under way, or that was cut short. */
+    private Optional<LastGood> unfinished = Optional.empty();
+
     private int saveEvery;
     private Path saveTo = Path.of("");
 
@@ -95,6 +98,7 @@ public final class Reconstructor<I> {
     public Reconstructor<I> seed(long seed) {
         streams = Streams.of(seed);
         begun = 0;
+        unfinished = Optional.empty();
         return this;
     }
 
@@ -122,7 +126,7 @@ public final class Reconstructor<I> {
         if (epochs < 0 || done < 0) {
             throw new IllegalArgumentException("number of epochs must not be negative, not " + Math.min(done, epochs));
         }
-        return once(new Run(done, epochs, epochs, options));
+        return RunOnce.of(new Run(done, epochs, epochs, options));
     }
 
     /**
@@ -137,32 +141,43 @@ public final class Reconstructor<I> {
             throw new IllegalArgumentException(
                     "done must not be negative and planned positive, not " + done + ", " + planned);
         }
-        return once(new Run(done, planned, Integer.MAX_VALUE, options));
+        return RunOnce.of(new Run(done, planned, Integer.MAX_VALUE, options));
     }
 
-    private static Iterable<Epoch> once(Iterator<Epoch> run) {
-        boolean[] asked = {false};
-        return () -> {
-            if (asked[0]) {
-                throw new IllegalStateException("a run can be gone through once; call run again to go on");
-            }
-            asked[0] = true;
-            return run;
-        };
-    }
-
-    /** Where the reconstruction stands. */
+    /**
+     * Where the reconstruction stands. After an epoch that was cut short, as by {@link CdiModel#cancel}, the model goes back to
+     * where that epoch began.
+     */
     public Checkpoint checkpoint() {
+        undoUnfinished();
         return new Checkpoint(
                 CheckpointState.arrays(model, rule.state()),
                 streams.seed(),
                 begun,
                 model.history(),
-                standing.map(CheckpointState::numbers).orElse(List.of()));
+                standing.map(CheckpointState::numbers).orElse(List.of()),
+                plan.map(CheckpointFile.Plan::options));
+    }
+
+    private void undoUnfinished() {
+        unfinished.ifPresent(LastGood::all);
+        unfinished = Optional.empty();
+    }
+
+    private LastGood begin() {
+        Runnable moments = rule.snapshot();
+        int orders = begun;
+        LastGood good = new LastGood(model, () -> {
+            moments.run();
+            begun = orders;
+        });
+        unfinished = Optional.of(good);
+        return good;
     }
 
     /**
-     * Goes on from a checkpoint of the same model and data. The next run takes up its schedule where it was.
+     * Goes on from a checkpoint of the same model and data. The next run takes up its schedule where it was if it is asked for
+     * with the same learning rate and schedule, else it begins with its own.
      *
      * @throws IllegalArgumentException if a parameter is missing or has another size
      */
@@ -171,7 +186,8 @@ public final class Reconstructor<I> {
         streams = Streams.of(checkpoint.seed());
         begun = checkpoint.begun();
         standing = CheckpointState.standing(checkpoint);
-        resumes = standing.isPresent();
+        resumed = checkpoint.run();
+        unfinished = Optional.empty();
         return this;
     }
 
@@ -180,13 +196,14 @@ public final class Reconstructor<I> {
     }
 
     /**
-     * Saves results of the model and all that is needed to go on, as an HDF5 file.
+     * Saves results of the model and all that is needed to go on, as an HDF5 file; see {@link #checkpoint()}.
      *
      * @throws PtyjIoException if it cannot be written; an existing one is then untouched
      */
     public void save(Path file) throws PtyjIoException {
+        Checkpoint now = checkpoint();
         Results all = model.results(dataset);
-        CheckpointFile.put(all, checkpoint(), kind(), subset, model.parameters());
+        CheckpointFile.put(all, now, kind(), subset);
         plan.ifPresent(p -> p.put(all));
         all.save(file);
     }
@@ -218,10 +235,15 @@ public final class Reconstructor<I> {
         return this;
     }
 
-    /** The epochs that were left of the run that a checkpoint interrupted; none if it had ended. */
+    /**
+     * The epochs that were left of the run that a checkpoint interrupted, with its schedule; none if it had ended. One that was
+     * cut short in this process is made anew from where it began.
+     */
     public Iterable<Epoch> rest() {
         CheckpointFile.Plan left = plan.orElseThrow(() ->
                 new IllegalStateException("no run was begun; resume from a checkpoint that was saved during one"));
+        undoUnfinished();
+        resumed = standing.isPresent() ? Optional.of(left.options()) : Optional.empty();
         return run(left.done(), left.epochs(), left.options());
     }
 
@@ -248,8 +270,10 @@ public final class Reconstructor<I> {
             this.end = end;
             this.done = before;
             this.options = options;
-            this.schedule = resumes ? standing.orElseThrow() : PlateauSchedule.State.start(options.learningRate());
-            resumes = false;
+            this.schedule = resumed.filter(options::fallsLike)
+                    .flatMap(same -> standing)
+                    .orElse(PlateauSchedule.State.start(options.learningRate()));
+            resumed = Optional.empty();
         }
 
         @Override
@@ -263,8 +287,7 @@ public final class Reconstructor<I> {
                 throw new NoSuchElementException("all " + planned + " epochs have been run");
             }
             if (done == before) {
-                model.fittedTo(dataset);
-                model.log().begin(text(), model.parameters());
+                model.begins(dataset, text());
             }
             model.running(true);
             try {
@@ -275,11 +298,12 @@ public final class Reconstructor<I> {
         }
 
         private Epoch epoch() {
+            stands();
             options.schedule().ifPresent(this::fall);
             long start = System.nanoTime();
             Measured data = frames(model.loss());
             model.beforeEpoch(dataset.inputs(frames));
-            LastGood good = new LastGood(model);
+            LastGood good = begin();
             int[] order = order();
             double sum = 0;
             double extra = 0;
@@ -292,21 +316,28 @@ public final class Reconstructor<I> {
                 extra += losses[1];
                 if (!Double.isFinite(sum + extra)) {
                     rule.forget();
+                    unfinished = Optional.empty();
                     throw good.restored(sum + extra, from / options.batch());
                 }
             }
+            unfinished = Optional.empty();
             done++;
             double seconds = 1e-9 * (System.nanoTime() - start);
             Epoch epoch = new Epoch(model.history().size() + 1, normalised(data, sum), extra, seconds, schedule.rate());
             if (options.schedule().orElse(CosineSchedule.USUAL) instanceof PlateauSchedule plateau) {
                 schedule = plateau.after(schedule, epoch.loss());
             }
-            standing = Optional.of(schedule);
             model.log().add(epoch, normaliser.orElseThrow());
             model.afterEpoch(epoch, new Progress<>(done, planned, dataset.inputs(frames)));
-            plan = Optional.of(new CheckpointFile.Plan(options, planned, done));
+            stands();
             CheckpointFile.saveWhenDue(epoch.number(), saveEvery, () -> save(saveTo));
             return epoch;
+        }
+
+        /** What {@link #rest} has to know. */
+        private void stands() {
+            standing = Optional.of(schedule);
+            plan = Optional.of(new CheckpointFile.Plan(options, planned, done));
         }
 
         private void fall(RateSchedule by) {

@@ -42,6 +42,11 @@ public record RunOptions(double learningRate, int batch, boolean shuffle, int wi
         return new RunOptions(2e-7, 15, true, 0, Optional.empty());
     }
 
+    /** Whether the learning rate falls in the same way. */
+    boolean fallsLike(RunOptions other) {
+        return learningRate == other.learningRate && schedule.equals(other.schedule);
+    }
+
     /** With another learning rate. */
     public RunOptions rate(double rate) {
         return new RunOptions(rate, batch, shuffle, width, schedule);

@@ -131,7 +131,9 @@ class SaveGuardTest {
     @Test
     void soDoesOneOfLbfgs() {
         try (FancyPtycho model = CaseModel.model(Precision.DOUBLE)) {
-            var run = new Lbfgs<>(model, CaseModel.dataset(), LbfgsOptions.USUAL).run(3);
+            var run = new Lbfgs<>(model, CaseModel.dataset(), LbfgsOptions.USUAL)
+                    .run(3)
+                    .iterator();
             run.next();
             double[] before = model.parameter("obj").toDoubles();
             model.cancel();

@@ -45,7 +45,7 @@ class SavedKeysTest {
         model.save(file);
         Set<String> known = described();
         for (String key : Results.load(file).names()) {
-            String shown = key.startsWith("state/") ? "state/NAME" : key;
+            String shown = key.replaceFirst("^(state|frozen|rate_factor)/.*", "$1/NAME");
             assertThat(known).as(key).contains(shown);
         }
         for (Parameter p : model.parameters()) {

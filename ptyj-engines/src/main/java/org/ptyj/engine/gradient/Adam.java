@@ -125,7 +125,7 @@ public final class Adam implements Engine {
             adam.share(problem::isHere, sums(ranks));
         }
         Checkpoint start = adam.checkpoint();
-        adam.resume(new Checkpoint(start.arrays(), own, begun, List.of(), List.of()));
+        adam.resume(new Checkpoint(start.arrays(), own, begun, List.of(), List.of(), Optional.empty()));
         // Positions are held for a part of the planned epochs; loops that make more find them past it.
         return adam.endless(begun, Math.max(p.common().numiter(), 1), p.run()).iterator();
     }
