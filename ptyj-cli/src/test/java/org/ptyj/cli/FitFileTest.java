@@ -136,4 +136,14 @@ class FitFileTest {
         SavedResult result = SavedResult.read(saved("f.h5", FancyOptions.usual().fourierProbe(true)));
         assertThat(result.positions()).isEmpty();
     }
+
+    @Test
+    void aProbeWithoutLightIsDrawnToo() throws Exception {
+        Results dark = Results.load(folder.resolve("a.h5"));
+        dark.put("probe", dark.complex("probe").times(0)).save(folder.resolve("dark.h5"));
+        assertThat(ptyj("plot", in("dark.h5"), "-o", in("pictures")))
+                .as(err.toString())
+                .isZero();
+        assertThat(folder.resolve("pictures")).isDirectoryContaining("glob:**object_obj*");
+    }
 }

@@ -227,6 +227,10 @@ final class FancyGuess {
         dataset.intensities().ifPresent(flux -> {
             double mean = Arrays.stream(flux).map(Math::sqrt).average().orElseThrow();
             for (int k = 0; k < flux.length; k++) {
+                if (flux[k] == 0) {
+                    throw new IllegalArgumentException("the incident intensity of frame " + k
+                            + " is 0, which gives it no weight; leave it out with removeFrames");
+                }
                 roots[index()[k]] = Math.sqrt(flux[k]) / mean;
             }
         });

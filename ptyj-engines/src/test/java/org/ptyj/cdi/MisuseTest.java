@@ -54,16 +54,34 @@ class MisuseTest {
         }
     }
 
+    private double[] flux(double third) {
+        double[] flux = new double[data.size()];
+        Arrays.fill(flux, 2);
+        flux[3] = third;
+        return flux;
+    }
+
     @Test
-    void incidentIntensitiesArePositive() throws Exception {
-        for (double wrong : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
-            double[] flux = new double[data.size()];
-            Arrays.fill(flux, 2);
-            flux[3] = wrong;
+    void incidentIntensitiesAreNumbersThatCanBe() {
+        for (double wrong : new double[] {-1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> data.withIntensities(flux))
+                    .isThrownBy(() -> data.withIntensities(flux(wrong)))
                     .withMessageContaining("incident intensity of frame 3 is " + wrong);
         }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> FancyPtycho.fromDataset(data.withIntensities(flux(0)), USUAL))
+                .withMessageContaining("incident intensity of frame 3 is 0");
+    }
+
+    @Test
+    void intensitiesOfAFileThatCannotBeAreLeftOut() throws Exception {
+        Path file = folder.resolve("scan.cxi");
+        data.withIntensities(new double[data.size()]).toCxi(file);
+        Ptycho2DDataset read = Ptycho2DDataset.fromCxi(file);
+        assertThat(read.intensities()).isEmpty();
+        assertThat(read.notices()).anyMatch(line -> line.contains("intensities of the file are left out: all are 0"));
+        data.withIntensities(flux(1)).toCxi(file);
+        assertThat(Ptycho2DDataset.fromCxi(file).intensities()).isPresent();
     }
 
     @Test

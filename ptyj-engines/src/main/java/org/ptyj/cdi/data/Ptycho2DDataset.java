@@ -99,32 +99,32 @@ public final class Ptycho2DDataset extends AbstractDataset<ScanInput, Ptycho2DDa
     /**
      * The scan with the incident flux of each frame, on any scale.
      *
-     * @throws IllegalArgumentException if there is not one number for each frame, or one is not positive and finite
+     * @throws IllegalArgumentException if there is not one number for each frame, or one is negative or not finite
      */
     public Ptycho2DDataset withIntensities(double[] flux) {
         requireEach("intensities", flux);
-        dark(flux).ifPresent(k -> {
-            throw new IllegalArgumentException(
-                    "the incident intensity of frame " + k + " is " + flux[k]
-                            + "; it must be positive and finite: leave that frame out with removeFrames, or give no intensities");
+        wrong(flux).ifPresent(k -> {
+            throw new IllegalArgumentException("the incident intensity of frame " + k + " is " + flux[k]
+                    + "; it must be finite and not negative: leave that frame out, or give no intensities");
         });
         return new Ptycho2DDataset(measurement(), translations, Optional.of(flux.clone()), extras, axes);
     }
 
-    private static OptionalInt dark(double[] flux) {
+    private static OptionalInt wrong(double[] flux) {
         return IntStream.range(0, flux.length)
-                .filter(k -> !(flux[k] > 0 && flux[k] < Double.POSITIVE_INFINITY))
+                .filter(k -> !(flux[k] >= 0 && flux[k] < Double.POSITIVE_INFINITY))
                 .findFirst();
     }
 
     /** A monitor that failed does not keep anyone from the patterns. */
     private Ptycho2DDataset withIntensitiesOfFile(double[] flux) {
-        OptionalInt dark = dark(flux);
-        if (dark.isEmpty()) {
+        OptionalInt wrong = wrong(flux);
+        boolean dark = Arrays.stream(flux).allMatch(v -> v == 0);
+        if (wrong.isEmpty() && !dark) {
             return withIntensities(flux);
         }
-        String line = "the incident intensities of the file are left out: that of frame " + dark.getAsInt() + " is "
-                + flux[dark.getAsInt()];
+        String line = "the incident intensities of the file are left out: "
+                + (dark ? "all are 0" : "that of frame " + wrong.getAsInt() + " is " + flux[wrong.getAsInt()]);
         return new Ptycho2DDataset(measurement().notices(List.of(line)), translations, intensities, extras, axes);
     }
 
