@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         name = "convert",
         description = {
             "Writes what is in a file in another format.",
-            "Of results (.ptyr): probe and object as npy (complex), tiff (amplitude and phase, 32-bit floats), png"
+            "Of results (.ptyr, or .h5 of a fit): probe and object as npy (complex), tiff (amplitude and phase, 32-bit floats), png"
                     + " (amplitude and phase, pixel for pixel) or cxi. Of data (.cxi, .ptyd): frames, mask and positions as"
                     + " cxi, ptyd, npy or tiff. Of stacks (.npy, .npz, .tif): npy or tiff."
         },
@@ -95,11 +95,11 @@ final class ConvertCommand implements Callable<Integer> {
             }
         });
         return switch (kind) {
-            case PTYR -> ResultConversion.of(file, target);
+            case PTYR, FIT -> ResultConversion.of(file, target);
             case CXI, PTYD -> new DataConversion(kind, file, target);
             default ->
                 throw new ScanException(file
-                        + ": is no result (.ptyr), no prepared data (.ptyd) and no CXI file; other HDF5 files are read by"
+                        + ": is no result (.ptyr, or of a fit), no prepared data (.ptyd) and no CXI file; other HDF5 files are read by"
                         + " Hdf5Scan, and saved in another format by ptyj simulate");
         };
     }

@@ -15,6 +15,7 @@ enum FileKind {
     CXI_IMAGES("reconstructed images (CXI)"),
     PTYD("prepared data (.ptyd)"),
     PTYR("result of a reconstruction (.ptyr)"),
+    FIT("fit of a model"),
     HDF5("HDF5 file"),
     NPY("NumPy array (.npy)"),
     NPZ("NumPy arrays (.npz)"),
@@ -42,6 +43,9 @@ enum FileKind {
         }
         if (has(file, "/content", "obj") || has(file, "/content", "probe")) {
             return PTYR;
+        }
+        if (FitFile.isIn(file)) {
+            return FIT;
         }
         return has(file, "/", "chunks") && (has(file, "/", "meta") || has(file, "/", "info")) ? PTYD : HDF5;
     }

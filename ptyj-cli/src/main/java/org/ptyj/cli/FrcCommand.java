@@ -55,7 +55,8 @@ final class FrcCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "A",
-            description = "A result (.ptyr), or an array of real or complex numbers, shape (y, x) (.npy).")
+            description =
+                    "A result (.ptyr, or .h5 of a fit), or an array of real or complex numbers, shape (y, x) (.npy).")
     private Path first = Path.of("");
 
     @Parameters(index = "1", paramLabel = "B", description = "The other one.")

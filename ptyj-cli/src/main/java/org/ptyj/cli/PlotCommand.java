@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
         name = "plot",
         description = {
             "Draws what is in a result or data file.",
-            "Of results (.ptyr): the object's modulus and phase, the probe's modes, the errors and the positions. Of data"
-                    + " (.ptyd, .cxi): the mean pattern, the mask, some frames, and the positions with their intensities."
+            "Of results (.ptyr, or .h5 of a fit): the object's modulus and phase, the probe's modes, the errors and the"
+                    + " positions. Of data (.ptyd, .cxi): the mean pattern, the mask, some frames, and the positions with their intensities."
         },
         sortOptions = false,
         footerHeading = "%nExample:%n",
@@ -40,7 +40,7 @@ final class PlotCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "A .ptyr, .ptyd or .cxi file.")
+    @Parameters(paramLabel = "FILE", description = "A .ptyr, .ptyd or .cxi file, or that of a fit.")
     private Path file = Path.of("");
 
     @Option(
@@ -94,7 +94,7 @@ final class PlotCommand implements Callable<Integer> {
 
         static Content of(Path file) throws PtyjIoException {
             try (H5File open = H5File.open(file)) {
-                if (open.exists("/content/obj")) {
+                if (open.exists("/content/obj") || FitFile.isIn(open)) {
                     return RESULT;
                 } else if (open.exists("/chunks") && open.exists("/meta")) {
                     return PTYD;
@@ -102,7 +102,8 @@ final class PlotCommand implements Callable<Integer> {
                     return CXI;
                 }
                 throw new PtyjIoException(
-                        file, "is no result (.ptyr), no prepared data (.ptyd) and no CXI file; nothing can be drawn");
+                        file,
+                        "is no result (.ptyr, or of a fit), no prepared data (.ptyd) and no CXI file; nothing can be drawn");
             }
         }
     }

@@ -15,7 +15,7 @@ record ResultConversion(Ptyr result, WaveExport export) implements Conversion {
     static ResultConversion of(Path file, ConvertCommand.Target target) {
         target.require("a result", List.of("npy", "tiff", "cxi", "png"));
         return new ResultConversion(
-                DataReading.of(() -> asStored(Ptyr.read(file))),
+                DataReading.of(() -> asStored(SavedResult.read(file).content())),
                 new WaveExport(ExportFormat.of(target.format()), target.stem()));
     }
 

@@ -19,7 +19,7 @@ import org.ptyj.model.IterationInfo;
 import org.ptyj.model.LightMap;
 
 /**
- * What a result file shows of a reconstruction.
+ * What a result file, or that of a fit, shows of a reconstruction.
  *
  * @param positions (y, x) pairs of the frames in m, by ID of the object; those of PtyPy's files too
  */
@@ -28,6 +28,9 @@ record SavedResult(Path file, Ptyr content, Map<String, double[]> positions) {
     static SavedResult read(Path file) throws PtyjIoException {
         Map<String, double[]> positions = new LinkedHashMap<>();
         try (H5File open = H5File.open(file)) {
+            if (FitFile.isIn(open)) {
+                return FitFile.read(file);
+            }
             if (open.exists("/content/positions")) {
                 H5Tree.read(open, "/content/positions").values().forEach((id, value) -> {
                     if (value instanceof NumericArray pairs && pairs.size() % 2 == 0) {

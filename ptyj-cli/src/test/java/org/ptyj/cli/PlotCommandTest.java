@@ -269,7 +269,10 @@ class PlotCommandTest {
                 new Case(result, List.of("--what", "patterns"), "this file has object, probe, errors, positions"),
                 new Case(data(), List.of("--frames", "6"), "--frames 6: " + data() + " has 6 frames, counted from 0"),
                 new Case(numbers, List.of(), "is not an HDF5 file"),
-                new Case(shared.resolve("other.h5"), List.of(), "is no result (.ptyr), no prepared data (.ptyd)"),
+                new Case(
+                        shared.resolve("other.h5"),
+                        List.of(),
+                        "is no result (.ptyr, or of a fit), no prepared data (.ptyd)"),
                 new Case(shared.resolve("line.ptyr"), List.of(), "S/_psize]: must be two numbers, (y, x)"),
                 new Case(shared.resolve("none.ptyr"), List.of(), "there is no such file"))) {
             assertThat(plot(

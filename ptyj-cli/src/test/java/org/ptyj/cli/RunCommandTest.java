@@ -212,10 +212,19 @@ class RunCommandTest {
     }
 
     @Test
-    void aProbeWithoutLightIsShownToo() throws IOException {
-        Files.writeString(file, SMALL.replace("name: DM", "name: DM, probe_support: 1e-5"));
-        assertThat(run("-s", "engines.engine01=null")).as(err.toString()).isZero();
-        assertThat(filesBelow(results())).contains("plots/small/small_DM_0003_object_SMFG00.png");
+    void aSupportWithoutPixelsIsRefused() throws IOException {
+        for (String engine : List.of("DM", "RAAR", "EPIE", "ML", "Adam")) {
+            Files.writeString(file, SMALL.replace("name: DM", "name: " + engine + ", probe_support: 0"));
+            assertThat(run()).as(engine).isEqualTo(ExitStatus.USAGE);
+            assertThat(err.toString()).contains("probe_support is 0, which leaves no pixel of the probe", "null");
+            err.getBuffer().setLength(0);
+            Files.writeString(
+                    file,
+                    SMALL.replace("name: DM", "name: " + engine + ", probe_update_start: 0, probe_support: 1e-5"));
+            assertThat(run("-s", "engines.engine01=null")).as(engine).isEqualTo(ExitStatus.USAGE);
+            assertThat(err.toString()).contains("probe_support is 1.0E-5", "leaves no pixel of the probe");
+            err.getBuffer().setLength(0);
+        }
     }
 
     @Test

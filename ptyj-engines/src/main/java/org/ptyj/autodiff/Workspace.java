@@ -17,6 +17,7 @@ public final class Workspace<A> implements AutoCloseable {
     private final FieldLoops<A> loops;
     private final Spectra<A> spectra;
     private final Workers workers;
+    private boolean closed;
     private final Map<Key, Slab<A>> slabs = new HashMap<>();
     private final Map<Integer, A> scratches = new HashMap<>();
 
@@ -68,6 +69,10 @@ public final class Workspace<A> implements AutoCloseable {
     }
 
     Workers workers() {
+        if (closed) {
+            throw new IllegalStateException(
+                    "the model or workspace was closed; use it before that, or make it again from" + " its results");
+        }
         return workers;
     }
 
@@ -93,6 +98,7 @@ public final class Workspace<A> implements AutoCloseable {
     /** Lets the threads end. */
     @Override
     public void close() {
+        closed = true;
         workers.close();
         slabs.clear();
     }

@@ -26,7 +26,7 @@ final class AxialGuess {
         AngularSpectrum medium = ProbeGuess.medium(dataset);
         Basis basis = dataset.geometry().objectBasis(dataset.wavelength(), ny, nx);
         ScanPlane plane = ScanPlane.of(basis);
-        double[][] extent = extent(plane.toPixels(dataset.translations()), ny, nx);
+        double[][] extent = extent(plane, dataset.translations(), ny, nx);
         ComplexArray first =
                 ProbeGuess.propagated(ProbeGuess.ofMeanPattern(dataset), medium, options.propagationDistance());
         ComplexArray probe = ProbeGuess.modes(first, options.modes(), options.seed());
@@ -52,8 +52,9 @@ final class AxialGuess {
     }
 
     /** The object is as large as frames unless the optics run out sideways. */
-    private static double[][] extent(double[][] pixels, int ny, int nx) {
-        double[][] extent = SimplePtycho.extent(pixels, ny, nx, 0);
+    private static double[][] extent(ScanPlane plane, double[][] translations, int ny, int nx) {
+        double[][] pixels = plane.toPixels(translations);
+        double[][] extent = new ScanRoom(plane, translations).of(ny, nx, 0, 1);
         double range = 0;
         for (double[] p : pixels) {
             range = Math.max(range, Math.max(p[0] - extent[0][0], p[1] - extent[0][1]));

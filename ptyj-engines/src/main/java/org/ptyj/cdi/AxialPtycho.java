@@ -17,6 +17,7 @@ import org.ptyj.cdi.data.AxialInput;
 import org.ptyj.cdi.data.AxialScanDataset;
 import org.ptyj.cdi.data.DiffractionDataset;
 import org.ptyj.cdi.data.ScanPlane;
+import org.ptyj.cdi.results.Results;
 
 /**
  * A thin sample through which the focus of the beam is moved: with P the probe in the reference plane (where the sample is
@@ -31,6 +32,7 @@ import org.ptyj.cdi.data.ScanPlane;
  * Nor do they tell a tilt of the axis from a phase ramp of the object.
  */
 public final class AxialPtycho extends CdiModel<AxialInput> {
+    private final AxialOptions options;
     private final ScanPlane plane;
     private final AngularSpectrum medium;
     private final double reference;
@@ -51,7 +53,13 @@ public final class AxialPtycho extends CdiModel<AxialInput> {
 
     /** A model of given arrays. */
     public AxialPtycho(AxialStart start, AxialOptions options) {
+        this(start, options, FancyShapes.layers(start.probe()).layer(0).abs().max());
+    }
+
+    private AxialPtycho(AxialStart start, AxialOptions options, double probeNorm) {
         super(options.precision(), options.threads());
+        this.options = options;
+        this.probeNorm = probeNorm;
         this.plane = start.plane();
         this.medium = start.medium();
         this.reference = start.reference();
@@ -60,7 +68,6 @@ public final class AxialPtycho extends CdiModel<AxialInput> {
         this.ny = start.backgroundRoot().length(0);
         this.nx = start.backgroundRoot().length(1);
         ComplexArray modes = FancyShapes.layers(start.probe());
-        this.probeNorm = modes.layer(0).abs().max();
         this.support = start.support().map(s -> constant(Parameter.of("support", s, options.precision())));
         this.probe = register(
                 Parameter.of("probe", FancyShapes.normalised(modes, probeNorm, start.support()), options.precision()));
@@ -73,6 +80,8 @@ public final class AxialPtycho extends CdiModel<AxialInput> {
         this.scale = register(Parameter.column("z_scale", new double[] {1})).freeze();
         this.flat = start.flat().map(f -> constant(Parameter.of("flat_field", f, options.precision())));
         constant(Parameter.column("probe_norm", new double[] {probeNorm}));
+        constant(Parameter.column(
+                "medium", new double[] {medium.wavelength(), medium.dy(), medium.dx(), medium.bandLimit()}));
         constant(Parameter.column("z_reference", new double[] {reference}));
         constant(Parameter.column("depth_of_focus", new double[] {depth}));
         constant(Parameter.table("min_translation", new double[][] {origin}));
@@ -87,6 +96,33 @@ public final class AxialPtycho extends CdiModel<AxialInput> {
     /** With the usual options. */
     public static AxialPtycho fromDataset(AxialScanDataset dataset) {
         return fromDataset(dataset, AxialOptions.usual());
+    }
+
+    /**
+     * The model whose results these are: it simulates the same patterns.
+     *
+     * @throws IllegalArgumentException if they are those of another class of model, or something is missing
+     */
+    public static AxialPtycho fromResults(Results results) {
+        FancyResults.requireModel(results, "AxialPtycho");
+        return fromResults(results, AxialResults.options(results));
+    }
+
+    /** The same with other options, such as more threads. */
+    public static AxialPtycho fromResults(Results results, AxialOptions options) {
+        AxialPtycho model = new AxialPtycho(AxialResults.start(results), options, results.number("state/probe_norm"));
+        model.restore(results);
+        return model;
+    }
+
+    @Override
+    protected void describe(Results results) {
+        AxialResults.put(results, this, options, plane);
+    }
+
+    @Override
+    protected void describe(Results results, DiffractionDataset<AxialInput> dataset) {
+        AxialResults.put(results, this, reference, dataset);
     }
 
     @Override
@@ -207,6 +243,7 @@ public final class AxialPtycho extends CdiModel<AxialInput> {
     public double[] distances(DiffractionDataset<AxialInput> dataset) {
         AxialInput in = dataset.inputs(Frames.all(dataset.size()));
         double[] moved = dz.toDoubles();
+        Frames.requireKnown(in.index(), moved.length);
         double s = scale.toDoubles()[0];
         return IntStream.range(0, dataset.size())
                 .mapToDouble(k -> s * (reference - in.z()[k]) + depth * moved[in.index()[k]])

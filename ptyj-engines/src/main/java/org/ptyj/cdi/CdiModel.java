@@ -176,10 +176,14 @@ public abstract class CdiModel<I> implements AutoCloseable {
         return FitReport.of(results());
     }
 
-    /** Simulated patterns of shape (frames, rows, columns). */
+    /**
+     * Simulated patterns of shape (frames, rows, columns).
+     *
+     * @throws IllegalArgumentException if the dataset has no such frames, or the model knows none of them
+     */
     public final RealArray simulate(DiffractionDataset<I> dataset, int[] frames) {
         Tape tape = new Tape(work, frames.length);
-        Var simulated = simulate(tape, dataset.inputs(frames));
+        Var simulated = simulate(tape, dataset.inputs(Frames.checked(frames, dataset.size())));
         Evaluation done = tape.run(simulated);
         return RealArray.of(
                 done.values(simulated),
@@ -213,7 +217,12 @@ public abstract class CdiModel<I> implements AutoCloseable {
     /** Puts what the model tells about the frames of a dataset, such as corrected translations. */
     protected void describe(Results results, DiffractionDataset<I> dataset) {}
 
-    /** All that is known of the fit, with {@code state/NAME} of every parameter and constant. */
+    /**
+     * All that is known of the fit, with {@code state/NAME} of every parameter and constant. Results described with other
+     * data than those of the last fit say so in {@code notices}.
+     *
+     * @throws IllegalArgumentException if the model cannot simulate these data: frames of another shape, or unknown ones
+     */
     public final Results results(DiffractionDataset<I> dataset) {
         return results(Optional.of(dataset));
     }
@@ -227,6 +236,7 @@ public abstract class CdiModel<I> implements AutoCloseable {
         Results results = new Results();
         describe(results);
         dataset.ifPresent(d -> {
+            DataFit.of(this, d, lastData).ifPresent(line -> results.put("notices", List.of(line)));
             describe(results, d);
             Provenance.ofData(results, d);
         });

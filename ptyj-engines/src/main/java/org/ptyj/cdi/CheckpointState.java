@@ -16,6 +16,7 @@ final class CheckpointState {
     private static final String STATE = "state/";
     private static final String OPTIMISER = "optimiser/";
     private static final String UPKEEP = "upkeep/";
+
     private CheckpointState() {}
 
     /** An optimiser by its name and constants, which must be the same to go on. */

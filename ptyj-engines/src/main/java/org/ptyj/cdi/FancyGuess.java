@@ -21,6 +21,8 @@ final class FancyGuess {
     private static final double FURTHER_OBJECT_MODES = 0.05;
     /** Root of the background where the data tell of none. */
     private static final double NO_BACKGROUND = 1e-6;
+    /** Radians below which a reflection is none. */
+    private static final double STRAIGHT_ON = 1e-9;
 
     private final Ptycho2DDataset dataset;
     private final FancyOptions options;
@@ -75,8 +77,7 @@ final class FancyGuess {
     }
 
     private FancyStart start() {
-        double[][] extent =
-                SimplePtycho.extent(plane.toPixels(dataset.translations()), stageY(), stageX(), options.rim());
+        double[][] extent = new ScanRoom(plane, dataset.translations()).of(stageY(), stageX(), options.rim(), layers());
         ComplexArray probe = ProbeGuess.modes(probe(), options.modes, options.seed);
         Optional<RealArray> support = support(probe.length(1), probe.length(2));
         ComplexArray held = FancyShapes.normalised(probe, 1, support);
@@ -114,9 +115,19 @@ final class FancyGuess {
         }
         return switch (options.scattering.get()) {
             case TRANSMISSION -> Vector3.BEAM;
-            case REFLECTION ->
-                dataset.geometry().basis().normal().plus(Vector3.BEAM).unit().times(-1);
+            case REFLECTION -> halfway(dataset.geometry().basis().normal());
         };
+    }
+
+    /** Of the surface that sends the beam to a detector. */
+    private static Vector3 halfway(Vector3 towardsSample) {
+        Vector3 sum = towardsSample.plus(Vector3.BEAM);
+        if (Math.hypot(Math.hypot(sum.x(), sum.y()), sum.z()) < STRAIGHT_ON) {
+            throw new IllegalArgumentException("scattering(REFLECTION): the detector stands in the direct beam, so no"
+                    + " surface reflects the beam to it; take TRANSMISSION, or tell where the detector stands by its"
+                    + " basis_vectors");
+        }
+        return sum.unit().times(-1);
     }
 
     /** The first mode on the stage, or on its Fourier crop. */
@@ -171,8 +182,12 @@ final class FancyGuess {
         return Optional.of(ProbeGuess.disc(rows, columns, radius.getAsDouble()));
     }
 
+    private int layers() {
+        return slices > 0 ? slices : options.objectModes;
+    }
+
     private ComplexArray object(int rows, int columns) {
-        int layers = slices > 0 ? slices : options.objectModes;
+        int layers = layers();
         double[] pairs = new double[2 * layers * rows * columns];
         for (int m = 0; m < layers; m++) {
             RandomStream draw = random.stream("object", m);
@@ -212,6 +227,10 @@ final class FancyGuess {
         dataset.intensities().ifPresent(flux -> {
             double mean = Arrays.stream(flux).map(Math::sqrt).average().orElseThrow();
             for (int k = 0; k < flux.length; k++) {
+                if (flux[k] == 0) {
+                    throw new IllegalArgumentException("the incident intensity of frame " + k
+                            + " is 0, which gives it no weight; leave it out with removeFrames");
+                }
                 roots[index()[k]] = Math.sqrt(flux[k]) / mean;
             }
         });

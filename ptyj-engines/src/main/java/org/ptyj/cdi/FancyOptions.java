@@ -179,6 +179,13 @@ public final class FancyOptions implements Cloneable {
         return value;
     }
 
+    private static double finite(String name, double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(name + " must be finite, not " + value);
+        }
+        return value;
+    }
+
     private static double positive(String name, double value) {
         if (!(value > 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException(name + " must be positive and finite, not " + value);
@@ -248,7 +255,7 @@ public final class FancyOptions implements Cloneable {
 
     /** Far field: the guess of the probe is propagated by so many metres. Near field: from the focus to the sample. */
     public FancyOptions propagationDistance(double metres) {
-        return with(o -> o.propagation = OptionalDouble.of(metres));
+        return with(o -> o.propagation = OptionalDouble.of(finite("propagation distance", metres)));
     }
 
     /** Which way the sample sends the light; by the data's orientation of the sample unless given. */
@@ -298,7 +305,7 @@ public final class FancyOptions implements Cloneable {
 
     /** The object begins with random phases in a range of so many radians. */
     public FancyOptions randomAngle(double radians) {
-        return with(o -> o.randomAngle = radians);
+        return with(o -> o.randomAngle = finite("random angle", radians));
     }
 
     /** Seed of random guesses. */

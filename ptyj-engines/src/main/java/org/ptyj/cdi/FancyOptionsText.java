@@ -40,7 +40,7 @@ final class FancyOptionsText {
     }
 
     /** The value as JSON has it; empty for an empty Optional. */
-    private static Optional<Object> plain(Object value) {
+    static Optional<Object> plain(Object value) {
         if (value instanceof OptionalDouble d) {
             return d.isPresent() ? Optional.of(d.getAsDouble()) : Optional.empty();
         }
@@ -87,7 +87,7 @@ final class FancyOptionsText {
         return options;
     }
 
-    private static Object value(String name, Type type, Object told) {
+    static Object value(String name, Type type, Object told) {
         if (type instanceof ParameterizedType map && map.getRawType() == Map.class) {
             return numbers(name, (Class<?>) map.getActualTypeArguments()[0], told);
         }

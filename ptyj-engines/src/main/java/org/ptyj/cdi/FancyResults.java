@@ -96,7 +96,7 @@ final class FancyResults {
         return new ScanPlane(basis(results, "obj_basis"), Vector3.of(results.numbers("surface_normal")));
     }
 
-    private static Optional<RealArray> real(Results results, String name) {
+    static Optional<RealArray> real(Results results, String name) {
         return results.contains(name) ? Optional.of(results.real(name)) : Optional.empty();
     }
 

@@ -69,6 +69,7 @@ final class FancyUpkeep {
     int[] beforeStep(ScanInput in) {
         int[] need = new int[4];
         double[][] offsets = parts.offsets.isFrozen() && before.isPresent() ? before.get() : parts.offsets.rows();
+        Frames.requireKnown(in.index(), offsets.length);
         double[][] pixels = plane.toPixels(in.translation());
         int[] shape = {parts.object.shape().ny(), parts.object.shape().nx()};
         for (int k = 0; k < pixels.length; k++) {

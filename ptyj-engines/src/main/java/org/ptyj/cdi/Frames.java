@@ -40,6 +40,21 @@ final class Frames {
     }
 
     /**
+     * Refuses frames that a model has no numbers for.
+     *
+     * @param index numbers of the frames in the whole dataset
+     */
+    static void requireKnown(int[] index, int rows) {
+        for (int row : index) {
+            if (row >= rows) {
+                throw new IllegalArgumentException(
+                        "frame " + row + " of the data (counted from 0) is unknown to the model,"
+                                + " which was made for " + rows + " frames; make the model from these data");
+            }
+        }
+    }
+
+    /**
      * A copy of numbers of frames.
      *
      * @throws IllegalArgumentException if there are none, or a dataset of that size lacks one

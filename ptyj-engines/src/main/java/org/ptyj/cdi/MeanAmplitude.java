@@ -1,5 +1,6 @@
 package org.ptyj.cdi;
 
+import java.util.Arrays;
 import org.ptyj.array.RealArray;
 import org.ptyj.cdi.data.DiffractionDataset;
 import org.ptyj.cdi.data.FrameBuffer;
@@ -14,13 +15,20 @@ final class MeanAmplitude {
         int ny = dataset.frameShape()[0];
         int nx = dataset.frameShape()[1];
         double[] mean = mean(dataset);
+        boolean[] good = dataset.mask().toBooleans();
+        SeenPixels.require(dataset, good, mean);
         dataset.background().ifPresent(dark -> {
             double[] d = dark.toDoubles();
             for (int i = 0; i < mean.length; i++) {
                 mean[i] = Math.max(0, mean[i] - d[i]);
             }
         });
-        fill(mean, dataset.mask().toBooleans(), ny, nx);
+        fill(mean, good, ny, nx);
+        if (Arrays.stream(mean).noneMatch(m -> m > 0)) {
+            throw new IllegalArgumentException(
+                    "the mean pattern is nowhere above the background of the data, so that no"
+                            + " probe can be guessed; check the background");
+        }
         for (int i = 0; i < mean.length; i++) {
             mean[i] = Math.sqrt(Math.max(0, mean[i]));
         }

@@ -102,6 +102,10 @@ public final class ProbeGuess {
                 inside[y * columns + x] = r < radius ? 1 : 0;
             }
         }
+        if (Arrays.stream(inside).noneMatch(v -> v > 0)) {
+            throw new IllegalArgumentException("a support of radius " + radius
+                    + " pixels leaves no pixel of the probe's " + rows + " x " + columns + "; choose a larger one");
+        }
         return RealArray.of(inside, rows, columns);
     }
 }

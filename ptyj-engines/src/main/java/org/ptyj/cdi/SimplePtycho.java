@@ -1,12 +1,14 @@
 package org.ptyj.cdi;
 
 import java.util.Arrays;
+import org.ptyj.array.Complex;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.Precision;
 import org.ptyj.autodiff.Parameter;
 import org.ptyj.autodiff.Tape;
 import org.ptyj.autodiff.Var;
 import org.ptyj.cdi.data.DiffractionDataset;
+import org.ptyj.cdi.data.Ptycho2DDataset;
 import org.ptyj.cdi.data.ScanInput;
 import org.ptyj.cdi.data.ScanPlane;
 import org.ptyj.cdi.results.Results;
@@ -16,6 +18,9 @@ import org.ptyj.io.StoredType;
  * Far-field ptychography as plain as it gets: one probe as large as the frames, positions rounded to whole pixels.
  */
 public final class SimplePtycho extends CdiModel<ScanInput> {
+    /** Pixels around the scan that rounded positions may need. */
+    private static final int RIM = 1;
+
     private final Parameter probe;
     private final Parameter object;
     private final ScanPlane plane;
@@ -59,6 +64,27 @@ public final class SimplePtycho extends CdiModel<ScanInput> {
         this.plane = plane;
         constant(Parameter.table("probe_norm", new double[][] {{probeNorm}}));
         constant(Parameter.table("min_translation", new double[][] {origin}));
+    }
+
+    /**
+     * A model with guesses from data: the probe from the mean pattern, an empty object; in single precision with as many
+     * threads as the machine has processors.
+     *
+     * @throws IllegalArgumentException if the data have no counts, or the scan is too wide
+     */
+    public static SimplePtycho fromDataset(Ptycho2DDataset dataset) {
+        FancyOptions usual = FancyOptions.usual();
+        return fromDataset(dataset, usual.precision, usual.threads);
+    }
+
+    /** The same in a precision, with a number of threads. */
+    public static SimplePtycho fromDataset(Ptycho2DDataset dataset, Precision precision, int threads) {
+        ScanPlane plane = dataset.plane();
+        int[] shape = dataset.frameShape();
+        double[][] extent = new ScanRoom(plane, dataset.translations()).of(shape[0], shape[1], RIM, 1);
+        ComplexArray object = ComplexArray.zeros(Precision.DOUBLE, (int) extent[1][0], (int) extent[1][1]);
+        object.fill(Complex.ONE);
+        return new SimplePtycho(ProbeGuess.ofMeanPattern(dataset), object, extent[0], plane, precision, threads);
     }
 
     /**

@@ -56,6 +56,8 @@ public record CommonParameters(
         @Inline SubpixelParameters subpixel) {
 
     public CommonParameters {
+        requireSome("probe_support", probeSupport);
+        requireSome("probe_fourier_support", probeFourierSupport);
         averageStart.ifPresent(start -> {
             if (start >= numiter) {
                 throw new IllegalArgumentException("average_start is " + start + ", but "
@@ -65,6 +67,14 @@ public record CommonParameters(
                                         + ", counted from 0; choose an earlier start or more iterations"));
             }
         });
+    }
+
+    private static void requireSome(String name, Optional<Double> area) {
+        if (area.isPresent() && area.get() == 0) {
+            throw new IllegalArgumentException(
+                    name + " is 0, which leaves no pixel of the probe; choose a fraction of the"
+                            + " frame such as 0.7, or null for no support");
+        }
     }
 
     /** {@link #averageStart} as engines tell it. */

@@ -224,7 +224,7 @@ class FancyGuessTest {
         FancyOptions reflection = options().scattering(FancyOptions.ScatteringMode.REFLECTION);
         assertThatThrownBy(() -> FancyPtycho.fromDataset(dataset(measurement()), reflection))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no direction");
+                .hasMessageContaining("scattering(REFLECTION)");
     }
 
     private static double range(Ptycho2DDataset data, FancyOptions options) {

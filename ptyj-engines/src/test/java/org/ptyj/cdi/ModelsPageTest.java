@@ -36,7 +36,7 @@ class ModelsPageTest {
     @Test
     void theProgramsOnThePageAreThoseThatRun() throws IOException {
         Map<String, String> examples = examples();
-        assertThat(examples).hasSize(6);
+        assertThat(examples).hasSize(12);
         StringBuilder made = new StringBuilder();
         Matcher m = BLOCK.matcher(Files.readString(PAGE));
         int shown = 0;
@@ -62,6 +62,11 @@ class ModelsPageTest {
                 .dataset(AxialSimulation.USUAL.patterns(), AxialSimulation.USUAL.z())
                 .toCxi(folder.resolve("focus.cxi"));
         ModelExamples.thin(folder);
+        ModelExamples.simple(folder);
+        ModelExamples.optimisers(folder);
+        ModelExamples.halves(folder);
+        ModelExamples.tidy(folder);
+        ModelExamples.checked();
         ModelExamples.near(folder);
         ModelExamples.thick(folder);
         ModelExamples.tilted(folder);
@@ -70,5 +75,9 @@ class ModelsPageTest {
                 .isEqualTo(3);
         assertThat(folder.resolve("thin.h5")).exists();
         assertThat(folder.resolve("tilted.h5")).exists();
+        assertThat(folder.resolve("focus.h5")).exists();
+        assertThat(folder.resolve("halves.html")).exists();
+        assertThat(Results.load(folder.resolve("tidy.h5")).texts("processing"))
+                .containsExactly("orthogonalized", "standardized without ramp");
     }
 }

@@ -31,7 +31,7 @@ class SavedKeysTest {
         return model;
     }
 
-    private static Set<String> described() throws Exception {
+    static Set<String> described() throws Exception {
         String page = Files.readString(Path.of("../docs/fits.md"));
         Matcher first = Pattern.compile("(?m)^\\| (`[^|]*) \\|").matcher(page);
         return first.results()

@@ -143,7 +143,21 @@ public abstract class AbstractDataset<I, D extends AbstractDataset<I, D>> implem
         }
         int rows = Math.addExact(measurement.rows(), Math.addExact(top, bottom));
         int columns = Math.addExact(measurement.columns(), Math.addExact(left, right));
+        requireRoom(rows, columns);
         return edited(measurement.window(-top, -left, rows, columns, value, !maskNew));
+    }
+
+    /** A pattern, its mask and a simulated one have to fit at least. */
+    private static void requireRoom(int rows, int columns) {
+        double bytes = 2.0 * Double.BYTES * rows * columns;
+        if (bytes
+                > Math.min(
+                        Double.BYTES * (double) Integer.MAX_VALUE,
+                        Runtime.getRuntime().maxMemory() / 2.0)) {
+            throw new IllegalArgumentException(
+                    "pad: frames of %d x %d pixels are too large for this program; choose a narrower rim"
+                            .formatted(rows, columns));
+        }
     }
 
     /** The dataset with factor x factor pixels summed up to one, see {@link Measurement#downsample}. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.ptyj.io.NumericArray;
 import org.ptyj.io.PtyjIoException;
@@ -77,7 +78,7 @@ public final class Ptycho2DDataset extends AbstractDataset<ScanInput, Ptycho2DDa
         return CxiDataset.open(file, options, (cxi, measurement) -> {
             Ptycho2DDataset scan = of(measurement, cxi.translations());
             Optional<double[]> incident = cxi.perFrame("intensities");
-            scan = incident.isPresent() ? scan.withIntensities(incident.get()) : scan;
+            scan = incident.isPresent() ? scan.withIntensitiesOfFile(incident.get()) : scan;
             for (String name : cxi.perFrameNames()) {
                 Optional<double[]> values = name.equals("intensities") ? Optional.empty() : cxi.perFrame(name);
                 scan = values.isPresent() ? scan.withExtra(name, values.get()) : scan;
@@ -98,11 +99,33 @@ public final class Ptycho2DDataset extends AbstractDataset<ScanInput, Ptycho2DDa
     /**
      * The scan with the incident flux of each frame, on any scale.
      *
-     * @throws IllegalArgumentException if there is not one number for each frame
+     * @throws IllegalArgumentException if there is not one number for each frame, or one is negative or not finite
      */
     public Ptycho2DDataset withIntensities(double[] flux) {
         requireEach("intensities", flux);
+        wrong(flux).ifPresent(k -> {
+            throw new IllegalArgumentException("the incident intensity of frame " + k + " is " + flux[k]
+                    + "; it must be finite and not negative: leave that frame out, or give no intensities");
+        });
         return new Ptycho2DDataset(measurement(), translations, Optional.of(flux.clone()), extras, axes);
+    }
+
+    private static OptionalInt wrong(double[] flux) {
+        return IntStream.range(0, flux.length)
+                .filter(k -> !(flux[k] >= 0 && flux[k] < Double.POSITIVE_INFINITY))
+                .findFirst();
+    }
+
+    /** A monitor that failed does not keep anyone from the patterns. */
+    private Ptycho2DDataset withIntensitiesOfFile(double[] flux) {
+        OptionalInt wrong = wrong(flux);
+        boolean dark = Arrays.stream(flux).allMatch(v -> v == 0);
+        if (wrong.isEmpty() && !dark) {
+            return withIntensities(flux);
+        }
+        String line = "the incident intensities of the file are left out: "
+                + (dark ? "all are 0" : "that of frame " + wrong.getAsInt() + " is " + flux[wrong.getAsInt()]);
+        return new Ptycho2DDataset(measurement().notices(List.of(line)), translations, intensities, extras, axes);
     }
 
     /** The scan with another number for each frame, which is written to files. */

@@ -48,7 +48,13 @@ public final class CompareView {
 
     /** Simulated counts of a frame, 0 where masked. */
     public RealArray simulated(int frame) {
-        return masked(simulator.apply(checked(frame)).clone());
+        double[] counts = simulator.apply(checked(frame)).clone();
+        if (counts.length != good.length) {
+            throw new IllegalArgumentException("the model simulates patterns of " + counts.length
+                    + " pixels, but frames of the data have %d x %d; compare with data of the model's shape"
+                            .formatted(dataset.frameShape()[0], dataset.frameShape()[1]));
+        }
+        return masked(counts);
     }
 
     /** Simulated minus measured counts of a frame, 0 where masked. */

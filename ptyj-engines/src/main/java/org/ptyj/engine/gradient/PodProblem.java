@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ptyj.array.ComplexArray;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.Precision;
@@ -19,6 +20,7 @@ import org.ptyj.cdi.data.ScanPlane;
 import org.ptyj.cdi.data.Vector3;
 import org.ptyj.data.Storage;
 import org.ptyj.data.View;
+import org.ptyj.engine.kernel.ProbeDisc;
 import org.ptyj.io.StoredType;
 import org.ptyj.model.Exposure;
 import org.ptyj.model.Ptycho;
@@ -48,7 +50,8 @@ final class PodProblem implements AutoCloseable {
     private final FancyPtycho model;
     private final double[][] coordinates;
     private final double[] origin;
-    private double[] written = {};
+    /** Probe and object as they were read or written last. */
+    private final Snapshot written = new Snapshot();
 
     PodProblem(Ptycho ptycho, AdamParameters parameters) {
         this.ptycho = ptycho;
@@ -135,6 +138,7 @@ final class PodProblem implements AutoCloseable {
 
     /** pi r^2 &lt; area ny nx around the middle of the frame, as other engines have it. */
     private static RealArray disc(double area, int ny, int nx) {
+        ProbeDisc.requirePixels(area, ny, nx);
         return RealArray.generate(
                 ElementType.FLOAT64,
                 i -> {
@@ -182,7 +186,7 @@ final class PodProblem implements AutoCloseable {
         }
         model.parameter("background").rateFactor(0.1);
         refine(0);
-        written = state();
+        written.take(fields());
     }
 
     /** Frees or holds what begins later. */
@@ -202,13 +206,15 @@ final class PodProblem implements AutoCloseable {
 
     /** Whether probe and object are those that were read or written last, on the same pixels. */
     boolean isCurrent() {
-        return Arrays.equals(written, state());
+        return written.isOf(fields());
     }
 
-    private double[] state() {
-        return List.of(pods.probe(), objectStorage().data()).stream()
-                .flatMapToDouble(a -> Arrays.stream(a.toDoubles()))
-                .toArray();
+    private List<ComplexArray> fields() {
+        ComplexArray object = objectStorage().data();
+        return Stream.concat(
+                        pods.probes().stream().map(PodLayout::window),
+                        IntStream.range(0, object.length(0)).mapToObj(object::layer))
+                .toList();
     }
 
     /** Puts probe, object and positions into the storages. */
@@ -227,7 +233,7 @@ final class PodProblem implements AutoCloseable {
                             .mapToDouble(k -> powers[k] / mean)
                             .toArray());
         }
-        written = state();
+        written.take(fields());
     }
 
     /** Factors of the intensity of each frame. */

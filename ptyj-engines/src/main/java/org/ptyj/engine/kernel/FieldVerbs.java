@@ -155,6 +155,9 @@ final class FieldVerbs<A> {
 
     /** 1 where pi (y^2 + x^2) is below the share of the frame; y, x from the middle, or in FFT order. */
     private A draw(Disc d) {
+        if (!d.fftOrder()) {
+            ProbeDisc.requirePixels(d.area(), d.ny(), d.nx());
+        }
         A disc = loops.allocate(d.ny() * d.nx());
         for (int iy = 0; iy < d.ny(); iy++) {
             for (int ix = 0; ix < d.nx(); ix++) {

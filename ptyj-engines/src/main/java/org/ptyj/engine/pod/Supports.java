@@ -4,6 +4,7 @@ import org.ptyj.array.ComplexArray;
 import org.ptyj.array.ElementType;
 import org.ptyj.array.Fft2;
 import org.ptyj.array.RealArray;
+import org.ptyj.engine.kernel.ProbeDisc;
 
 /** Discs that a probe is kept in. */
 public final class Supports {
@@ -11,6 +12,7 @@ public final class Supports {
 
     /** Keeps each layer where pi (y^2 + x^2) &lt; area ny nx, with y, x counted from the middle of the frame. */
     public static void real(ComplexArray layers, double area) {
+        ProbeDisc.requirePixels(area, layers.length(-2), layers.length(-1));
         apply(layers, disc(layers, area, layers.length(-2) / 2.0 - 0.5, layers.length(-1) / 2.0 - 0.5));
     }
 
