@@ -83,9 +83,8 @@ class AxialResultsTest {
                             model.probe().as(org.ptyj.array.Precision.SINGLE).toDoubles());
             assertThat(model.inspect().figures()).containsKeys("object", "probe", "weights", "background", "loss");
             assertThat(SavedKeysTest.described())
-                    .containsAll(results.names().stream()
-                            .map(key -> key.startsWith("state/") ? "state/NAME" : key)
-                            .toList());
+                    .containsAll(
+                            results.names().stream().map(SavedKeysTest::onPage).toList());
         }
     }
 

@@ -40,13 +40,17 @@ class SavedKeysTest {
                 .collect(Collectors.toSet());
     }
 
+    /** A key as the page writes it. */
+    static String onPage(String key) {
+        return key.replaceFirst("^(state|frozen|rate_factor)/.*", "$1/NAME");
+    }
+
     private void assertAllDescribed(FancyPtycho model) throws Exception {
         Path file = folder.resolve("fit.h5");
         model.save(file);
         Set<String> known = described();
         for (String key : Results.load(file).names()) {
-            String shown = key.replaceFirst("^(state|frozen|rate_factor)/.*", "$1/NAME");
-            assertThat(known).as(key).contains(shown);
+            assertThat(known).as(key).contains(onPage(key));
         }
         for (Parameter p : model.parameters()) {
             assertThat(Results.load(file).contains("state/" + p.name()))

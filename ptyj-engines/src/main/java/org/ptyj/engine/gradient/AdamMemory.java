@@ -7,8 +7,11 @@ import org.ptyj.model.Ptycho;
 
 /** Bytes of the Java heap that a model and its tape take, from the shapes of a reconstruction that may be only planned. */
 final class AdamMemory {
-    /** Value, gradient, two moments; and twice a value in double while the model is made. */
-    private static final int COPIES = 4;
+    /**
+     * Value, gradient, two moments, and two more for what is kept of them as an epoch begins and for the light that is worked
+     * out then; twice a value in double while the model is made.
+     */
+    private static final int COPIES = 6;
 
     private static final int COPIES_IN_DOUBLE = 2;
     /** Fields of a frame's values and gradients that one thread works in: waves of all modes, and intensities. */
