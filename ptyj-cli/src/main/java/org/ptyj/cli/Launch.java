@@ -86,7 +86,7 @@ final class Launch {
         if (sweep.isActive() && !sweep.keepsData()) {
             notices.accept("the sweep varies more than engines: data are loaded again where they change");
         }
-        try (Interruption interruption = Interruption.watch(err)) {
+        try (Interruption interruption = Interruption.watch(err, Communicator.world())) {
             int status = sweep.isActive() ? runSweep(interruption) : runOnly(interruption);
             notices.exchange();
             return status;
