@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -24,12 +25,15 @@ final class Interruption implements AutoCloseable {
     /** For the first rank, which would be ended with this one. */
     private static final long GRACE_SECONDS = 2;
 
+    private static final long LEAVING_MILLIS = 400;
+
     private final PrintWriter err;
     private final Communicator ranks;
     private final ReentrantLock busy = new ReentrantLock();
     private final Set<Path> saved = new LinkedHashSet<>();
     private final Thread hook = new Thread(this::end, "ptyj-interruption");
     private final CountDownLatch halted = new CountDownLatch(1);
+    private final AtomicBoolean told = new AtomicBoolean();
     private volatile boolean asked;
     private volatile boolean iterating;
     private volatile boolean saving;
@@ -79,8 +83,9 @@ final class Interruption implements AutoCloseable {
         }
         complete(() -> latest = save.get());
         if (!ranks.isSerial()) {
+            tell(true);
             ranks.barrier(); // launchers end all as soon as one has ended
-            Communicator.finish();
+            leave();
         }
         halted.countDown();
         if (!asked) {
@@ -89,6 +94,18 @@ final class Interruption implements AutoCloseable {
         }
         while (true) {
             LockSupport.park(this); // Java is ending
+        }
+    }
+
+    /** Ends MPI, so that launchers do not complain; but one that is ending itself may not take part any more. */
+    private static void leave() {
+        Thread last = new Thread(Communicator::finish, "ptyj-interruption-leaves");
+        last.setDaemon(true);
+        last.start();
+        try {
+            last.join(LEAVING_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -137,6 +154,9 @@ final class Interruption implements AutoCloseable {
     }
 
     private void tell(boolean still) {
+        if (told.getAndSet(true)) {
+            return;
+        }
         StringBuilder text = new StringBuilder(System.lineSeparator());
         text.append("ptyj: interrupted ").append(where);
         synchronized (saved) {
