@@ -54,6 +54,7 @@ final class Launch {
      * @throws IllegalStateException if a run would not fit into memory
      */
     void tell() throws IOException {
+        RanksAlike.require(members, origin, true);
         DryRun report = new DryRun(out);
         List<Optional<Forecast>> forecasts = Forecast.all(members, origin.made(), notices, true);
         for (int i = 0; i < members.size(); i++) {
@@ -69,6 +70,7 @@ final class Launch {
 
     /** Runs all; the exit status. */
     int run() throws IOException {
+        RanksAlike.require(members, origin, false);
         List<Optional<Forecast>> forecasts = Forecast.all(members, origin.made(), this::tellWaiting, false);
         check(forecasts);
         forecasts.stream()

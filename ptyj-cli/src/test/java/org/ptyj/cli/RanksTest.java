@@ -115,4 +115,14 @@ class RanksTest {
         assertThat(job.status()).isZero();
         assertThat(count(job, "numiter ")).isEqualTo(1);
     }
+
+    @ParameterizedTest
+    @EnumSource(MpiRuns.class)
+    void ranksWithDifferentParametersAreRefused(MpiRuns mpi) throws Exception {
+        mpi.require();
+        MpiRuns.Outcome job =
+                mpi.java(2, OtherRank.class, run("e0: {name: DM, numiter: 2}", "-s", "engines.e0.alpha=0.7"));
+        assertThat(job.status()).as(job.output()).isEqualTo(ExitStatus.USAGE);
+        assertThat(job.output()).contains("ptyj: the parameters of rank 1 differ from those of rank 0");
+    }
 }
