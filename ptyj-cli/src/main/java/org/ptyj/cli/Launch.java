@@ -56,6 +56,9 @@ final class Launch {
     void tell() throws IOException {
         RanksAlike.require(members, origin, true);
         DryRun report = new DryRun(out);
+        if (Ranks.areSeveral()) {
+            out.println(Ranks.text());
+        }
         List<Optional<Forecast>> forecasts = Forecast.all(members, origin.made(), notices, true);
         for (int i = 0; i < members.size(); i++) {
             headline(i, members.get(i));
