@@ -11,6 +11,7 @@ import java.util.Locale;
 import org.ptyj.engine.MachineMemory;
 import org.ptyj.engine.MemoryEstimate;
 import org.ptyj.engine.Reconstruction;
+import org.ptyj.parallel.Communicator;
 
 /** Tells what a run would take and write. */
 final class DryRun {
@@ -31,7 +32,8 @@ final class DryRun {
     }
 
     private void memory(MemoryEstimate m) {
-        out.println("memory");
+        int ranks = Communicator.world().size();
+        out.println(ranks > 1 ? "memory of each of " + ranks + " ranks" : "memory");
         line("frames and masks", m.frames() + m.masks(), "native");
         line("exit waves", m.exits(), "native");
         line("probe and object", m.probe() + m.object(), "native");
@@ -48,11 +50,12 @@ final class DryRun {
         MachineMemory there = MachineMemory.now();
         out.printf(
                 Locale.ROOT,
-                "  needed at most: %s of the Java heap, which may grow to %s, and %s beside it; %s of memory are free%n",
+                "  needed at most: %s of the Java heap, which may grow to %s, and %s beside it; %s of memory are free%s%n",
                 text(m.heap()),
                 text(there.heapLimit()),
                 text(m.storages()),
-                text(there.free()));
+                text(there.free()),
+                ranks > 1 ? " for each rank here" : "");
         out.printf(Locale.ROOT, "  the whole process: about %s, with Java itself%n", text(m.process()));
         out.println();
     }

@@ -10,6 +10,8 @@ final class ExitStatus {
     static final int USAGE = 2;
     /** Bad or missing data. */
     static final int DATA = 3;
+    /** Ended by a signal, as Ctrl-C gives it. */
+    static final int INTERRUPTED = 130;
 
     private ExitStatus() {}
 }

@@ -7,36 +7,47 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.ptyj.parallel.Communicator;
 
 /**
  * What happens when a run is ended from outside, by Ctrl-C or a signal: a file that is being written is completed, an
  * iteration that is being made is completed and saved, and the user hears how far the run came, what it has saved and how
- * to go on. Java then ends with status 130 (128 and the number of the signal).
+ * to go on. Java then ends with status 130 (128 and the number of the signal). Several ranks end after the same iteration,
+ * whichever of them the signal has reached, and not before the first one has saved it.
  */
 final class Interruption implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
+    /** For the first rank, which would be ended with this one. */
+    private static final long GRACE_SECONDS = 2;
+
+    private static final long LEAVING_MILLIS = 400;
+
     private final PrintWriter err;
+    private final Communicator ranks;
     private final ReentrantLock busy = new ReentrantLock();
     private final Set<Path> saved = new LinkedHashSet<>();
     private final Thread hook = new Thread(this::end, "ptyj-interruption");
     private final CountDownLatch halted = new CountDownLatch(1);
+    private final AtomicBoolean told = new AtomicBoolean();
     private volatile boolean asked;
     private volatile boolean iterating;
     private volatile boolean saving;
     private volatile Optional<Path> latest = Optional.empty();
     private volatile String where = "while the data were being loaded";
 
-    private Interruption(PrintWriter err) {
+    private Interruption(PrintWriter err, Communicator ranks) {
         this.err = err;
+        this.ranks = ranks;
     }
 
-    /** Watches until it is closed. */
-    static Interruption watch(PrintWriter err) {
-        Interruption watching = new Interruption(err);
+    /** Watches until it is closed; on all ranks. */
+    static Interruption watch(PrintWriter err, Communicator ranks) {
+        Interruption watching = new Interruption(err, ranks);
         Runtime.getRuntime().addShutdownHook(watching.hook);
         return watching;
     }
@@ -59,20 +70,49 @@ final class Interruption implements AutoCloseable {
     }
 
     /**
-     * Between two iterations, or after the last one: when the run was ended, saves its state, and never returns.
+     * Between two iterations, or after the last one, on all ranks: when one of them was ended, saves the state, and never
+     * returns.
      *
      * @param last whether no iteration of the engine follows
      * @param save gives the file from which a run can go on, if it could be written
      */
     void pause(boolean last, Supplier<Optional<Path>> save) {
         iterating = !last;
-        if (asked) {
-            complete(() -> latest = save.get());
-            halted.countDown();
-            while (true) {
-                LockSupport.park(this); // Java is ending
-            }
+        if (!isAskedAnywhere()) {
+            return;
         }
+        complete(() -> latest = save.get());
+        if (!ranks.isSerial()) {
+            tell(true);
+            ranks.barrier(); // launchers end all as soon as one has ended
+            leave();
+        }
+        halted.countDown();
+        if (!asked) {
+            iterating = false;
+            System.exit(ExitStatus.INTERRUPTED);
+        }
+        while (true) {
+            LockSupport.park(this); // Java is ending
+        }
+    }
+
+    /** Ends MPI, so that launchers do not complain; but one that is ending itself may not take part any more. */
+    private static void leave() {
+        Thread last = new Thread(Communicator::finish, "ptyj-interruption-leaves");
+        last.setDaemon(true);
+        last.start();
+        try {
+            last.join(LEAVING_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isAskedAnywhere() {
+        double[] any = {asked ? 1 : 0};
+        ranks.allReduce(any, Communicator.Reduction.MAX);
+        return any[0] > 0;
     }
 
     /** Does what must not be left half done, such as writing files. */
@@ -95,8 +135,9 @@ final class Interruption implements AutoCloseable {
     private void end() {
         asked = true;
         boolean still = false;
+        boolean waiting = iterating;
         try {
-            if (iterating) {
+            if (waiting) {
                 err.println(System.lineSeparator() + "ptyj: ending after this iteration, "
                         + (saving ? "whose state is saved ..." : "whose state is not saved (io.autosave) ..."));
                 err.flush();
@@ -105,6 +146,16 @@ final class Interruption implements AutoCloseable {
             still = busy.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS); // and never unlocked
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+        tell(still);
+        if (!waiting && !ranks.isSerial()) {
+            awaitOthers();
+        }
+    }
+
+    private void tell(boolean still) {
+        if (told.getAndSet(true)) {
+            return;
         }
         StringBuilder text = new StringBuilder(System.lineSeparator());
         text.append("ptyj: interrupted ").append(where);
@@ -122,6 +173,14 @@ final class Interruption implements AutoCloseable {
         }
         err.println(text);
         err.flush();
+    }
+
+    private void awaitOthers() {
+        try {
+            halted.await(GRACE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -54,7 +54,11 @@ final class Launch {
      * @throws IllegalStateException if a run would not fit into memory
      */
     void tell() throws IOException {
+        RanksAlike.require(members, origin, true);
         DryRun report = new DryRun(out);
+        if (Ranks.areSeveral()) {
+            out.println(Ranks.text());
+        }
         List<Optional<Forecast>> forecasts = Forecast.all(members, origin.made(), notices, true);
         for (int i = 0; i < members.size(); i++) {
             headline(i, members.get(i));
@@ -69,6 +73,7 @@ final class Launch {
 
     /** Runs all; the exit status. */
     int run() throws IOException {
+        RanksAlike.require(members, origin, false);
         List<Optional<Forecast>> forecasts = Forecast.all(members, origin.made(), this::tellWaiting, false);
         check(forecasts);
         forecasts.stream()
@@ -86,7 +91,7 @@ final class Launch {
         if (sweep.isActive() && !sweep.keepsData()) {
             notices.accept("the sweep varies more than engines: data are loaded again where they change");
         }
-        try (Interruption interruption = Interruption.watch(err)) {
+        try (Interruption interruption = Interruption.watch(err, Communicator.world())) {
             int status = sweep.isActive() ? runSweep(interruption) : runOnly(interruption);
             notices.exchange();
             return status;

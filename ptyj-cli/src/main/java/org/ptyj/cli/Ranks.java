@@ -7,6 +7,8 @@ import java.util.Set;
 import org.ptyj.engine.kernel.Workers;
 import org.ptyj.parallel.Communicator;
 import org.ptyj.parallel.MissingMpiException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 /** A command on all processes that mpirun or srun has started: the first one prints and writes, the others are quiet. */
 final class Ranks {
@@ -22,7 +24,7 @@ final class Ranks {
     static int run(String... args) {
         PrintWriter err = new PrintWriter(System.err, true);
         try {
-            if (args.length == 0 || !SHARED.contains(args[0])) {
+            if (!SHARED.contains(command(args))) {
                 return isOther() ? ExitStatus.DONE : alone(err, args);
             }
             boolean first = Communicator.world().isFirst();
@@ -33,6 +35,19 @@ final class Ranks {
         } catch (MissingMpiException e) {
             err.println("ptyj: " + e.getMessage());
             return ExitStatus.FAILED;
+        }
+    }
+
+    /** Name of the command, which may be the first word of a file of words. */
+    private static String command(String... args) {
+        if (args.length == 0 || !args[0].startsWith("@")) {
+            return args.length == 0 ? "" : args[0];
+        }
+        try {
+            ParseResult parsed = new CommandLine(new Main()).parseArgs(args);
+            return parsed.hasSubcommand() ? parsed.subcommand().commandSpec().name() : "";
+        } catch (CommandLine.ParameterException e) {
+            return e.getCommandLine().getCommandName(); // whose words are wrong
         }
     }
 

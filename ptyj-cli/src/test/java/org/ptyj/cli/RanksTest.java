@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.ptyj.model.Ptycho;
 import org.ptyj.parallel.MpiRuns;
 
 /** Commands on several ranks, as users start them. */
@@ -59,6 +63,25 @@ class RanksTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"OPEN_MPI, TERM", "MPICH, INT"})
+    void aSignalToOneRankEndsAllAfterTheSameIterationWhichIsSaved(MpiRuns mpi, String signal) throws Exception {
+        mpi.require();
+        String[] command = run("e0: {name: DM, numiter: 100000}", "-s", "io.autosave.interval=20");
+        Path begun = folder.resolve("dumps/run/run_DM_0020.ptyr");
+        MpiRuns.Outcome job = mpi.java(
+                2,
+                EndedRank.class,
+                Stream.concat(Stream.of(signal, begun.toString()), Stream.of(command))
+                        .toArray(String[]::new));
+        Matcher told = Pattern.compile("The same command with --continue (\\S+) goes on from there")
+                .matcher(job.output());
+        assertThat(told.find()).as(job.output()).isTrue();
+        assertThat(job.status()).isGreaterThan(128);
+        int made = Ptycho.iterationsIn(Path.of(told.group(1))).size();
+        assertThat(job.output()).contains("interrupted in run run, engine DM, after iteration " + made + " of 100000");
+    }
+
+    @ParameterizedTest
     @EnumSource(MpiRuns.class)
     void aFullDiskOfTheFirstRankEndsAll(MpiRuns mpi) throws Exception {
         mpi.require();
@@ -91,5 +114,15 @@ class RanksTest {
         MpiRuns.Outcome job = MpiRuns.OPEN_MPI.java(2, Main.class, "params", "DM");
         assertThat(job.status()).isZero();
         assertThat(count(job, "numiter ")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(MpiRuns.class)
+    void ranksWithDifferentParametersAreRefused(MpiRuns mpi) throws Exception {
+        mpi.require();
+        MpiRuns.Outcome job =
+                mpi.java(2, OtherRank.class, run("e0: {name: DM, numiter: 2}", "-s", "engines.e0.alpha=0.7"));
+        assertThat(job.status()).as(job.output()).isEqualTo(ExitStatus.USAGE);
+        assertThat(job.output()).contains("ptyj: the parameters of rank 1 differ from those of rank 0");
     }
 }

@@ -254,8 +254,9 @@ public final class ScanModel implements AutoCloseable {
         double[] range = {exposures.size(), -exposures.size()};
         ranks.allReduce(range, Communicator.Reduction.MIN);
         if (range[0] != -range[1]) {
-            throw new ScanException("scan " + label + " has " + (int) range[0] + " frames on one rank and "
-                    + (int) -range[1] + " on another; wait until it has been written");
+            throw new ScanException(
+                    "scan " + label + " has " + (int) range[0] + " frames on one rank and " + (int) -range[1]
+                            + " on another; wait until it has been written, or the ranks see different files");
         }
         if (!share.isAll() && statistics.maxPower() <= 0) {
             throw new ScanException("scans." + label + ".data: none of the " + exposures.size()

@@ -55,16 +55,29 @@ final class World {
         MpiLibrary library = MpiLibrary.load(environment, chosen());
         library.start();
         MpiCommunicator made = new MpiCommunicator(library);
-        if (environment.size() > 0 && made.size() != environment.size()) {
-            String text = made.description() + " connects " + made.size() + " process, but " + environment.size()
-                    + " were started: it is not the library of the mpirun or srun that started them; use its own"
-                    + " mpirun, or put the path of the right library into PTYJ_MPI";
+        Optional<String> problem = problem(environment, made);
+        if (problem.isPresent()) {
             made.finish();
             finished = true;
-            throw new MissingMpiException(text);
+            throw new MissingMpiException(problem.get());
         }
         watch(made);
         return made;
+    }
+
+    /** Whether a library knows of the same processes as the launcher. */
+    private static Optional<String> problem(MpiEnvironment environment, Communicator made) {
+        String advice =
+                ": it is not the library of the mpirun or srun that started them; use its own mpirun, or put the"
+                        + " path of the right library into PTYJ_MPI";
+        if (environment.size() > 0 && made.size() != environment.size()) {
+            return Optional.of(made.description() + " connects " + made.size() + " process, but " + environment.size()
+                    + " were started" + advice);
+        }
+        return made.rank() == environment.rank()
+                ? Optional.empty()
+                : Optional.of("this process was started as rank " + environment.rank() + ", but " + made.description()
+                        + " takes it for rank " + made.rank() + " of " + made.size() + advice);
     }
 
     /** A program that ends, ends MPI; a thread that dies of an exception ends all ranks, since the others wait for it. */
