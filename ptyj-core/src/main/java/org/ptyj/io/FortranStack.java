@@ -12,18 +12,13 @@ import java.util.List;
  * The frames of a .npy file in Fortran order. The pixels of one frame are scattered over the whole file, so the file is
  * mapped and they are picked from there: memory is what the system spares, not the heap.
  */
-final class FortranStack implements Stack {
+final class FortranStack extends NpyFrames {
     private static final long PIECE = 1L << 30; // a multiple of every element's size
 
-    private final Path file;
-    private final NpyHeader header;
-    private final int count;
     private final List<MappedByteBuffer> pieces = new ArrayList<>();
 
     private FortranStack(Path file, NpyHeader header, int count) {
-        this.file = file;
-        this.header = header;
-        this.count = count;
+        super(header, file.toString(), count);
     }
 
     /** The channel may be closed afterwards. */
@@ -37,36 +32,14 @@ final class FortranStack implements Stack {
     }
 
     @Override
-    public int count() {
-        return count;
-    }
-
-    @Override
-    public int rows() {
-        return header.rows();
-    }
-
-    @Override
-    public int columns() {
-        return header.columns();
-    }
-
-    @Override
-    public StoredType type() {
-        return header.type();
-    }
-
-    @Override
     public ByteBuffer bytes(int frame) {
-        if (frame < 0 || frame >= count) {
-            throw new IndexOutOfBoundsException("frame " + frame + " of " + file + ", which has " + count);
-        }
+        require(frame);
         int size = header.type().bytes();
         byte[] out = new byte[header.frameBytes()];
         int to = 0;
         for (int row = 0; row < rows(); row++) {
             for (int column = 0; column < columns(); column++) {
-                long at = (place(frame) + count * (row + (long) rows() * column)) * size;
+                long at = (place(frame) + count() * (row + (long) rows() * column)) * size;
                 pieces.get((int) (at / PIECE)).get((int) (at % PIECE), out, to, size);
                 to += size;
             }
@@ -79,7 +52,7 @@ final class FortranStack implements Stack {
         long[] leading = Shapes.leading(header.shape());
         long place = 0;
         long left = frame;
-        long step = count;
+        long step = count();
         for (int axis = leading.length - 1; axis >= 0; axis--) {
             step /= leading[axis];
             place += left % leading[axis] * step;

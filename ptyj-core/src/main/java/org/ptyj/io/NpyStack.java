@@ -6,19 +6,16 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /** The frames of a .npy file in C order, which lie one behind the other. */
-final class NpyStack implements Stack {
+final class NpyStack extends NpyFrames {
     private final Path file;
     private final FileChannel channel;
-    private final NpyHeader header;
     private final long start;
-    private final int count;
 
     private NpyStack(Path file, FileChannel channel, NpyHeader header, long start, int count) {
+        super(header, file.toString(), count);
         this.file = file;
         this.channel = channel;
-        this.header = header;
         this.start = start;
-        this.count = count;
     }
 
     static Stack open(Path file) throws PtyjIoException {
@@ -55,30 +52,8 @@ final class NpyStack implements Stack {
     }
 
     @Override
-    public int count() {
-        return count;
-    }
-
-    @Override
-    public int rows() {
-        return header.rows();
-    }
-
-    @Override
-    public int columns() {
-        return header.columns();
-    }
-
-    @Override
-    public StoredType type() {
-        return header.type();
-    }
-
-    @Override
     public ByteBuffer bytes(int frame) throws PtyjIoException {
-        if (frame < 0 || frame >= count) {
-            throw new IndexOutOfBoundsException("frame " + frame + " of " + file + ", which has " + count);
-        }
+        require(frame);
         ByteBuffer out = ByteBuffer.allocate(header.frameBytes()).order(header.order());
         long at = start + (long) frame * header.frameBytes();
         try {

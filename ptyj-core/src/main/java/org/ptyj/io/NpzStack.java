@@ -6,43 +6,20 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** The frames of an array in an .npz file, in C order. */
-final class NpzStack implements Stack {
+final class NpzStack extends NpyFrames {
     private final Npz file;
     private final String name;
-    private final NpyHeader header;
     private final long start;
-    private final int count;
     private final boolean compressed;
     private Optional<InputStream> open = Optional.empty();
     private int next; // frame that the open stream comes to
 
     NpzStack(Npz file, String name, NpyHeader header, long start, int count, boolean compressed) {
+        super(header, name, count);
         this.file = file;
         this.name = name;
-        this.header = header;
         this.start = start;
-        this.count = count;
         this.compressed = compressed;
-    }
-
-    @Override
-    public int count() {
-        return count;
-    }
-
-    @Override
-    public int rows() {
-        return header.rows();
-    }
-
-    @Override
-    public int columns() {
-        return header.columns();
-    }
-
-    @Override
-    public StoredType type() {
-        return header.type();
     }
 
     @Override
@@ -52,9 +29,7 @@ final class NpzStack implements Stack {
 
     @Override
     public ByteBuffer bytes(int frame) throws PtyjIoException {
-        if (frame < 0 || frame >= count) {
-            throw new IndexOutOfBoundsException("frame " + frame + " of " + name + ", which has " + count);
-        }
+        require(frame);
         return file.attempt(name, () -> compressed ? following(frame) : any(frame));
     }
 
