@@ -11,25 +11,8 @@ final class VectorOverlap {
     private VectorOverlap() {}
 
     static void add(Wave<float[]> sum, float[] power, Wave<float[]> q, Wave<float[]> psi, int ny, int nx, float g) {
-        float[] to = sum.data;
         for (int y = 0; y < ny; y++) {
-            int re = sum.re + y * sum.stride;
-            int im = sum.im + y * sum.stride;
-            int qRe = q.re + y * q.stride;
-            int qIm = q.im + y * q.stride;
-            int pRe = psi.re + y * psi.stride;
-            int pIm = psi.im + y * psi.stride;
-            for (int x = 0; x < nx; x += COUNT) {
-                FloatVector a = load(q.data, qRe + x);
-                FloatVector b = load(q.data, qIm + x);
-                FloatVector ga = a.mul(g);
-                FloatVector gb = b.mul(g);
-                FloatVector u = load(psi.data, pRe + x);
-                FloatVector v = load(psi.data, pIm + x);
-                gb.fma(v, ga.fma(u, load(to, re + x))).intoArray(to, re + x);
-                ga.fma(v, load(to, im + x)).sub(gb.mul(u)).intoArray(to, im + x);
-                ga.fma(a, gb.fma(b, load(power, re + x))).intoArray(power, re + x);
-            }
+            addRow(sum, power, q, psi, y, nx, g);
         }
     }
 
@@ -42,7 +25,8 @@ final class VectorOverlap {
             for (int y = low; y < high; y++) {
                 for (int i = 0; i < count; i++) {
                     if (frames.get(i).covers(y)) {
-                        addRow(frames.get(i), power, y - frames.get(i).row, nx);
+                        Window<float[]> w = frames.get(i);
+                        addRow(w.sum, power, w.q, w.psi, y - w.row, nx, (float) w.weight);
                     }
                 }
             }
@@ -56,17 +40,17 @@ final class VectorOverlap {
                 && first.sharesPlaceWith(frames.get(3));
     }
 
-    private static void addRow(Window<float[]> w, float[] power, int y, int nx) {
-        float g = (float) w.weight;
-        float[] to = w.sum.data;
-        float[] q = w.q.data;
-        float[] psi = w.psi.data;
-        int re = w.sum.re + y * w.sum.stride;
-        int im = w.sum.im + y * w.sum.stride;
-        int qRe = w.q.re + y * w.q.stride;
-        int qIm = w.q.im + y * w.q.stride;
-        int pRe = w.psi.re + y * w.psi.stride;
-        int pIm = w.psi.im + y * w.psi.stride;
+    private static void addRow(
+            Wave<float[]> sum, float[] power, Wave<float[]> factor, Wave<float[]> wave, int y, int nx, float g) {
+        float[] to = sum.data;
+        float[] q = factor.data;
+        float[] psi = wave.data;
+        int re = sum.re + y * sum.stride;
+        int im = sum.im + y * sum.stride;
+        int qRe = factor.re + y * factor.stride;
+        int qIm = factor.im + y * factor.stride;
+        int pRe = wave.re + y * wave.stride;
+        int pIm = wave.im + y * wave.stride;
         for (int x = 0; x < nx; x += COUNT) {
             FloatVector a = load(q, qRe + x);
             FloatVector b = load(q, qIm + x);
